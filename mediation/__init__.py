@@ -1,0 +1,1 @@
+"""The case: what is true and what is allowed."""

@@ -1,0 +1,21 @@
+"""The background engine and its timetable; due moments themselves live in PostgreSQL only."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.config.settings")
+
+app = Celery("fengqiao")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["workflows"])
+
+# No eta and no countdown anywhere: a task looks up in the database what is due when it runs.
+app.conf.beat_schedule = {
+    "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},
+    "verify_nightly": {
+        "task": "workflows.tasks.verify_nightly",
+        "schedule": crontab(hour="3", minute="0"),
+    },
+}

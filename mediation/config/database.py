@@ -1,0 +1,114 @@
+"""Which server, and as whom: the owner migrates, the application's role does all the rest."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import conninfo
+
+from mediation.config.embedded import APPLICATION, Server
+
+DATA = Path(__file__).resolve().parents[2] / ".data"
+
+# Everything that is not named here works as the application's role.
+OWNER_COMMANDS = frozenset({"migrate", "simulate", "flush", "reset", "bench", "createcachetable"})
+COMMANDS_WITHOUT_DATABASE = frozenset(
+    {"help", "--help", "version", "--version", "check", "collectstatic", "spectacular"}
+)
+
+APPLICATION_OPTIONS = ("lock_timeout=2000", "timezone=UTC")
+WEB_OPTIONS = ("statement_timeout=30s",)
+
+
+@dataclass(frozen=True)
+class Access:
+    """How a process comes to the database: as which role, for pages or not, with a pool or not."""
+
+    owner: bool = False
+    web: bool = False
+    pool: bool = False
+
+
+def access_of(argv: Sequence[str]) -> Access:
+    """The access that the program of this command line is given."""
+    program = Path(argv[0]).name if argv else ""
+    if program == "manage.py":
+        return Access(owner=command_of(argv) in OWNER_COMMANDS)
+    if program == "celery":
+        return Access(pool=True)
+    return Access(web=True, pool=True)
+
+
+def command_of(argv: Sequence[str]) -> str:
+    """The management command of this command line."""
+    return argv[1] if len(argv) > 1 else "help"
+
+
+def configuration(argv: Sequence[str], environ: Mapping[str, str]) -> dict[str, Any]:
+    """Django's DATABASES["default"] for this program."""
+    access = access_of(argv)
+    url, options = _url_and_options(access, environ)
+    parts = conninfo.conninfo_to_dict(url)
+    settings: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "ATOMIC_REQUESTS": False,
+    }
+    words = [parts.pop("options", ""), *(f"-c {option}" for option in options)]
+    settings["OPTIONS"] = {"connect_timeout": 10, **parts, "options": " ".join(words).strip()}
+    if access.pool:
+        settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    return settings
+
+
+def _url_and_options(access: Access, environ: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The address of the database, and the options that make a connection's role and limits."""
+    url = environ.get("DATABASE_URL") or Server(DATA / "postgres").url(APPLICATION)
+    owner_url = environ.get("DATABASE_OWNER_URL", "")
+    if access.owner:
+        return owner_url or url, ["timezone=UTC"]
+    options = [*APPLICATION_OPTIONS, *(WEB_OPTIONS if access.web else ())]
+    if "DATABASE_URL" in environ and not owner_url:
+        # One login for both: it owns the tables, and the application takes off the owner's coat.
+        options.insert(0, f"role={APPLICATION}")
+    return url, options
+
+
+def ensure_embedded() -> Server:
+    """Start or find the embedded server, and point this process and its children to it."""
+    server = Server(DATA / "postgres")
+    server.acquire()
+    os.environ["DATABASE_URL"] = server.url(APPLICATION)
+    os.environ["DATABASE_OWNER_URL"] = server.url()
+    return server
+
+
+def prepare(argv: Sequence[str]) -> None:
+    """See to it that this command finds its database, or end with a sentence."""
+    if command_of(argv) in COMMANDS_WITHOUT_DATABASE:
+        return
+    if not os.environ.get("DATABASE_URL"):
+        ensure_embedded()
+        return
+    url, _ = _url_and_options(access_of(argv), os.environ)
+    fault = unreachable(url)
+    if fault:
+        sys.exit(fault)
+
+
+def unreachable(url: str) -> str:
+    """The sentence to say when this database does not answer; empty when it does."""
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+        reason = " ".join(str(error).split())
+        return f"The database in DATABASE_URL cannot be reached: {reason}"
+    return ""

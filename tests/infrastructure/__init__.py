@@ -1,0 +1,1 @@
+"""Tests of the house itself: its commands, its containers, its rules."""

@@ -1,0 +1,1 @@
+"""The work: who has what to do now, and through which page."""

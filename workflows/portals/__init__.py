@@ -1,0 +1,1 @@
+"""The pages: a desk, a bureau, and the residents' door."""
