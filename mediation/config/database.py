@@ -82,6 +82,12 @@ def _url_and_options(access: Access, environ: Mapping[str, str]) -> tuple[str, l
     return url, options
 
 
+def is_office(environ: Mapping[str, str]) -> bool:
+    """Is this somebody's own database, and not the embedded one of this folder?"""
+    embedded = Server(DATA / "postgres").url(APPLICATION)
+    return environ.get("DATABASE_URL", embedded) != embedded
+
+
 def ensure_embedded() -> Server:
     """Start or find the embedded server, and point this process and its children to it."""
     server = Server(DATA / "postgres")

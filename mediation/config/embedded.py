@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -54,7 +54,7 @@ class Server:
     def __init__(self, folder: Path, tuning: dict[str, str] | None = None) -> None:
         self.folder = folder
         self.tuning = DURABLE if tuning is None else tuning
-        self.users: IO[str] | None = None
+        self.hold: int | None = None
 
     @property
     def socket_folder(self) -> Path:
@@ -72,9 +72,9 @@ class Server:
         """Start the server or find it running; it stays until everybody has released it."""
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self._alone():
-            self.users = self._beside("users").open("w")
             # A lock, not a list of process numbers: the kernel lets go of it even after kill -9.
-            fcntl.flock(self.users, fcntl.LOCK_SH)
+            self.hold = os.open(self._beside("users"), os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self.hold, fcntl.LOCK_SH)
             self._create()
             if not self.process():
                 self._start()
@@ -83,12 +83,13 @@ class Server:
 
     def release(self) -> None:
         """Leave the server; the last one to leave stops it."""
-        if self.users is None:
+        if self.hold is None:
             return
-        with self._alone(), self.users, suppress(BlockingIOError):
-            fcntl.flock(self.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._stop()
-        self.users = None
+        with self._alone(), suppress(BlockingIOError):
+            fcntl.flock(self.hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.stop()
+        os.close(self.hold)
+        self.hold = None
         atexit.unregister(self.release)
 
     def process(self) -> psutil.Process | None:
@@ -143,7 +144,8 @@ class Server:
             "pg_ctl", "start", "-w", "-t", "120", "-l", str(self.folder / "log"), "-o", words
         )
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop the server if it is running, whoever uses it."""
         if self.process():
             self._tool("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast")
 
@@ -153,7 +155,7 @@ class Server:
         # A file, not a pipe: the server inherits it, and a pipe would never come to its end.
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(
-                command, stdout=output, stderr=output, cwd="/", user=_system_user(), check=False
+                command, stdout=output, stderr=output, cwd="/", check=False, **_another_user()
             )
             output.seek(0)
             said = " ".join(output.read().split()[-40:])
@@ -184,8 +186,11 @@ class Server:
         raise EmbeddedError(f"The embedded PostgreSQL does not answer ({self.folder / 'log'}).")
 
 
-def _system_user() -> str | None:
-    return SYSTEM_USER if os.geteuid() == 0 else None
+def _another_user() -> dict[str, Any]:
+    """Whom PostgreSQL's programs run as: root becomes somebody without rights, wholly."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": SYSTEM_USER, "group": SYSTEM_USER, "extra_groups": []}
 
 
 def _programs() -> Path:

@@ -32,8 +32,9 @@ def refuse_weak(given: str) -> None:
         sys.exit("SECRET_KEY is missing: set it to a long random text that only this office knows.")
     if len(given) < LEAST_LENGTH or any(word in given.lower() for word in DEFAULTS):
         sys.exit(
-            f"SECRET_KEY is a default or too short: set it to a random text of at least {LEAST_LENGTH}"
-            " characters, for example from: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+            "SECRET_KEY is a default or too short: set it to a random text of at least"
+            f" {LEAST_LENGTH} characters. This prints one:"
+            " python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
 
 

@@ -18,7 +18,7 @@ env = os.environ
 DEBUG = env.get("FENGQIAO_DEBUG") == "1"
 DEMO = env.get("FENGQIAO_DEMO") == "1"
 # Somebody else's database and not a demonstration: this is a public office at work.
-PRODUCTION = bool(env.get("DATABASE_URL")) and not DEMO and not DEBUG
+PRODUCTION = database.is_office(env) and not DEMO and not DEBUG
 SECRET_KEY = secret_key(env.get("SECRET_KEY", ""), DATA / "secret_key", production=PRODUCTION)
 ALLOWED_HOSTS = env.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [

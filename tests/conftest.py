@@ -1,0 +1,41 @@
+"""What every test stands on: a database of its own, seen with the application's eyes."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import database
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that was started first makes room for the server."""
+    if not hasattr(config, "workerinput"):
+        database.make_folder()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Every process leaves; the one that made room cleans up."""
+    database.server().release()
+    if not hasattr(config, "workerinput"):
+        database.remove_folder()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Tests never touch the database of this folder."""
+    database.use_server(connection.settings_dict)
+    database.become_owner()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The owner migrates; everything after that is done as the application's role."""
+    with django_db_blocker.unblock():
+        seeded = database.tables_with_rows()
+        database.flush_as_owner(seeded)
+        database.become_application()
+    yield
+    with django_db_blocker.unblock():
+        database.become_owner()
