@@ -1,0 +1,79 @@
+"""Mediation itself: rights are told, sessions held, and it ends without agreement when it must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediation.errors import Incomplete
+from mediation.models import Case, CaseEntry, Session
+from mediation.vocabulary import Route, SessionOutcome, TerminationReason, bi
+
+from . import fields
+from .act import CaseAct
+
+
+def require_rights_told(case: Case) -> None:
+    """The rights notice comes before mediation (人民调解工作若干规定 30)."""
+    if case.rights_informed_on is None:
+        raise Incomplete(bi("还差：告知权利义务。", "Missing: the parties are told of their rights."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformRights(CaseAct):
+    """The parties are told of the nature and effect of mediation, and of their rights and duties (R75 30)."""
+
+    story = bi("{actor}向当事人告知了权利义务。", "{actor} told the parties of their rights and duties.")
+    parallel = True
+
+    in_writing: bool = fields.flag(bi("书面告知并签收", "In writing, receipt signed"))
+    note: str = fields.text(bi("说明", "Note"), required=False)
+
+    def record(self, case: Case, entry: CaseEntry) -> None:
+        """Told from now on; telling again does not move the first day."""
+        case.rights_informed_on = case.rights_informed_on or case.occurred
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSession(CaseAct):
+    """One session is put on record (调解记录：人民调解法 27)."""
+
+    story = bi("{actor}记录了一次调解：{outcome}。", "{actor} recorded a session: {outcome}.")
+
+    place: str = fields.line(bi("地点", "Place"))
+    present: str = fields.line(bi("到场人员", "Present"), limit=200)
+    content: str = fields.text(
+        bi("调解记录", "Record"),
+        help=bi("双方陈述、核实的事实、风险提示、各方意见。", "Statements, facts, risks told, positions."),
+    )
+    outcome: SessionOutcome = fields.choice(bi("结果", "Outcome"), SessionOutcome)
+
+    def check(self, case: Case) -> None:
+        """Rights were told before."""
+        require_rights_told(case)
+
+    def record(self, case: Case, entry: CaseEntry) -> None:
+        """The last session's outcome says what comes next."""
+        case.session_outcome = self.outcome.value
+
+    def write(self, case: Case, entry: CaseEntry) -> None:
+        """Keep the session."""
+        session = Session(case=case, entry=entry, held_at=self.place, outcome=self.outcome.value)
+        Session.writes.bulk_create([session])
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerminateMediation(CaseAct):
+    """Mediation ends without agreement; the other routes are told (人民调解法 26)."""
+
+    story = bi(
+        "{actor}终止调解：{reason}。已告知：{routes}。",
+        "{actor} ended the mediation: {reason}. Told: {routes}.",
+    )
+
+    reason: TerminationReason = fields.choice(bi("终止原因", "Reason"), TerminationReason)
+    routes: tuple[Route, ...] = fields.choices(bi("告知的途径", "Routes told"), Route)
+    explanation: str = fields.text(bi("情况说明", "Explanation"))
+    undisputed: str = fields.text(
+        bi("无争议的事实", "Facts not in dispute"), required=False,
+        help=bi("经双方同意记录，可供后续程序使用。", "With both sides' consent, for later use."),
+    )  # fmt: skip

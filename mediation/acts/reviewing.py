@@ -1,0 +1,136 @@
+"""The joint meeting of the community looks at the case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mediation.errors import Incomplete
+from mediation.models import Area, Case, CaseEntry, JointReview, Seat, User
+from mediation.vocabulary import (
+    AreaKind,
+    BodyKind,
+    ReviewOutcome,
+    Role,
+    SessionOutcome,
+    Status,
+    bi,
+)
+
+from . import fields
+from .act import CaseAct
+
+LEADS = {
+    ReviewOutcome.SETTLED: Status.MEDIATING,
+    ReviewOutcome.REFERRED: Status.COMMITTEE,
+    ReviewOutcome.SPLIT: Status.COMMITTEE,
+    ReviewOutcome.TRANSFERRED: Status.TRANSFERRED,
+    ReviewOutcome.DEFERRED: Status.JOINT_REVIEW,
+}
+
+
+def require_consent(case: Case) -> None:
+    """Nobody is mediated against his will (人民调解法 17)."""
+    if not case.has_consent:
+        raise Incomplete(
+            bi("还差：被申请人同意调解的答复。", "Missing: the respondent's consent to mediate.")
+        )
+
+
+def is_mediator(user: User | None) -> bool:
+    """Whether this person may be seated: active, of an office, with a mediator's post."""
+    if user is None or not user.is_active or user.body is None:
+        return False
+    return any(post.role == Role.MEDIATOR for post in user.current_posts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenJointReview(CaseAct):
+    """The case goes to the multi-party joint meeting of its community (县实施方案 三（二）1)."""
+
+    story = bi("{actor}将本案提交社区联席会议。", "{actor} brought the case before the joint meeting.")
+
+    note: str = fields.text(bi("提请讨论的问题", "What to discuss"), required=False)
+
+    def check(self, case: Case) -> None:
+        """The other side agreed; a case from the court goes to the panel at once."""
+        require_consent(case)
+        if case.is_referred_by_court:
+            raise Incomplete(
+                bi("法院委派的案件直接组成调解组。", "A case from the court goes straight to a panel.")
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordJointReview(CaseAct):
+    """What the meeting decided: settled, referred, split, transferred, or deferred with a reason."""
+
+    story = bi(
+        "联席会议审议：{outcome}。{authority}由{actor}记录。",
+        "The joint meeting: {outcome}. {authority}Recorded by {actor}.",
+    )
+
+    outcome: ReviewOutcome = fields.choice(bi("审议结果", "Outcome"), ReviewOutcome)
+    discussion: str = fields.text(
+        bi("讨论情况与理由", "Discussion and reasons"),
+        help=bi("化解的写明内容，延期的写明原因。", "The terms when settled, the reason when deferred."),
+    )
+    mediator: int | None = fields.one(
+        "person", bi("主持制作协议的调解员（化解时必填）", "Mediator (when settled)"), "mediators",
+        required=False,
+    )  # fmt: skip
+    authority: str = fields.line(
+        bi("移送单位（移送时必填）", "Authority (when transferred)"), limit=80, required=False,
+        private=False,
+    )  # fmt: skip
+    next_on: dt.date | None = fields.day(
+        bi("下次会议日期（延期时必填）", "Next meeting (when deferred)"), required=False
+    )
+
+    def check(self, case: Case) -> None:
+        """Each outcome comes with what it needs."""
+        needs = {
+            ReviewOutcome.SETTLED: ("mediator", self.mediator),
+            ReviewOutcome.SPLIT: ("authority", self.authority),
+            ReviewOutcome.TRANSFERRED: ("authority", self.authority),
+            ReviewOutcome.DEFERRED: ("next_on", self.next_on),
+        }
+        field, value = needs.get(self.outcome, ("", True))
+        if not value:
+            raise Incomplete(
+                bi(f"“{self.outcome.zh}”须填写此项。", f"“{self.outcome.en}” needs this."), field=field
+            )
+        if self.outcome is ReviewOutcome.DEFERRED and self.next_on and self.next_on <= case.occurred:
+            raise Incomplete(
+                bi("下次会议须晚于本次。", "The next meeting must be later."), field="next_on"
+            )
+        if self.outcome is ReviewOutcome.SETTLED and not is_mediator(self._mediator()):
+            raise Incomplete(bi("请选择调解员。", "Choose a mediator."), field="mediator")
+
+    def _mediator(self) -> User | None:
+        return User.objects.select_related("body").filter(pk=self.mediator).first()
+
+    def leads_to(self, case: Case) -> Status:
+        """By the outcome."""
+        return LEADS[self.outcome]
+
+    def record(self, case: Case, entry: CaseEntry) -> None:
+        """What was settled on the spot is still to be put on paper, by the mediator who presided."""
+        if self.outcome is ReviewOutcome.SETTLED:
+            case.panel, case.session_outcome = case.version, SessionOutcome.AGREED.value
+
+    def write(self, case: Case, entry: CaseEntry) -> None:
+        """Keep the outcome, and the mediator's seat when settled."""
+        community = Area.objects.get(pk=case.estate.parent_id, kind=AreaKind.COMMUNITY)
+        review = JointReview(
+            case=case, entry=entry, outcome=self.outcome.value, community=community,
+            authority=self.authority, next_on=self.next_on,
+        )  # fmt: skip
+        JointReview.writes.bulk_create([review])
+        mediator = self._mediator() if self.outcome is ReviewOutcome.SETTLED else None
+        if mediator is not None:
+            kind = mediator.body.kind if mediator.body else BodyKind.TOWNSHIP.value
+            seat = Seat(
+                case=case, entry=entry, panel=entry.number, body_kind=kind, mediator=mediator
+            )
+            Seat.writes.bulk_create([seat])

@@ -1,0 +1,60 @@
+"""Turning the clocks: which stop and which start with an act, and what is due next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from mediation.models import Case, CaseEntry, Clock
+from mediation.rules import clocks
+from mediation.rules.clocks import ClockRule
+from mediation.vocabulary import ActName, Status
+
+
+@dataclass
+class Turned:
+    """The clocks that an act stops (by id) and starts, and the next due day of the case after it."""
+
+    stopped: list[int] = field(default_factory=list)
+    started: list[Clock] = field(default_factory=list)
+    next_due_on: dt.date | None = None
+
+    def write(self, case: Case, entry: CaseEntry) -> None:
+        """Stop and start them, each by this entry."""
+        if self.stopped:
+            Clock.writes.filter(pk__in=self.stopped).update(stopped_by=entry)
+        if self.started:
+            for clock in self.started:
+                clock.case, clock.entry = case, entry
+            Clock.writes.bulk_create(self.started)
+
+
+def _start(rule: ClockRule, started_on: dt.date, given: dt.date | None) -> Clock:
+    calendar = clocks.calendar_in_force()
+    due = clocks.due_on(rule, started_on, calendar, given)
+    return Clock(
+        rule=rule.key,
+        pack=rule.pack,
+        started_on=started_on,
+        due_on=due,
+        is_provisional=calendar.is_provisional(due),
+    )
+
+
+def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
+    """What this act does to the clocks of a case that it has just moved. A clock started again restarts."""
+    after, table = Status(case.status), clocks.rules()
+    result, dues = Turned(), []
+    starting = {r.key for r in table.values() if r.is_started_by(act, after)}
+    if given is None:
+        starting = {key for key in starting if table[key].unit != "given"}
+    for running in case.running:
+        rule = table.get(running["rule"])
+        if rule is None or rule.key in starting or rule.is_stopped_by(act, after):
+            result.stopped.append(running["id"])
+        else:
+            dues.append(dt.date.fromisoformat(running["due_on"]))
+    result.started = [_start(table[key], case.occurred, given) for key in sorted(starting)]
+    dues += [clock.due_on for clock in result.started]
+    result.next_due_on = min(dues, default=None)
+    return result

@@ -1,0 +1,1 @@
+"""Days and instants: pure, knows nothing of cases."""

@@ -1,0 +1,66 @@
+"""Working days of China: weekends, State Council holidays and make-up working days; pure functions of dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+import holidays
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are holidays and which weekends are worked. Years in `published` are official."""
+
+    holidays: frozenset[dt.date]
+    made_up: frozenset[dt.date]
+    published: frozenset[int]
+
+    def is_working(self, day: dt.date) -> bool:
+        """Whether offices work on this day."""
+        if day in self.made_up:
+            return True
+        return day.weekday() < 5 and day not in self.holidays
+
+    def is_provisional(self, day: dt.date) -> bool:
+        """Whether the arrangement of this day's year is not published yet."""
+        return day.year not in self.published
+
+
+@lru_cache(maxsize=4)
+def china(first: int = 2015, last: int = 2030) -> Calendar:
+    """The calendar as published: a year that has make-up working days is a published one."""
+    days = holidays.country_holidays("CN", years=range(first, last + 1))
+    made_up = frozenset(getattr(days, "weekend_workdays", ()))
+    return Calendar(
+        holidays=frozenset(days),
+        made_up=made_up,
+        published=frozenset(day.year for day in made_up),
+    )
+
+
+def next_working(day: dt.date, calendar: Calendar) -> dt.date:
+    """The day itself if it is worked, else the next one that is."""
+    while not calendar.is_working(day):
+        day += ONE_DAY
+    return day
+
+
+def add_working_days(start: dt.date, count: int, calendar: Calendar) -> dt.date:
+    """The `count`-th working day after `start`; the start day is not counted (民法典 201)."""
+    day = start
+    while count > 0:
+        day += ONE_DAY
+        count -= calendar.is_working(day)
+    return day
+
+
+def working_days_between(first: dt.date, last: dt.date, calendar: Calendar) -> int:
+    """Working days after `first` up to and including `last`; negative when `last` lies before."""
+    if last < first:
+        return -working_days_between(last, first, calendar)
+    span = (last - first).days
+    return sum(calendar.is_working(first + ONE_DAY * step) for step in range(1, span + 1))

@@ -1,0 +1,63 @@
+"""What happens between acceptance and agreement: answers, the joint review, sessions, the return visit."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from .filing import Party
+from .journal import Fact
+from .registry import Area
+
+
+class ConsentAnswer(Fact):
+    """A party's answer to the invitation; the last one counts."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=12)
+
+    class Meta:
+        db_table = "mediation_consentanswer"
+
+    def __str__(self) -> str:
+        return f"party {self.party_id}: {self.answer}"
+
+
+class JointReview(Fact):
+    """What the joint meeting of the community decided about the case."""
+
+    outcome = models.CharField(max_length=12)
+    community = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=80, blank=True)
+    next_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "mediation_jointreview"
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class Session(Fact):
+    """One mediation session (人民调解工作若干规定 31, form 调解记录)."""
+
+    held_at = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=12)
+
+    class Meta:
+        db_table = "mediation_session"
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class ReturnVisit(Fact):
+    """The visit after the agreement: performed, satisfied, anything left?"""
+
+    satisfaction = models.CharField(max_length=14)
+    has_risk = models.BooleanField()
+
+    class Meta:
+        db_table = "mediation_returnvisit"
+
+    def __str__(self) -> str:
+        return self.satisfaction

@@ -1,0 +1,66 @@
+"""People who sign in, and the posts that give them roles in a place. Deactivated, never deleted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+
+from mediation.vocabulary import Role
+
+from .guarded import DirectWriteError
+from .registry import Area, Body
+
+
+class User(AbstractUser):
+    """A person with an account. `name` is shown, `body` is the office that sends him."""
+
+    CLOCKWORK: ClassVar[str] = "clockwork"
+
+    name = models.CharField(max_length=40)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="people")
+    phone = models.CharField(max_length=30, blank=True)
+    language = models.CharField(max_length=8, default="zh-hans")
+
+    objects: ClassVar[DjangoUserManager[User]] = DjangoUserManager()
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: what a person did stays under his name."""
+        raise DirectWriteError("People are deactivated, never deleted.")
+
+    @cached_property
+    def current_posts(self) -> list[Post]:
+        """The posts held now, with their places, read once per request."""
+        return list(self.posts.filter(ended_on=None).select_related("area"))
+
+
+class Post(models.Model):
+    """A role in a place: "township officer of 城关镇". Ended, never deleted."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=20)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="posts")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role if role != Role.SEATED]),
+                name="post_role",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "area"],
+                condition=models.Q(ended_on=None),
+                name="post_held_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.area_id}"

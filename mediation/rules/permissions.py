@@ -1,0 +1,88 @@
+"""Who may do what: one table of grants, one question, one gate."""
+
+from __future__ import annotations
+
+from mediation.errors import NotAllowed
+from mediation.models import Case, User
+from mediation.vocabulary import ActName, Role, bi
+
+CLERK, GRID, SEATED = Role.INTAKE_CLERK, Role.GRID_WORKER, Role.SEATED
+DIRECTOR, OFFICER, LIAISON = Role.DIRECTOR, Role.TOWNSHIP_OFFICER, Role.COURT_LIAISON
+
+A = ActName
+GRANTS: dict[ActName, tuple[Role, ...]] = {
+    A.FILE_CASE: (CLERK, GRID, OFFICER, LIAISON, DIRECTOR),
+    A.SUPPLEMENT_FILING: (CLERK, GRID, OFFICER, DIRECTOR),
+    A.ACCEPT_CASE: (CLERK, DIRECTOR),
+    A.DECLINE_CASE: (CLERK, DIRECTOR),
+    A.TRANSFER_CASE: (CLERK, DIRECTOR),
+    A.WITHDRAW_CASE: (CLERK, SEATED, DIRECTOR),
+    A.INVITE_RESPONDENT: (CLERK, OFFICER, DIRECTOR),
+    A.RECORD_CONSENT: (CLERK, OFFICER, SEATED, DIRECTOR),
+    A.OPEN_JOINT_REVIEW: (OFFICER, DIRECTOR),
+    A.RECORD_JOINT_REVIEW: (OFFICER, DIRECTOR),
+    A.FORM_PANEL: (DIRECTOR,),
+    A.GIVE_OPINION: (SEATED,),
+    A.INFORM_RIGHTS: (SEATED, CLERK, DIRECTOR),
+    A.RECORD_SESSION: (SEATED, DIRECTOR),
+    A.ATTACH_EVIDENCE: (SEATED, CLERK, GRID, OFFICER, LIAISON, DIRECTOR),
+    A.DRAFT_AGREEMENT: (SEATED, DIRECTOR),
+    A.SIGN_AGREEMENT: (SEATED, DIRECTOR),
+    A.RECORD_ORAL_AGREEMENT: (SEATED, DIRECTOR),
+    A.APPLY_FOR_CONFIRMATION: (SEATED, CLERK, DIRECTOR),
+    A.RECORD_COURT_RULING: (LIAISON,),
+    A.RECORD_PERFORMANCE: (SEATED, CLERK, DIRECTOR),
+    A.TERMINATE_MEDIATION: (SEATED, DIRECTOR),
+    A.RECORD_RETURN_VISIT: (SEATED, CLERK, DIRECTOR),
+    A.CLOSE_CASE: (SEATED, DIRECTOR),
+    A.ARCHIVE_CASE: (CLERK, DIRECTOR),
+    A.REOPEN_CASE: (DIRECTOR,),
+}
+
+
+def roles_at(user: User, path: str) -> list[Role]:
+    """The roles that a person's posts give him at a place, in the order of his posts."""
+    return [Role(post.role) for post in user.current_posts if post.area.covers(path)]
+
+
+def roles_on(user: User, case: Case) -> list[Role]:
+    """The roles on a case: by his posts, and as a mediator on its panel (`case.seat_body`)."""
+    seat = [SEATED] if getattr(case, "seat_body", None) else []
+    return [*seat, *roles_at(user, case.place_path)]
+
+
+def role_for(act: ActName, roles: list[Role]) -> Role | None:
+    """The first of these roles that may perform the act."""
+    return next((role for role in GRANTS[act] if role in roles), None)
+
+
+def who_may(act: ActName) -> tuple[str, str]:
+    """The roles that may perform the act, in both languages."""
+    return (
+        "、".join(role.zh for role in GRANTS[act]),
+        ", ".join(role.en.lower() for role in GRANTS[act]),
+    )
+
+
+def refuse(act: ActName) -> NotAllowed:
+    """The refusal that says who may."""
+    zh, en = who_may(act)
+    return NotAllowed(
+        bi(f"“{act.zh}”须由{zh}办理。", f"“{act.en}” is for: {en}."),
+    )
+
+
+def require(user: User, act: ActName, case: Case) -> Role:
+    """The role in which this person performs the act on this case, or a refusal that says who may."""
+    role = role_for(act, roles_on(user, case)) if user.is_active else None
+    if role is None:
+        raise refuse(act)
+    return role
+
+
+def require_at(user: User, act: ActName, path: str) -> Role:
+    """The same, for an act that starts a case at a place."""
+    role = role_for(act, roles_at(user, path)) if user.is_active else None
+    if role is None:
+        raise refuse(act)
+    return role

@@ -1,0 +1,63 @@
+"""Whose turn it is, and which act everybody waits for: pure, from the status and the milestones."""
+
+from __future__ import annotations
+
+from mediation.models import Case
+from mediation.vocabulary import ENDED, ActName, Confirmation, Consent, Status, Turn
+
+Expected = tuple[ActName | None, Turn]
+A, T = ActName, Turn
+
+
+def _accepted(case: Case) -> Expected:
+    if case.consent != Consent.AGREED:
+        return (A.RECORD_CONSENT, T.RESPONDENT) if case.invited_on else (A.INVITE_RESPONDENT, T.INTAKE)
+    return (A.FORM_PANEL, T.COMMITTEE) if case.is_referred_by_court else (A.OPEN_JOINT_REVIEW, T.TOWNSHIP)
+
+
+def _committee(case: Case) -> Expected:
+    if case.panel is None:
+        return A.FORM_PANEL, T.COMMITTEE
+    if case.opinions_awaited:
+        return A.GIVE_OPINION, T.PANEL
+    return A.TERMINATE_MEDIATION, T.COMMITTEE
+
+
+def _mediating(case: Case) -> Expected:
+    if case.rights_informed_on is None:
+        return A.INFORM_RIGHTS, T.MEDIATOR
+    return (A.DRAFT_AGREEMENT if case.may_draft else A.RECORD_SESSION), T.MEDIATOR
+
+
+def _agreed(case: Case) -> Expected:
+    return A.SIGN_AGREEMENT, (T.PARTIES if case.parties_to_sign else T.MEDIATOR)
+
+
+def _in_force(case: Case) -> Expected:
+    if case.obligations_open:
+        return A.RECORD_PERFORMANCE, T.PARTIES
+    if case.confirmation == Confirmation.APPLIED:
+        return A.RECORD_COURT_RULING, T.COURT
+    if case.visited_on is None:
+        return A.RECORD_RETURN_VISIT, T.MEDIATOR
+    return A.CLOSE_CASE, T.MEDIATOR
+
+
+def expected(case: Case) -> Expected:
+    """The act that everybody waits for, and the actor whose turn it is."""
+    status = Status(case.status)
+    if status in ENDED:
+        return A.ARCHIVE_CASE, T.INTAKE
+    if status is Status.FILED:
+        return A.ACCEPT_CASE, T.INTAKE
+    if status is Status.JOINT_REVIEW:
+        return A.RECORD_JOINT_REVIEW, T.TOWNSHIP
+    if status is Status.ARCHIVED:
+        return None, T.NOBODY
+    return {
+        Status.ACCEPTED: _accepted,
+        Status.COMMITTEE: _committee,
+        Status.MEDIATING: _mediating,
+        Status.AGREED: _agreed,
+        Status.IN_FORCE: _in_force,
+    }[status](case)

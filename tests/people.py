@@ -1,0 +1,100 @@
+"""A very small county with its people, for stories: one township, one community, one estate, and a neighbour."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mediation.models import Area, Body, Organisation, Post, User
+from mediation.vocabulary import AreaKind, BodyKind, OrganisationKind, Role
+
+SINCE = dt.date(2020, 1, 1)
+
+
+@dataclass
+class County:
+    """The places, offices and people of a story."""
+
+    area: Area
+    township: Area
+    other_township: Area
+    estate: Area
+    body: Body
+    company: Organisation
+    clara: User  # intake clerk
+    gus: User  # grid worker
+    tom: User  # township officer
+    otto: User  # township officer of the other township
+    dora: User  # director
+    lia: User  # court liaison
+    sue: User  # housing supervisor
+    cora: User  # mediator from the court
+    hugo: User  # mediator from the housing bureau
+    jane: User  # mediator from the justice bureau
+    mo: User  # mediator from the township
+    max: User  # mediator of no case
+    sam: User  # stranger: no post
+    audra: User  # auditor
+    adam: User  # administrator
+
+    @property
+    def panel(self) -> tuple[User, User, User, User]:
+        """The four mediators, one of each body."""
+        return self.cora, self.hugo, self.jane, self.mo
+
+
+def _area(kind: AreaKind, name: str, parent: Area | None) -> Area:
+    area = Area.objects.create(kind=kind.value, name=name, parent=parent, path=f"new-{name}")
+    area.path = f"{parent.path if parent else ''}{area.pk}."
+    area.save(update_fields=["path"])
+    return area
+
+
+def _person(username: str, name: str, body: Body, *posts: tuple[Role, Area]) -> User:
+    user = User.objects.create(username=username, name=name, body=body, password="!")
+    Post.objects.bulk_create(
+        Post(user=user, role=role.value, area=area, started_on=SINCE) for role, area in posts
+    )
+    return user
+
+
+def make_county() -> County:
+    """Build it. Names are invented."""
+    county = _area(AreaKind.COUNTY, "清河县", None)
+    town, other = (_area(AreaKind.TOWNSHIP, name, county) for name in ("城关镇", "柳河镇"))
+    community = _area(AreaKind.COMMUNITY, "滨河社区", town)
+    estate = _area(AreaKind.ESTATE, "滨河花园", community)
+    kinds = {
+        "committee": (BodyKind.COUNTY_COMMITTEE, "清河县物业矛盾纠纷调解委员会", "清物调"),
+        "court": (BodyKind.COURT, "清河县人民法院", ""),
+        "housing": (BodyKind.HOUSING, "清河县住建局", ""),
+        "justice": (BodyKind.JUSTICE, "清河县司法局", ""),
+        "town": (BodyKind.TOWNSHIP, "城关镇人民调解委员会", "城物调"),
+    }
+    bodies = {
+        key: Body.objects.create(kind=kind.value, name=name, mark=mark, area=county)
+        for key, (kind, name, mark) in kinds.items()
+    }
+    company = Organisation.objects.create(
+        kind=OrganisationKind.PROPERTY_COMPANY.value, name="和居物业服务有限公司"
+    )
+    office, town_body = bodies["committee"], bodies["town"]
+    return County(
+        area=county, township=town, other_township=other, estate=estate, body=office,
+        company=company,
+        clara=_person("clara", "窗口柯", office, (Role.INTAKE_CLERK, county)),
+        gus=_person("gus", "网格顾", town_body, (Role.GRID_WORKER, community)),
+        tom=_person("tom", "干部陶", town_body, (Role.TOWNSHIP_OFFICER, town)),
+        otto=_person("otto", "干部欧", town_body, (Role.TOWNSHIP_OFFICER, other)),
+        dora=_person("dora", "主任董", office, (Role.DIRECTOR, county)),
+        lia=_person("lia", "联络员李", bodies["court"], (Role.COURT_LIAISON, county)),
+        sue=_person("sue", "督办苏", bodies["housing"], (Role.SUPERVISOR, county)),
+        cora=_person("cora", "调解员常", bodies["court"], (Role.MEDIATOR, county)),
+        hugo=_person("hugo", "调解员胡", bodies["housing"], (Role.MEDIATOR, county)),
+        jane=_person("jane", "调解员简", bodies["justice"], (Role.MEDIATOR, county)),
+        mo=_person("mo", "调解员莫", town_body, (Role.MEDIATOR, town)),
+        max=_person("max", "调解员马", town_body, (Role.MEDIATOR, town)),
+        sam=_person("sam", "路人沙", town_body),
+        audra=_person("audra", "审计敖", office, (Role.AUDITOR, county)),
+        adam=_person("adam", "管理员安", office, (Role.ADMINISTRATOR, county)),
+    )  # fmt: skip

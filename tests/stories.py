@@ -1,0 +1,316 @@
+"""Stories: a case gets anywhere only by conducting acts; the database permits no other way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mediation import acts
+from mediation.acts import Act, CaseAct
+from mediation.models import Case, CaseEntry, Obligation, Party, User
+from mediation.vocabulary import (
+    Channel,
+    Complexity,
+    Confirmation,
+    Consent,
+    DeclineReason,
+    DisputeType,
+    ObligationKind,
+    PartyKind,
+    PerformanceOutcome,
+    ReviewOutcome,
+    Risk,
+    Route,
+    Satisfaction,
+    SessionOutcome,
+    Side,
+    Signer,
+    Stance,
+    Status,
+    TerminationReason,
+)
+from workflows.conduct import conduct
+
+from .people import County
+
+
+def today() -> dt.date:
+    """The county's date."""
+    return dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
+
+
+def filing(county: County, **changes: Any) -> acts.FileCase:
+    """An ordinary filing: an owner and the property company dispute a fee."""
+    given: dict[str, Any] = {
+        "body": county.body.pk,
+        "estate": county.estate.pk,
+        "channel": Channel.WINDOW,
+        "dispute_type": DisputeType.P01,
+        "title": "业主以保洁差为由拖欠物业费",
+        "applicant": acts.PartyInput(
+            kind=PartyKind.COMPANY,
+            name="和居物业服务有限公司",
+            organisation=county.company.pk,
+            phone="0000-5550101",
+        ),
+        "respondents": (
+            acts.PartyInput(
+                kind=PartyKind.RESIDENT,
+                name="赵清禾",
+                phone="0000-5550102",
+                id_number="000000190001010011",
+                address="滨河花园3幢2单元501",
+            ),
+        ),
+        "narrative": "业主称楼道每周只扫一次，要求先整改再交费。",
+        "claims": ("支付物业费5184元",),
+        "amount": Decimal("5184.00"),
+        "risk": Risk.LOW,
+        "complexity": Complexity.ORDINARY,
+    }
+    return acts.FileCase(**{**given, **changes})
+
+
+@dataclass
+class Story:
+    """One case, told by its acts. Every method conducts one act by the person whose business it is."""
+
+    county: County
+    number: str = ""
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands now."""
+        return Case.objects.get(number=self.number)
+
+    def do(self, act_class: type[CaseAct], by: User, **inputs: Any) -> CaseEntry:
+        """Conduct one act on this case."""
+        return conduct(act_class(case=self.number, **inputs), by=fresh(by))
+
+    def party(self, side: Side) -> Party:
+        """The first party of a side."""
+        return Party.objects.get(case__number=self.number, side=side.value, position=1)
+
+    def file(self, **changes: Any) -> Story:
+        """File it."""
+        self.number = conduct(filing(self.county, **changes), by=fresh(self.county.clara)).case.number
+        return self
+
+    def accept(self) -> Story:
+        """Accept, invite, and get the respondent's consent."""
+        self.do(acts.AcceptCase, self.county.clara)
+        self.do(acts.InviteRespondent, self.county.clara, way="电话")
+        return self
+
+    def consent(self, answer: Consent = Consent.AGREED) -> Story:
+        """The respondent answers."""
+        self.do(
+            acts.RecordConsent,
+            self.county.clara,
+            party=self.party(Side.RESPONDENT).pk,
+            answer=answer,
+            routes=(Route.COURT,) if answer is Consent.REFUSED else (),
+        )
+        return self
+
+    def open_review(self) -> Story:
+        """Bring it before the joint meeting."""
+        self.do(acts.OpenJointReview, self.county.tom)
+        return self
+
+    def review(self, outcome: ReviewOutcome = ReviewOutcome.REFERRED, **more: Any) -> Story:
+        """The meeting decides."""
+        self.do(
+            acts.RecordJointReview, self.county.tom, outcome=outcome, discussion="讨论情况", **more
+        )
+        return self
+
+    def form_panel(self) -> Story:
+        """Seat one mediator of each of the four bodies."""
+        court, housing, justice, township = ((user.pk,) for user in self.county.panel)
+        self.do(
+            acts.FormPanel,
+            self.county.dora,
+            court=court,
+            housing=housing,
+            justice=justice,
+            township=township,
+        )
+        return self
+
+    def opine(self, *stances: Stance) -> Story:
+        """The four bodies give their opinions."""
+        for user, stance in zip(self.county.panel, stances or (Stance.MEDIATE,) * 4, strict=True):
+            self.do(acts.GiveOpinion, user, stance=stance, grounds="理由")
+        return self
+
+    def inform(self) -> Story:
+        """Tell the parties of their rights."""
+        self.do(acts.InformRights, self.county.mo, in_writing=True)
+        return self
+
+    def session(self, outcome: SessionOutcome = SessionOutcome.AGREED) -> Story:
+        """Hold a session."""
+        self.do(
+            acts.RecordSession,
+            self.county.mo,
+            place="调解室",
+            present="双方",
+            content="调解情况",
+            outcome=outcome,
+        )
+        return self
+
+    def promise(self, **changes: Any) -> acts.ObligationInput:
+        """A payment by the respondent, due today."""
+        given: dict[str, Any] = {
+            "debtor": self.party(Side.RESPONDENT).pk,
+            "kind": ObligationKind.PAY,
+            "content": "支付物业费",
+            "amount": Decimal("4147.20"),
+            "due_on": today(),
+        }
+        return acts.ObligationInput(**{**given, **changes})
+
+    def draft(self) -> Story:
+        """Draft the agreement."""
+        self.do(
+            acts.DraftAgreement,
+            self.county.mo,
+            disputed="物业费",
+            content="一次性支付",
+            obligations=(self.promise(),),
+        )
+        return self
+
+    def sign(self) -> Story:
+        """Both parties, the mediator and the seal."""
+        for side in Side:
+            self.do(acts.SignAgreement, self.county.mo, signer=Signer.PARTY, party=self.party(side).pk)
+        for signer in (Signer.MEDIATOR, Signer.SEAL):
+            self.do(acts.SignAgreement, self.county.mo, signer=signer)
+        return self
+
+    def perform(self, outcome: PerformanceOutcome = PerformanceOutcome.PERFORMED) -> Story:
+        """The promise is kept."""
+        promise = Obligation.objects.filter(
+            case__number=self.number, agreement__number=self.case.agreement
+        ).get()
+        self.do(acts.RecordPerformance, self.county.mo, obligation=promise.pk, outcome=outcome)
+        return self
+
+    def confirm(self, ruling: Confirmation | None = Confirmation.VALID) -> Story:
+        """Apply to the court, and record its ruling when there is one."""
+        self.do(acts.ApplyForConfirmation, self.county.clara, court="清河县人民法院", jointly=True)
+        if ruling:
+            self.do(
+                acts.RecordCourtRuling,
+                self.county.lia,
+                ruling=ruling,
+                court="清河县人民法院",
+                docket="（2026）某0000诉前调确1号",
+            )
+        return self
+
+    def visit(self) -> Story:
+        """Pay the return visit."""
+        self.do(
+            acts.RecordReturnVisit,
+            self.county.mo,
+            satisfaction=Satisfaction.SATISFIED,
+            content="已履行",
+        )
+        return self
+
+    def close(self) -> Story:
+        """Close the case."""
+        self.do(acts.CloseCase, self.county.mo)
+        return self
+
+    def archive(self) -> Story:
+        """Put the file away."""
+        self.do(acts.ArchiveCase, self.county.clara)
+        return self
+
+    def decline(self) -> Story:
+        """Decline the filing."""
+        self.do(
+            acts.DeclineCase,
+            self.county.clara,
+            reason=DeclineReason.NOT_CIVIL,
+            routes=(Route.ADMINISTRATION,),
+            explanation="请向综合行政执法局提出",
+        )
+        return self
+
+    def transfer(self) -> Story:
+        """Send it to another authority."""
+        self.do(acts.TransferCase, self.county.clara, authority="街道办事处", explanation="职权所在")
+        return self
+
+    def withdraw(self) -> Story:
+        """The applicant takes it back."""
+        self.do(acts.WithdrawCase, self.county.clara)
+        return self
+
+    def terminate(self, by: User | None = None) -> Story:
+        """End the mediation."""
+        self.do(
+            acts.TerminateMediation,
+            by or self.county.dora,
+            reason=TerminationReason.WIDE_GAP,
+            routes=(Route.COURT,),
+            explanation="分歧较大",
+        )
+        return self
+
+    def reopen(self) -> Story:
+        """Take it up again."""
+        self.do(acts.ReopenCase, self.county.dora, reason="出现新情况")
+        return self
+
+
+def fresh(user: User) -> User:
+    """The person as read anew: posts and rights as they are now, as at each request."""
+    return User.objects.select_related("body").get(pk=user.pk)
+
+
+ROADS: dict[Status, tuple[str, ...]] = {
+    Status.FILED: ("file",),
+    Status.ACCEPTED: ("file", "accept", "consent"),
+    Status.JOINT_REVIEW: ("file", "accept", "consent", "open_review"),
+    Status.COMMITTEE: ("file", "accept", "consent", "open_review", "review", "form_panel"),
+    Status.MEDIATING: (
+        "file", "accept", "consent", "open_review", "review", "form_panel", "opine", "inform",
+    ),
+    Status.DECLINED: ("file", "decline"),
+    Status.TRANSFERRED: ("file", "transfer"),
+    Status.WITHDRAWN: ("file", "withdraw"),
+    Status.TERMINATED: ("file", "accept", "terminate"),
+}  # fmt: skip
+ROADS[Status.AGREED] = (*ROADS[Status.MEDIATING], "session", "draft")
+ROADS[Status.IN_FORCE] = (*ROADS[Status.AGREED], "sign")
+ROADS[Status.CLOSED] = (*ROADS[Status.IN_FORCE], "perform", "visit", "close")
+ROADS[Status.ARCHIVED] = (*ROADS[Status.CLOSED], "archive")
+
+
+def a_case(county: County, *, at: Status = Status.FILED) -> Story:
+    """A case that stands at a status, brought there by the acts of its road."""
+    story = Story(county)
+    for step in ROADS[at]:
+        getattr(story, step)()
+    assert story.case.status == at
+    return story
+
+
+def keyed() -> uuid.UUID:
+    """An idempotency key, as a form would carry it."""
+    return uuid.uuid4()
+
+
+def every_act() -> list[type[Act]]:
+    """Every act class."""
+    return list(acts.ACTS.values())

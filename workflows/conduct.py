@@ -1,0 +1,106 @@
+"""The one door: pages, API and clockwork conduct acts, and nothing else can write."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import IntegrityError, OperationalError, transaction
+from psycopg import errors as pg
+
+from mediation.acts import Act, CaseAct, FileCase
+from mediation.acts.act import execute
+from mediation.acts.filing import found
+from mediation.errors import Busy, KeyReused, NotNow, Overtaken, Refusal
+from mediation.models import CaseEntry, User
+from mediation.vocabulary import ActName, bi
+
+from . import flows, notices
+
+
+def conduct(
+    act: Act, *, by: User, key: uuid.UUID | None = None, seen: int | None = None
+) -> CaseEntry:
+    """Perform an act, let the flow follow, queue the messages: all or nothing, once for each key.
+
+    `key` makes a repeated request harmless: it answers with the entry of the first. `seen` is the version of
+    the case that the person had before him. Raises a Refusal, which is a sentence.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            return _perform(act, by, key, seen)
+    except Refusal as refusal:
+        return _earlier(act, by, key) or _explain(act, refusal)
+    except IntegrityError:
+        entry = _earlier(act, by, key)
+        if entry is None:
+            raise
+        return entry
+    except OperationalError as error:
+        if isinstance(error.__cause__, pg.LockNotAvailable):
+            raise Busy(
+                bi("有人正在办理本案，请稍候再试。", "Somebody is working on this case; please try again.")
+            ) from error
+        raise
+
+
+def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> CaseEntry:
+    if isinstance(act, FileCase):
+        entry = found(act, by=by, key=key)
+        flows.begin(entry)
+    else:
+        assert isinstance(act, CaseAct)
+        entry = execute(act, by=by, key=key)
+        _require_fresh(act, entry, seen)
+        flows.advance(entry)
+    notices.queue(entry)
+    return entry
+
+
+def _require_fresh(act: CaseAct, entry: CaseEntry, seen: int | None) -> None:
+    """An act decided on an older picture of the case is refused when somebody moved it meanwhile."""
+    if seen is None or act.parallel or entry.number == seen + 1:
+        return
+    since = CaseEntry.objects.filter(case=entry.case, number__gt=seen, number__lt=entry.number)
+    other = next((e for e in since.select_related("by") if e.moved or e.act == act.name), None)
+    if other is not None:
+        raise Overtaken(_who_did_what(other))
+
+
+def _who_did_what(entry: CaseEntry) -> str:
+    act = ActName(entry.act)
+    return bi(
+        f"{entry.by}刚刚办理了“{act.zh}”，请核对后再提交。",
+        f"{entry.by} has just done “{act.en}”; please look again before you submit.",
+    )
+
+
+def _explain(act: Act, refusal: Refusal) -> CaseEntry:
+    """Raise the refusal; when somebody has just moved the case, say who did what."""
+    if type(refusal) is NotNow and isinstance(act, CaseAct):
+        last = (
+            CaseEntry.objects.filter(case__number=act.case).select_related("by").order_by("-number")
+        ).first()
+        if last is not None and last.number > 1:
+            raise NotNow(_with(refusal, last), field=refusal.field) from refusal
+    raise refusal
+
+
+def _with(refusal: Refusal, last: CaseEntry) -> str:
+    act = ActName(last.act)
+    return bi(
+        f"{refusal.sentence}最近一步：{last.by}办理“{act.zh}”。",
+        f"{refusal.sentence} The last step: “{act.en}” by {last.by}.",
+    )
+
+
+def _earlier(act: Act, by: User, key: uuid.UUID | None) -> CaseEntry | None:
+    """The entry that this key has already brought about."""
+    entry = CaseEntry.objects.filter(by=by, key=key).select_related("case").first() if key else None
+    if entry is None:
+        return None
+    same_case = not isinstance(act, CaseAct) or act.case == entry.case.number
+    if entry.act != act.name or not same_case:
+        raise KeyReused(
+            bi("这次提交的标识已用于另一次办理。", "This key was already used for something else.")
+        )
+    return entry
