@@ -17,13 +17,20 @@ from viewflow.workflow.status import PROCESS, STATUS
 from viewflow.workflow.token import Token
 
 from mediation.models import Case, CaseEntry
-from mediation.vocabulary import ActName, BodyKind
+from mediation.vocabulary import ActName, BodyKind, bi
 
 from .models import DisputeProcess, DisputeTask
 
 Condition = Callable[[Case], bool]
 CIRCLE = '<circle class="event" cx="25" cy="25" r="25"/>'
+CAPTION = '<text x="25" y="70" font-size="16px" text-anchor="middle">{}</text>'
 BOX = '<rect class="task" width="150" height="100" rx="5" ry="5"/>'
+SEAT_NAMES = {
+    BodyKind.COURT: ("法院", "court"),
+    BodyKind.HOUSING: ("住建", "housing"),
+    BodyKind.JUSTICE: ("司法", "justice"),
+    BodyKind.TOWNSHIP: ("乡镇", "township"),
+}
 
 
 class WaitingActivation(Activation):
@@ -41,7 +48,7 @@ class Await(NextNodeMixin, Node):  # type: ignore[misc]
     activation_class = WaitingActivation
     task_type = "HUMAN"
     bpmn_element = "userTask"
-    shape = {"width": 150, "height": 100, "text-align": "middle", "svg": BOX}
+    shape = {"width": 150, "height": 100, "text-align": "middle", "font-size": 16, "svg": BOX}
 
     def __init__(
         self,
@@ -52,8 +59,10 @@ class Await(NextNodeMixin, Node):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.acts, self.until, self.seat, self.restarts = acts, until, seat, restarts
-        label = f"{acts[0].zh}（{seat.zh}）" if seat else acts[0].zh
-        self.task_title = label
+        self.task_title = acts[0].label
+        if seat:
+            zh, en = SEAT_NAMES[seat]
+            self.task_title = bi(f"{zh}：{acts[0].zh}", f"{acts[0].en}: {en}")
 
     def awaits(self, entry: CaseEntry) -> bool:
         """Whether this entry's act is one of those awaited here, by the body awaited here."""
@@ -75,12 +84,16 @@ class Event(NextNodeMixin, Node):  # type: ignore[misc]
     activation_class = WaitingActivation
     task_type = "EVENT"
     bpmn_element = "intermediateCatchEvent"
-    shape = {"width": 50, "height": 50, "svg": CIRCLE}
 
     def __init__(self, *acts: ActName, title: str = "", interrupts: bool = False) -> None:
         super().__init__()
         self.acts, self.interrupts = acts, interrupts
-        self.task_title = title or acts[0].zh
+        self.task_title = title or acts[0].label
+
+    @property
+    def shape(self) -> dict[str, Any]:
+        """A circle with the act's name below, in the reader's language."""
+        return {"width": 50, "height": 50, "svg": CIRCLE + CAPTION.format(self.task_title)}
 
 
 class Begin(Event):

@@ -72,8 +72,12 @@ class CaseAct(Act, abstract=True):
 
     case: str
 
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Refuse with a sentence where something must come first, whatever the inputs."""
+
     def check(self, case: Case) -> None:
-        """Refuse with a sentence where a rule beyond the status is not met."""
+        """Refuse with a sentence where the inputs do not fit the case."""
 
     def leads_to(self, case: Case) -> Status | None:
         """The status it leads to, where the lifecycle leaves a choice to the act."""
@@ -206,6 +210,7 @@ def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntr
     case.actor, was = by, columns(case)
     case.require_step(act.name)
     case.occurred = occurred(act, case.now, not_before=case.filed_on)
+    act.ready(case)
     act.check(case)
     case.undergo(act.name, act.leads_to(case))
     case.version += 1

@@ -87,9 +87,13 @@ class DraftAgreement(CaseAct):
         help=bi("谁、做什么、多少、何时。", "Who, what, how much, by when."),
     )  # fmt: skip
 
-    def check(self, case: Case) -> None:
-        """Rights were told, and there is something to perform."""
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Rights were told before."""
         require_rights_told(case)
+
+    def check(self, case: Case) -> None:
+        """There is something to perform, and it fits."""
         if not self.obligations:
             raise Incomplete(
                 bi("至少写明一项履行事项。", "Name at least one obligation."), field="obligations"
@@ -188,9 +192,13 @@ class RecordOralAgreement(CaseAct):
         help=bi("当场履行完毕的可不填。", "Leave empty when performed on the spot."),
     )  # fmt: skip
 
-    def check(self, case: Case) -> None:
-        """Rights were told; promises fit."""
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Rights were told before."""
         require_rights_told(case)
+
+    def check(self, case: Case) -> None:
+        """What is promised fits."""
         check_obligations(case, self.obligations)
 
     def record(self, case: Case, entry: CaseEntry) -> None:

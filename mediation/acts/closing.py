@@ -88,7 +88,8 @@ class CloseCase(CaseAct):
 
     note: str = fields.text(bi("结案说明", "Note"), required=False)
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """Say all that is missing at once."""
         missing = []
         if case.obligations_open:
@@ -133,7 +134,8 @@ class ReopenCase(CaseAct):
 
     reason: str = fields.text(bi("恢复原因", "Why"))
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """An agreement in force is reopened only when the court did not confirm it (人民调解法 33)."""
         refused = (Confirmation.REJECTED, Confirmation.NOT_ACCEPTED)
         if case.stands is Status.IN_FORCE and case.confirmation not in refused:

@@ -38,16 +38,12 @@ class ApplyForConfirmation(CaseAct):
     court: str = fields.line(bi("法院", "Court"), limit=80, private=False)
     jointly: bool = fields.flag(bi("双方共同申请", "Both parties apply together"))
 
-    def check(self, case: Case) -> None:
-        """Joint, in time, and not already before the court."""
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Not already before the court, and within the window of thirty days."""
         if case.confirmation not in AGAIN:
             label = Confirmation(case.confirmation)
             raise NotNow(bi(f"司法确认：{label.zh}。", f"Confirmation: {label.en}."))
-        if not self.jointly:
-            raise Incomplete(
-                bi("司法确认须由双方共同申请（民事诉讼法第205条）。", "Both parties must apply together."),
-                field="jointly",
-            )
         window = clocks.rules()["confirmation_window"]
         effective = case.effective_on or case.occurred
         last = clocks.due_on(window, effective, clocks.calendar_in_force())
@@ -57,6 +53,14 @@ class ApplyForConfirmation(CaseAct):
                     f"申请期限已于 {last.isoformat()} 届满（生效之日起三十日），可就协议起诉。",
                     f"The window closed on {last.isoformat()}; the agreement can be sued upon.",
                 )
+            )
+
+    def check(self, case: Case) -> None:
+        """Both parties ask."""
+        if not self.jointly:
+            raise Incomplete(
+                bi("司法确认须由双方共同申请（民事诉讼法第205条）。", "Both parties must apply together."),
+                field="jointly",
             )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
@@ -78,10 +82,14 @@ class RecordCourtRuling(CaseAct):
     court: str = fields.line(bi("法院", "Court"), limit=80, private=False)
     docket: str = fields.line(bi("法院案号", "Docket number"), limit=60, private=False)
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """There is an application to answer."""
         if case.confirmation != Confirmation.APPLIED:
             raise NotNow(bi("还没有司法确认申请。", "There is no application before the court."))
+
+    def check(self, case: Case) -> None:
+        """The ruling is one that a court gives."""
         if self.ruling not in RULINGS:
             raise Incomplete(bi("请选择法院的结果。", "Choose the court's answer."), field="ruling")
 

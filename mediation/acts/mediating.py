@@ -47,7 +47,8 @@ class RecordSession(CaseAct):
     )
     outcome: SessionOutcome = fields.choice(bi("结果", "Outcome"), SessionOutcome)
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """Rights were told before."""
         require_rights_told(case)
 

@@ -40,14 +40,18 @@ class FormPanel(CaseAct):
         """Every seat: which body, which person."""
         return [(body, person) for body in SEAT_BODIES for person in getattr(self, body.value)]
 
-    def check(self, case: Case) -> None:
-        """There is somebody, everybody is a mediator of his body, and nobody sits twice."""
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """A case from the court needs consent; any other comes from the joint meeting."""
         if case.stands is Status.ACCEPTED:
             require_consent(case)
             if not case.is_referred_by_court:
                 raise Incomplete(
                     bi("还差：联席会议的审议结果。", "Missing: the joint meeting's outcome.")
                 )
+
+    def check(self, case: Case) -> None:
+        """There is somebody, everybody is a mediator of his body, and nobody sits twice."""
         seats = self.seats()
         if not seats:
             raise Incomplete(bi("至少选择一名调解员。", "Name at least one mediator."), field="court")
@@ -92,7 +96,8 @@ class GiveOpinion(CaseAct):
     stance: Stance = fields.choice(bi("意见", "Opinion"), Stance)
     grounds: str = fields.text(bi("理由", "Grounds"), limit=2000)
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """Each body gives one opinion on this panel."""
         given = Opinion.objects.filter(case=case, panel=case.panel, body_kind=case.seat_body)
         if case.opinions_awaited == 0 or given.exists():

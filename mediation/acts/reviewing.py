@@ -52,7 +52,8 @@ class OpenJointReview(CaseAct):
 
     note: str = fields.text(bi("提请讨论的问题", "What to discuss"), required=False)
 
-    def check(self, case: Case) -> None:
+    @classmethod
+    def ready(cls, case: Case) -> None:
         """The other side agreed; a case from the court goes to the panel at once."""
         require_consent(case)
         if case.is_referred_by_court:

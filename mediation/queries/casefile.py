@@ -1,0 +1,134 @@
+"""The whole file of a case, subject by subject, for the case page and the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from mediation.models import (
+    AccessRecord,
+    Agreement,
+    Case,
+    ConfirmationStep,
+    ConsentAnswer,
+    Evidence,
+    JointReview,
+    Obligation,
+    Opinion,
+    Party,
+    ReturnVisit,
+    Seat,
+    Session,
+    Signature,
+    Words,
+)
+from mediation.vocabulary import ActName
+
+from .deadlines import Deadline, deadlines
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """The facts of one case, each subject read when it is asked for."""
+
+    case: Case
+
+    @cached_property
+    def filing(self) -> dict[str, Any]:
+        """The words of the filing: narrative, claims."""
+        found = Words.objects.filter(case=self.case, entry__act=ActName.FILE_CASE.value).first()
+        return dict(found.words) if found else {}
+
+    @cached_property
+    def supplements(self) -> list[Words]:
+        """What was added to the filing."""
+        supplementing = ActName.SUPPLEMENT_FILING.value
+        found = Words.objects.filter(case=self.case, entry__act=supplementing)
+        return list(found.select_related("entry").order_by("id"))
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Applicant first."""
+        return list(Party.objects.filter(case=self.case).order_by("side", "position"))
+
+    @cached_property
+    def answers(self) -> list[ConsentAnswer]:
+        """Who answered what to the invitation, newest last."""
+        found = ConsentAnswer.objects.filter(case=self.case).select_related("party", "entry")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Exhibits in the order they came."""
+        found = Evidence.objects.filter(case=self.case).select_related("handed_in_by", "entry")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def reviews(self) -> list[JointReview]:
+        """What joint meetings decided."""
+        found = JointReview.objects.filter(case=self.case).select_related("community", "entry")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """The panel in use."""
+        found = Seat.objects.filter(case=self.case, panel=self.case.panel)
+        return list(found.select_related("mediator__body").order_by("id"))
+
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        """The opinions on the panel in use, with their grounds under `entry.words.words`."""
+        found = Opinion.objects.filter(case=self.case, panel=self.case.panel)
+        return list(found.select_related("entry__words", "entry__by").order_by("id"))
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """Sessions, with their record under `entry.words.words`."""
+        found = Session.objects.filter(case=self.case)
+        return list(found.select_related("entry__words", "entry__by").order_by("id"))
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The agreement in use."""
+        return Agreement.objects.filter(case=self.case, number=self.case.agreement).first()
+
+    @cached_property
+    def obligations(self) -> list[Obligation]:
+        """Its promises, each with what became of it under `performances`."""
+        found = Obligation.objects.filter(agreement=self.agreement).select_related("debtor")
+        return list(found.prefetch_related("performances__entry").order_by("position"))
+
+    @cached_property
+    def signatures(self) -> list[Signature]:
+        """Who signed it."""
+        found = Signature.objects.filter(agreement=self.agreement).select_related("party")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def confirmation(self) -> list[ConfirmationStep]:
+        """The steps before the court."""
+        found = ConfirmationStep.objects.filter(case=self.case).select_related("entry")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def visits(self) -> list[ReturnVisit]:
+        """Return visits, with what was said under `entry.words.words`."""
+        found = ReturnVisit.objects.filter(case=self.case).select_related("entry__words")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def clocks(self) -> list[Deadline]:
+        """Every clock, running ones first."""
+        return deadlines(self.case, self.case.occurred)
+
+    @cached_property
+    def readers(self) -> list[AccessRecord]:
+        """The last hundred openings."""
+        found = AccessRecord.objects.filter(case=self.case).select_related("by", "party")
+        return list(found.order_by("-read_at")[:100])
+
+
+def casefile(case: Case) -> CaseFile:
+    """The file of a case that was opened through `access_case`."""
+    return CaseFile(case)

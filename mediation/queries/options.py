@@ -1,0 +1,91 @@
+"""What an input may be chosen from: for a page's lists and for a machine's check, the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from mediation.acts.closing import FINAL
+from mediation.acts.confirming import RULINGS
+from mediation.models import Area, Body, Case, Obligation, Organisation, Party, User
+from mediation.vocabulary import AreaKind, BodyKind, Consent, Role
+
+Option = tuple[str, str]
+
+
+def _parties(case: Case | None, user: User) -> list[Option]:
+    found = Party.objects.filter(case=case).order_by("side", "position")
+    return [(str(party.pk), party.name) for party in found]
+
+
+def _open_obligations(case: Case | None, user: User) -> list[Option]:
+    agreement = case.agreement if case else None
+    found = (
+        Obligation.objects.filter(case=case, agreement__number=agreement)
+        .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
+        .select_related("debtor")
+        .order_by("position")
+    )
+    return [(str(it.pk), f"{it.position}. {it.debtor.name}：{it.content}") for it in found]
+
+
+def mediators(kind: BodyKind | None = None) -> list[Option]:
+    """Active mediators, of one body or of all, with the office that sends them."""
+    held = Q(posts__role=Role.MEDIATOR.value, posts__ended_on=None)
+    people = User.objects.filter(held, is_active=True, body__isnull=False)
+    if kind:
+        people = people.filter(body__kind=kind.value)
+    people = people.select_related("body").distinct().order_by("body__name", "name")
+    return [(str(it.pk), f"{it.name}（{it.body.name if it.body else ''}）") for it in people]
+
+
+def _estates(case: Case | None, user: User) -> list[Option]:
+    mine = Q(pk__in=[])
+    for post in user.current_posts:
+        mine |= Q(path__startswith=post.area.path)
+    found = Area.objects.filter(mine, kind=AreaKind.ESTATE.value, is_active=True)
+    found = found.select_related("parent__parent").order_by("path")
+    return [(str(it.pk), " · ".join(_names(it))) for it in found]
+
+
+def _names(estate: Area) -> list[str]:
+    community = estate.parent
+    township = community.parent if community else None
+    return [place.name for place in (township, community, estate) if place]
+
+
+def _bodies(case: Case | None, user: User) -> list[Option]:
+    found = Body.objects.filter(is_active=True).exclude(mark="")
+    county_first = found.order_by("kind", "name")
+    return [(str(body.pk), body.name) for body in county_first]
+
+
+def _organisations(case: Case | None, user: User) -> list[Option]:
+    found = Organisation.objects.filter(is_active=True).order_by("kind", "name")
+    return [(str(it.pk), it.name) for it in found]
+
+
+LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
+    "parties": _parties,
+    "open_obligations": _open_obligations,
+    "estates": _estates,
+    "numbering_bodies": _bodies,
+    "organisations": _organisations,
+    "mediators": lambda case, user: mediators(),
+    "court_mediators": lambda case, user: mediators(BodyKind.COURT),
+    "housing_mediators": lambda case, user: mediators(BodyKind.HOUSING),
+    "justice_mediators": lambda case, user: mediators(BodyKind.JUSTICE),
+    "township_mediators": lambda case, user: mediators(BodyKind.TOWNSHIP),
+    "answers": lambda case, user: [
+        (it.value, it.label) for it in Consent if it is not Consent.PENDING
+    ],
+    "rulings": lambda case, user: [(it.value, it.label) for it in RULINGS],
+}
+
+
+def options(among: str, case: Case | None, user: User) -> list[Option]:
+    """The choices of a list by its name, as this person may choose for this case."""
+    return LISTS[among](case, user)
+
+

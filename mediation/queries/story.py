@@ -1,0 +1,128 @@
+"""The journal as plain sentences: who did what, with the paper's date and the server's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from dataclasses import dataclass
+from typing import Any
+
+from mediation.acts import ACTS, fields
+from mediation.acts.fields import Input
+from mediation.calendar.moments import local_date
+from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
+from mediation.vocabulary import ActName, BodyKind, bi
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """One entry as a person reads it; `details` are its words, label by label."""
+
+    number: int
+    act: ActName
+    sentence: str
+    details: list[tuple[str, str]]
+    occurred_on: dt.date
+    recorded_at: dt.datetime
+    by_name: str
+    is_late: bool
+    moved: bool
+
+
+class Names:
+    """The names behind the ids that stand in a case's entries, read once."""
+
+    def __init__(self, entries: list[CaseEntry], case: Case) -> None:
+        people = {person for entry in entries for person in _people_in(entry)}
+        self.people = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
+        self.parties = dict(Party.objects.filter(case=case).values_list("pk", "name"))
+        self.obligations = dict(Obligation.objects.filter(case=case).values_list("pk", "position"))
+
+    def say(self, spec: Input | None, value: Any) -> str:
+        """A value in words."""
+        if value in (None, "", []):
+            return ""
+        if isinstance(value, list):
+            return "、".join(self.say(spec, item) for item in value)
+        if spec is not None and spec.words is not None:
+            return str(spec.words(value).label)
+        ids = {
+            "people": self.people,
+            "person": self.people,
+            "party": self.parties,
+            "obligation": self.obligations,
+        }.get(spec.shape if spec else "", {})
+        return str(ids.get(value, value))
+
+
+def _people_in(entry: CaseEntry) -> list[int]:
+    specs = fields.inputs(ACTS[ActName(entry.act)])
+    found: list[int] = []
+    for name, spec in specs.items():
+        value = entry.facts.get(name)
+        if spec.shape == "people":
+            found += value or []
+        elif spec.shape == "person" and value:
+            found.append(value)
+    return found
+
+
+class _Told(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _sentence(entry: CaseEntry, names: Names) -> str:
+    act = ACTS[ActName(entry.act)]
+    specs = fields.inputs(act)
+    told = _Told({name: names.say(specs.get(name), value) for name, value in entry.facts.items()})
+    told["actor"] = entry.by.name or entry.by.username
+    if "body" in entry.facts and act.name is ActName.GIVE_OPINION:
+        told["body"] = str(BodyKind(entry.facts["body"]).label)
+    return string.Formatter().vformat(str(act.story), (), told)
+
+
+def _flat(value: Any, spec: Input, names: Names) -> str:
+    if spec.part is None:
+        return "\n".join(value) if spec.shape == "lines" else names.say(spec, value)
+    parts = value if isinstance(value, list) else [value]
+    return "\n".join(_part(part, spec.part, names) for part in parts)
+
+
+def _part(part: dict[str, Any], part_class: type[Any], names: Names) -> str:
+    specs = fields.inputs(part_class)
+    said = [_flat(part[name], spec, names) for name, spec in specs.items() if part.get(name)]
+    return " · ".join(text for text in said if text)
+
+
+def _details(entry: CaseEntry, words: dict[str, Any], names: Names) -> list[tuple[str, str]]:
+    specs = fields.inputs(ACTS[ActName(entry.act)])
+    return [
+        (spec.label, _flat(words[name], spec, names))
+        for name, spec in specs.items()
+        if words.get(name) and spec.shape != "file"
+    ]
+
+
+def timeline(case: Case) -> list[StoryLine]:
+    """Every entry of a case as a sentence with its words, newest first. Four statements, however long."""
+    entries = list(
+        CaseEntry.objects.filter(case=case).select_related("by").order_by("-number")
+    )
+    names = Names(entries, case)
+    words = dict(Words.objects.filter(case=case).values_list("entry_id", "words"))
+    return [_line(entry, words.get(entry.pk, {}), names) for entry in entries]
+
+
+def _line(entry: CaseEntry, words: dict[str, Any], names: Names) -> StoryLine:
+    return StoryLine(
+        number=entry.number,
+        act=ActName(entry.act),
+        sentence=_sentence(entry, names),
+        details=_details(entry, words, names),
+        occurred_on=entry.occurred_on,
+        recorded_at=entry.recorded_at,
+        by_name=entry.by.name or bi("系统", "The system"),
+        is_late=entry.occurred_on < local_date(entry.recorded_at),
+        moved=entry.moved,
+    )

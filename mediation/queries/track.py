@@ -1,0 +1,151 @@
+"""A case as its party follows it, by number and code: where it is, whose turn, by when, and what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from mediation.calendar.moments import local_date
+from mediation.models import AccessRecord, AccessSubject, Area, Case, CaseEntry, Party, PartyCode
+from mediation.proofs.codes import code_digest, normal
+from mediation.vocabulary import ActName, Status, Turn, bi
+
+from .deadlines import Deadline, next_deadline
+
+ROAD = (
+    Status.FILED,
+    Status.ACCEPTED,
+    Status.JOINT_REVIEW,
+    Status.COMMITTEE,
+    Status.MEDIATING,
+    Status.AGREED,
+    Status.IN_FORCE,
+    Status.CLOSED,
+)
+"""The stations of the usual road, for a stepper."""
+
+TOLD = {
+    ActName.FILE_CASE: bi("纠纷已登记", "The dispute was registered"),
+    ActName.SUPPLEMENT_FILING: bi("补充了申请材料", "The filing was supplemented"),
+    ActName.ACCEPT_CASE: bi("决定受理", "The case was accepted"),
+    ActName.DECLINE_CASE: bi("决定不予受理", "The case was declined"),
+    ActName.TRANSFER_CASE: bi("移送有权处理的单位", "The case was transferred"),
+    ActName.WITHDRAW_CASE: bi("申请人撤回申请", "The applicant withdrew"),
+    ActName.INVITE_RESPONDENT: bi("通知了被申请人", "The other side was told"),
+    ActName.RECORD_CONSENT: bi("记录了当事人的答复", "A party's answer was recorded"),
+    ActName.OPEN_JOINT_REVIEW: bi("提交社区联席会议", "Brought before the joint meeting"),
+    ActName.RECORD_JOINT_REVIEW: bi("联席会议作出决定", "The joint meeting decided"),
+    ActName.FORM_PANEL: bi("组成调解组", "Mediators were named"),
+    ActName.INFORM_RIGHTS: bi("告知了权利义务", "Rights and duties were told"),
+    ActName.RECORD_SESSION: bi("进行了一次调解", "A session was held"),
+    ActName.DRAFT_AGREEMENT: bi("起草了调解协议", "The agreement was drafted"),
+    ActName.SIGN_AGREEMENT: bi("协议有一方签署", "The agreement was signed by one more"),
+    ActName.RECORD_ORAL_AGREEMENT: bi("达成口头协议", "An oral agreement was reached"),
+    ActName.APPLY_FOR_CONFIRMATION: bi("双方申请司法确认", "Both applied for confirmation"),
+    ActName.RECORD_COURT_RULING: bi("法院作出答复", "The court answered"),
+    ActName.RECORD_PERFORMANCE: bi("记录了履行情况", "Performance was recorded"),
+    ActName.TERMINATE_MEDIATION: bi("调解终止，已告知其他途径", "Mediation ended; other routes told"),
+    ActName.RECORD_RETURN_VISIT: bi("进行了回访", "A return visit was made"),
+    ActName.CLOSE_CASE: bi("结案", "The case was closed"),
+    ActName.ARCHIVE_CASE: bi("归档", "The file was archived"),
+    ActName.REOPEN_CASE: bi("恢复办理", "The case was taken up again"),
+}
+"""What a party is told of each act; opinions inside the panel and the exhibits of others are not."""
+
+NEXT = {
+    ActName.ACCEPT_CASE: bi("窗口正在审查，决定是否受理", "The window is screening the case"),
+    ActName.INVITE_RESPONDENT: bi("窗口将通知被申请人", "The window will tell the other side"),
+    ActName.RECORD_CONSENT: bi("等待被申请人答复是否同意调解", "Waiting for the other side's answer"),
+    ActName.OPEN_JOINT_REVIEW: bi("乡镇（街道）将提交联席会议", "The township will call the joint meeting"),
+    ActName.RECORD_JOINT_REVIEW: bi("联席会议审议", "The joint meeting looks at the case"),
+    ActName.FORM_PANEL: bi("调委会确定调解员", "The committee names the mediators"),
+    ActName.GIVE_OPINION: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
+    ActName.TERMINATE_MEDIATION: bi("调委会决定后续处理", "The committee decides how to go on"),
+    ActName.INFORM_RIGHTS: bi("调解员告知权利义务", "The mediator tells your rights"),
+    ActName.RECORD_SESSION: bi("调解员安排调解", "The mediator arranges a session"),
+    ActName.DRAFT_AGREEMENT: bi("调解员起草协议", "The mediator drafts the agreement"),
+    ActName.SIGN_AGREEMENT: bi("各方签署协议", "The agreement is signed"),
+    ActName.RECORD_PERFORMANCE: bi("按协议履行", "The agreement is performed"),
+    ActName.RECORD_RETURN_VISIT: bi("调解员回访", "The mediator pays a return visit"),
+    ActName.RECORD_COURT_RULING: bi("等待法院裁定", "Waiting for the court"),
+    ActName.CLOSE_CASE: bi("办理结案", "The case is being closed"),
+    ActName.ARCHIVE_CASE: bi("纠纷已办结，案卷整理归档", "It is over; the file is being archived"),
+}
+"""What happens next, in plain words."""
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """What a party sees. `is_my_turn`: something is expected of the party itself."""
+
+    case: Case
+    party: Party
+    status: Status
+    road: tuple[Status, ...]
+    whose_turn: Turn
+    is_my_turn: bool
+    next_step: str
+    deadline: Deadline | None
+    phone: str
+    office: str
+    history: list[tuple[dt.date, str]]
+
+
+def identify(number: str, code: str) -> Party | None:
+    """The party with this code in this case. The same work is done for a wrong number as for a wrong code."""
+    given = code_digest(normal(code))
+    found = None
+    for kept in PartyCode.objects.filter(case__number=number.strip()).select_related("party"):
+        if hmac.compare_digest(kept.digest, given):
+            found = kept.party
+    return found
+
+
+def _is_turn_of(party: Party, turn: Turn) -> bool:
+    return turn is Turn.PARTIES or turn.value == party.side
+
+
+def _history(case: Case) -> list[tuple[dt.date, str]]:
+    entries = CaseEntry.objects.filter(case=case).order_by("number")
+    told = [(entry.occurred_on, TOLD.get(ActName(entry.act))) for entry in entries]
+    return [(day, sentence) for day, sentence in told if sentence]
+
+
+def _township_phone(case: Case) -> str:
+    places = Area.objects.filter(pk__in=case.place_path.strip(".").split(".")).exclude(phone="")
+    nearest = places.order_by("-path").first()
+    return case.body.phone or (nearest.phone if nearest else "")
+
+
+def track(number: str, code: str) -> Tracked | None:
+    """The case for the party with this code, or None for a wrong number and a wrong code alike."""
+    party = identify(number, code)
+    if party is None:
+        return None
+    return track_party(party)
+
+
+def track_party(party: Party) -> Tracked:
+    """The case for a party that has shown its code; the opening is recorded."""
+    case = Case.objects.select_related("body", "estate").get(pk=party.case_id)
+    AccessRecord.objects.create(case=case, subject=AccessSubject.TRACK, party=party)
+    turn, status = Turn(case.whose_turn), case.stands
+    expected = ActName(case.expected_act) if case.expected_act else None
+    return Tracked(
+        case=case,
+        party=party,
+        status=status,
+        road=ROAD,
+        whose_turn=turn,
+        is_my_turn=_is_turn_of(party, turn),
+        next_step=NEXT[expected] if expected else bi("已全部办结", "Everything is done"),
+        deadline=next_deadline(case, local_date(timezone.now())),
+        phone=_township_phone(case),
+        office=case.body.name,
+        history=_history(case),
+    )
+
+
