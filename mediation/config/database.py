@@ -1,6 +1,7 @@
 """Which server, and as whom: the owner migrates, the application's role does all the rest."""
 
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from typing import Any
 import psycopg
 from psycopg import conninfo
 
-from mediation.config.embedded import APPLICATION, Server
+from mediation.config.embedded import APPLICATION, EmbeddedError, Server
 
-DATA = Path(__file__).resolve().parents[2] / ".data"
+BASE = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("FENGQIAO_DATA") or BASE / ".data").absolute()
 
 # Everything that is not named here works as the application's role.
 OWNER_COMMANDS = frozenset({"migrate", "simulate", "flush", "reset", "bench", "createcachetable"})
@@ -52,7 +54,7 @@ def configuration(argv: Sequence[str], environ: Mapping[str, str]) -> dict[str, 
     """Django's DATABASES["default"] for this program."""
     access = access_of(argv)
     url, options = _url_and_options(access, environ)
-    parts = conninfo.conninfo_to_dict(url)
+    parts = parse(url)
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),
@@ -66,7 +68,19 @@ def configuration(argv: Sequence[str], environ: Mapping[str, str]) -> dict[str, 
     settings["OPTIONS"] = {"connect_timeout": 10, **parts, "options": " ".join(words).strip()}
     if access.pool:
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+        settings["CONN_HEALTH_CHECKS"] = True
     return settings
+
+
+def parse(url: str) -> dict[str, Any]:
+    """The parts of an address; as it may hold a password, no message ever repeats it."""
+    try:
+        return dict(conninfo.conninfo_to_dict(url))
+    except psycopg.ProgrammingError:
+        sys.exit(
+            "DATABASE_URL is not an address of a PostgreSQL database;"
+            " it looks like postgresql://user:password@host:5432/name"
+        )
 
 
 def _url_and_options(access: Access, environ: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -91,6 +105,8 @@ def is_office(environ: Mapping[str, str]) -> bool:
 def ensure_embedded() -> Server:
     """Start or find the embedded server, and point this process and its children to it."""
     server = Server(DATA / "postgres")
+    # A terminated command leaves as an orderly one does: the last to leave stops the server.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
     server.acquire()
     os.environ["DATABASE_URL"] = server.url(APPLICATION)
     os.environ["DATABASE_OWNER_URL"] = server.url()
@@ -101,20 +117,19 @@ def prepare(argv: Sequence[str]) -> None:
     """See to it that this command finds its database, or end with a sentence."""
     if command_of(argv) in COMMANDS_WITHOUT_DATABASE:
         return
-    if not os.environ.get("DATABASE_URL"):
-        ensure_embedded()
-        return
-    url, _ = _url_and_options(access_of(argv), os.environ)
-    fault = unreachable(url)
-    if fault:
-        sys.exit(fault)
+    try:
+        if os.environ.get("DATABASE_URL"):
+            require_reachable(_url_and_options(access_of(argv), os.environ)[0])
+        else:
+            ensure_embedded()
+    except EmbeddedError as error:
+        sys.exit(str(error))
 
 
-def unreachable(url: str) -> str:
-    """The sentence to say when this database does not answer; empty when it does."""
+def require_reachable(url: str) -> None:
+    """End with a sentence when this database does not answer."""
+    parse(url)
     try:
         psycopg.connect(url, connect_timeout=5).close()
-    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
-        reason = " ".join(str(error).split())
-        return f"The database in DATABASE_URL cannot be reached: {reason}"
-    return ""
+    except psycopg.OperationalError as error:
+        sys.exit(f"The database cannot be reached: {' '.join(str(error).split())}")

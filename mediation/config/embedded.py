@@ -7,6 +7,7 @@ import importlib.util
 import locale
 import os
 import pwd
+import shutil
 import stat
 import subprocess
 import tempfile
@@ -73,7 +74,8 @@ class Server:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self._alone():
             # A lock, not a list of process numbers: the kernel lets go of it even after kill -9.
-            self.hold = os.open(self._beside("users"), os.O_RDWR | os.O_CREAT, 0o600)
+            if self.hold is None:
+                self.hold = os.open(self._beside("users"), os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self.hold, fcntl.LOCK_SH)
             self._create()
             if not self.process():
@@ -91,6 +93,21 @@ class Server:
         os.close(self.hold)
         self.hold = None
         atexit.unregister(self.release)
+
+    def remove(self) -> None:
+        """Delete the server with all its data, unless another process uses it."""
+        with self._alone(), self._beside("users").open("w") as users:
+            if self.hold is not None:
+                os.close(self.hold)
+                self.hold = None
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise EmbeddedError(
+                    "The embedded database is in use: end the other commands that use it first."
+                ) from None
+            self.stop()
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def process(self) -> psutil.Process | None:
         """The running postmaster of this folder, by its own word and the system's."""
@@ -127,8 +144,7 @@ class Server:
         )
 
     def _start(self) -> None:
-        # A leftover of a machine that died names a process that is by now somebody else's.
-        (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        self._clear_leftovers()
         if self.socket_folder != self.folder:
             self.socket_folder.mkdir(mode=0o700, exist_ok=True)
             _let_in(self.socket_folder)
@@ -148,6 +164,21 @@ class Server:
         """Stop the server if it is running, whoever uses it."""
         if self.process():
             self._tool("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast")
+
+    def _clear_leftovers(self) -> None:
+        """After a crash: see that nobody works on the data any more; then its locks mean nothing.
+
+        They name a process that is gone, or a number that is by now somebody else's.
+        """
+        locks = [self.folder / "postmaster.pid", self.socket_folder / f".s.PGSQL.{PORT}.lock"]
+        if not any(lock.exists() for lock in locks):
+            return
+        everybody = psutil.process_iter(["cwd"])
+        orphans = [process for process in everybody if process.info["cwd"] == str(self.folder)]
+        for process in psutil.wait_procs(orphans, timeout=10)[1]:
+            process.kill()
+        for lock in locks:
+            lock.unlink(missing_ok=True)
 
     def _tool(self, name: str, *arguments: str) -> None:
         """Run one of PostgreSQL's own programs on this folder."""

@@ -3,14 +3,17 @@
 import os
 import sys
 from datetime import timedelta
-from pathlib import Path
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from mediation.config import database
 from mediation.config.secret import secret_key
 
-BASE = Path(__file__).resolve().parents[2]
+# Generic admin and form classes can be subscripted at run time, as the type checker reads them.
+django_stubs_ext.monkeypatch()
+
+BASE = database.BASE
 DATA = database.DATA
 
 # --- The environment ---------------------------------------------------------------------------
@@ -20,7 +23,8 @@ DEMO = env.get("FENGQIAO_DEMO") == "1"
 # Somebody else's database and not a demonstration: this is a public office at work.
 PRODUCTION = database.is_office(env) and not DEMO and not DEBUG
 SECRET_KEY = secret_key(env.get("SECRET_KEY", ""), DATA / "secret_key", production=PRODUCTION)
-ALLOWED_HOSTS = env.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# The machine itself may always ask for its health.
+ALLOWED_HOSTS = [*env.get("ALLOWED_HOSTS", "localhost,[::1]").split(","), "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [
     origin for origin in env.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin
 ]
@@ -35,7 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "mediation.config.apps.StaticFiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "viewflow",
@@ -117,6 +121,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 
 # --- Safety of pages ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -136,15 +141,28 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# The digest of the journal: sha256, or sm3 where the office asks for it.
+JOURNAL_DIGEST = env.get("JOURNAL_DIGEST", "sha256")
+
 # --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = env.get("STATIC_ROOT") or DATA / "static"
 MEDIA_ROOT = DATA / "files"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _PLAIN if DEBUG else _HASHED},
+}
+
+# --- Shared memory of the web processes --------------------------------------------------------
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+    }
 }
 
 # --- Machines' door ----------------------------------------------------------------------------
@@ -163,7 +181,18 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {"TITLE": "Fengqiao", "VERSION": "1", "OAS_VERSION": "3.1.0"}
 
 # --- Background --------------------------------------------------------------------------------
-CELERY_BROKER_URL = BROKER or "filesystem://"
+CELERY_BROKER_URL = BROKER or "filesystem://localhost"
+if not BROKER:
+    CELERY_BROKER_TRANSPORT = "mediation.config.broker:Transport"
+    _LETTERS = {"data_folder_in": str(DATA / "broker"), "data_folder_out": str(DATA / "broker")}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        **_LETTERS,
+        "control_folder": str(DATA / "broker/control"),
+        "polling_interval": 0.5,
+    }
+CELERY_WORKER_CONCURRENCY = 2
+# A task taken by a worker that then dies is given to another; every task may be done twice.
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
