@@ -96,7 +96,9 @@ class Story:
 
     def file(self, **changes: Any) -> Story:
         """File it."""
-        self.number = conduct(filing(self.county, **changes), by=fresh(self.county.clara)).case.number
+        self.number = conduct(
+            filing(self.county, **changes), by=fresh(self.county.clara)
+        ).case.number
         return self
 
     def accept(self) -> Story:
@@ -189,7 +191,9 @@ class Story:
     def sign(self) -> Story:
         """Both parties, the mediator and the seal."""
         for side in Side:
-            self.do(acts.SignAgreement, self.county.mo, signer=Signer.PARTY, party=self.party(side).pk)
+            self.do(
+                acts.SignAgreement, self.county.mo, signer=Signer.PARTY, party=self.party(side).pk
+            )
         for signer in (Signer.MEDIATOR, Signer.SEAL):
             self.do(acts.SignAgreement, self.county.mo, signer=signer)
         return self
@@ -197,7 +201,7 @@ class Story:
     def perform(self, outcome: PerformanceOutcome = PerformanceOutcome.PERFORMED) -> Story:
         """The promise is kept."""
         promise = Obligation.objects.filter(
-            case__number=self.number, agreement__number=self.case.agreement
+            case__number=self.number, agreement__number=self.case.agreement or 0
         ).get()
         self.do(acts.RecordPerformance, self.county.mo, obligation=promise.pk, outcome=outcome)
         return self
@@ -248,7 +252,9 @@ class Story:
 
     def transfer(self) -> Story:
         """Send it to another authority."""
-        self.do(acts.TransferCase, self.county.clara, authority="街道办事处", explanation="职权所在")
+        self.do(
+            acts.TransferCase, self.county.clara, authority="街道办事处", explanation="职权所在"
+        )
         return self
 
     def withdraw(self) -> Story:

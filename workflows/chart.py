@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from viewflow.workflow import chart
 
 from mediation.models import Case
 
 from .flows import DisputeFlow
 from .models import DisputeProcess
+
+MARGIN = 60
+VIEW = re.compile(r'viewBox="([-\d ]+)"')
 
 
 def case_chart(case: Case) -> str:
@@ -16,7 +21,14 @@ def case_chart(case: Case) -> str:
     process = DisputeProcess.objects.filter(case=case).first()
     if process is not None:
         chart.calc_cell_status(DisputeFlow, grid, process.pk)
-    return str(chart.grid_to_svg(grid))
+    return _with_margin(str(chart.grid_to_svg(grid)))
+
+
+def _with_margin(svg: str) -> str:
+    """Widen the picture: captions stand below and beside their circles."""
+    left, top, width, height = map(int, VIEW.search(svg)[1].split())  # type: ignore[index]
+    wider = f"{left - MARGIN} {top - MARGIN} {width + 2 * MARGIN} {height + 2 * MARGIN}"
+    return VIEW.sub(f'viewBox="{wider}"', svg, count=1)
 
 
 def bpmn() -> str:

@@ -9,9 +9,10 @@ from psycopg import errors as pg
 
 from mediation.acts import Act, CaseAct, FileCase
 from mediation.acts.act import execute
+from mediation.acts.content import says_the_same
 from mediation.acts.filing import found
 from mediation.errors import Busy, KeyReused, NotNow, Overtaken, Refusal
-from mediation.models import CaseEntry, User
+from mediation.models import CaseEntry, User, Words
 from mediation.vocabulary import ActName, bi
 
 from . import flows, notices
@@ -38,7 +39,10 @@ def conduct(
     except OperationalError as error:
         if isinstance(error.__cause__, pg.LockNotAvailable):
             raise Busy(
-                bi("有人正在办理本案，请稍候再试。", "Somebody is working on this case; please try again.")
+                bi(
+                    "有人正在办理本案，请稍候再试。",
+                    "Somebody is working on this case; please try again.",
+                )
             ) from error
         raise
 
@@ -95,12 +99,17 @@ def _with(refusal: Refusal, last: CaseEntry) -> str:
 
 def _earlier(act: Act, by: User, key: uuid.UUID | None) -> CaseEntry | None:
     """The entry that this key has already brought about."""
-    entry = CaseEntry.objects.filter(by=by, key=key).select_related("case").first() if key else None
+    known = CaseEntry.objects.filter(by=by, key=key).select_related("case")
+    entry: CaseEntry | None = known.first() if key else None
     if entry is None:
         return None
     same_case = not isinstance(act, CaseAct) or act.case == entry.case.number
-    if entry.act != act.name or not same_case:
+    words = Words.objects.filter(entry=entry).values_list("words", flat=True).first() or {}
+    if entry.act != act.name or not same_case or not says_the_same(act, entry.facts, words):
         raise KeyReused(
-            bi("这次提交的标识已用于另一次办理。", "This key was already used for something else.")
+            bi(
+                "这张表已经提交过一次，内容与这次不同；前一次已办好，请核对。",
+                "This form was already sent once with other content, and done; please look again.",
+            )
         )
     return entry

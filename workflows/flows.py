@@ -28,7 +28,7 @@ def seated(body: BodyKind) -> object:
     ).exists()
 
 
-class DisputeFlow(Flow):  # type: ignore[misc]
+class DisputeFlow(Flow):
     """Mediation of a property dispute."""
 
     process_class = DisputeProcess
@@ -139,9 +139,7 @@ def advance(entry: CaseEntry) -> None:
     ends = entry.moved and case.status in ENDED
     if entry.act not in AWAITING and entry.act not in EVENTS and not ends:
         return
-    tasks = list(
-        DisputeTask.objects.filter(case=case, finished=None).select_related("process")
-    )
+    tasks = list(DisputeTask.objects.filter(case=case, finished=None).select_related("process"))
     process = tasks[0].process if tasks else DisputeProcess.objects.get(case=case)
     move = Move(process, case)
     _follow(move, entry, tasks, ends=ends)

@@ -34,7 +34,7 @@ class DisputeTask(AbstractTask):
     process = models.ForeignKey(
         DisputeProcess, models.PROTECT, related_name="task_set", db_index=False
     )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     act = models.CharField(max_length=40, blank=True)
     seat = models.CharField(max_length=20, blank=True)
     status = models.CharField(max_length=10, choices=STATUS.choices, default=STATUS.NEW)

@@ -39,7 +39,7 @@ class WaitingActivation(Activation):
     type = "human"
 
 
-class Await(NextNodeMixin, Node):  # type: ignore[misc]
+class Await(NextNodeMixin, Node):
     """Waits for one of its acts; the first names it. Done when `until` holds, or at once without it.
 
     `restarts`: the act, done out of turn, cancels what is open and goes on from here.
@@ -75,7 +75,7 @@ class Await(NextNodeMixin, Node):  # type: ignore[misc]
         return self.until is not None and self.until(case)
 
 
-class Event(NextNodeMixin, Node):  # type: ignore[misc]
+class Event(NextNodeMixin, Node):
     """An act that may come while other tasks are open, and then opens a branch of its own.
 
     `interrupts`: what is open is cancelled first.
@@ -103,7 +103,7 @@ class Begin(Event):
     bpmn_element = "startEvent"
 
 
-class Meet(Join):  # type: ignore[misc]
+class Meet(Join):
     """Parallel branches meet: decided by the case under its lock, never by counting tasks."""
 
     def __init__(self, *, until: Condition) -> None:
@@ -111,7 +111,7 @@ class Meet(Join):  # type: ignore[misc]
         self.until = until
 
 
-class Choose(Switch):  # type: ignore[misc]
+class Choose(Switch):
     """An exclusive choice read from the case."""
 
     def choose(self, case: Case) -> Node:
@@ -122,7 +122,7 @@ class Choose(Switch):  # type: ignore[misc]
         raise LookupError(f"no way out of {self.name}")
 
 
-class Fork(Split):  # type: ignore[misc]
+class Fork(Split):
     """Parallel branches, each opened where the case asks for it."""
 
     def branches(self, case: Case) -> list[Node]:
@@ -189,9 +189,7 @@ class Move:
         for tasks, status in ((self.finished, STATUS.DONE), (self.cancelled, STATUS.CANCELED)):
             if tasks:
                 ids = [task.pk for task in tasks]
-                DisputeTask.objects.filter(pk__in=ids).update(
-                    status=status, finished=self.case.now
-                )
+                DisputeTask.objects.filter(pk__in=ids).update(status=status, finished=self.case.now)
         if self.opened:
             DisputeTask.objects.bulk_create(self.opened)
             through = DisputeTask.previous.through

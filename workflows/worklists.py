@@ -44,9 +44,7 @@ def _acts_of(role: Role) -> list[str]:
 
 def mine(user: User) -> Q:
     """The condition on open tasks that they are this person's: by post and place, or by a seat."""
-    seat = Seat.objects.filter(
-        case=OuterRef("case"), panel=OuterRef("case__panel"), mediator=user
-    )
+    seat = Seat.objects.filter(case=OuterRef("case"), panel=OuterRef("case__panel"), mediator=user)
     my_body = Q(seat="") | Q(seat=user.body.kind if user.body else "")
     found = Q(act__in=_acts_of(Role.SEATED)) & my_body & Q(Exists(seat))
     for post in user.current_posts:

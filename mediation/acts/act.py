@@ -52,7 +52,9 @@ class Act:
     occurred_on: dt.date | None = fields.day(
         bi("发生日期", "Occurred on"),
         required=False,
-        help=bi("不填即今天；补记过去的日期须说明原因。", "Empty means today; for a past day say why."),
+        help=bi(
+            "不填即今天；补记过去的日期须说明原因。", "Empty means today; for a past day say why."
+        ),
     )
     late_reason: str = fields.line(
         bi("补记原因", "Reason for recording late"), required=False, limit=200
@@ -110,7 +112,8 @@ def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None
         )
     if when < today and not act.late_reason.strip():
         raise Incomplete(
-            bi("补记过去的日期，请写明原因。", "To record a past day, say why."), field="late_reason"
+            bi("补记过去的日期，请写明原因。", "To record a past day, say why."),
+            field="late_reason",
         )
     return when
 
@@ -122,7 +125,7 @@ def hold(number: str, by: User) -> QuerySet[Case]:
     """
     running = Clock.objects.filter(case=OuterRef("pk"), stopped_by=None)
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=by)
-    return (
+    held: QuerySet[Case] = (
         Case.objects.select_for_update(of=("self",))
         .filter(number=number)
         .annotate(
@@ -134,6 +137,7 @@ def hold(number: str, by: User) -> QuerySet[Case]:
             seat_body=Subquery(seat.values("body_kind")[:1]),
         )
     )
+    return held
 
 
 def lock(number: str, by: User) -> Case:

@@ -41,7 +41,9 @@ def check_obligations(case: Case, promised: tuple[ObligationInput, ...]) -> None
                 bi("履行人须是本案当事人。", "Who owes must be a party."), field="obligations"
             )
         if promise.kind is ObligationKind.PAY and not promise.amount:
-            raise Incomplete(bi("付款须写明金额。", "A payment needs an amount."), field="obligations")
+            raise Incomplete(
+                bi("付款须写明金额。", "A payment needs an amount."), field="obligations"
+            )
         if promise.due_on < case.occurred:
             raise Incomplete(
                 bi("履行期限不能早于协议日期。", "A due date cannot lie before the agreement."),
@@ -78,7 +80,9 @@ def adopt(case: Case, promised: tuple[ObligationInput, ...]) -> None:
 class DraftAgreement(CaseAct):
     """The agreement is put on paper; a new draft replaces the one before and its signatures."""
 
-    story = bi("{actor}起草了调解协议，待各方签署。", "{actor} drafted the agreement, to be signed by all.")
+    story = bi(
+        "{actor}起草了调解协议，待各方签署。", "{actor} drafted the agreement, to be signed by all."
+    )
 
     disputed: str = fields.text(bi("主要事实与争议事项", "Facts and points in dispute"))
     content: str = fields.text(bi("协议内容", "Terms"))
@@ -113,20 +117,26 @@ class DraftAgreement(CaseAct):
 
 def current_agreement(case: Case) -> Agreement:
     """The agreement in use."""
-    return Agreement.objects.get(case=case, number=case.agreement)
+    found: Agreement = Agreement.objects.select_related("entry").get(
+        case=case, number=case.agreement or 0
+    )
+    return found
 
 
 def last_due_on(case: Case) -> dt.date | None:
     """The last day by which something was promised under the agreement in use."""
-    found = Obligation.objects.filter(case=case, agreement__number=case.agreement)
-    return found.aggregate(last=Max("due_on"))["last"]
+    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
+    last: dt.date | None = found.aggregate(last=Max("due_on"))["last"]
+    return last
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignAgreement(CaseAct):
     """A party signs, or the mediator, or the seal is set. The last one puts it in force (人民调解法 29)."""
 
-    story = bi("{signer}{party}在协议上签署，由{actor}记录。", "Signed: {signer} {party}; by {actor}.")
+    story = bi(
+        "{signer}{party}在协议上签署，由{actor}记录。", "Signed: {signer} {party}; by {actor}."
+    )
     help = bi("日期按签署当日填写。", "The date is the day of signing.")
     parallel = True
 
@@ -138,12 +148,17 @@ class SignAgreement(CaseAct):
 
     def check(self, case: Case) -> None:
         """Each signs once."""
+        if case.occurred < current_agreement(case).entry.occurred_on:
+            raise Incomplete(
+                bi("签署日期不能早于起草日期。", "Nobody signs before it is drafted."),
+                field="occurred_on",
+            )
         if self.signer is Signer.PARTY:
             party_of(case, self.party)
         elif self.party is not None:
             raise Incomplete(bi("此身份不选当事人。", "Leave the party empty here."), field="party")
         signed = Signature.objects.filter(
-            agreement__case=case, agreement__number=case.agreement, signer=self.signer,
+            agreement__case=case, agreement__number=case.agreement or 0, signer=self.signer,
             party=self.party,
         )  # fmt: skip
         if signed.exists():
@@ -162,7 +177,7 @@ class SignAgreement(CaseAct):
             case.offices_to_sign -= 1
         if case.stands is Status.IN_FORCE:
             earlier = Signature.objects.filter(
-                agreement__case=case, agreement__number=case.agreement
+                agreement__case=case, agreement__number=case.agreement or 0
             ).aggregate(last=Max("signed_on"))["last"]
             case.effective_on = max(case.occurred, earlier or case.occurred)
             entry.facts["effective_on"] = case.effective_on.isoformat()
@@ -184,7 +199,10 @@ class SignAgreement(CaseAct):
 class RecordOralAgreement(CaseAct):
     """An oral agreement takes effect on the day it is reached; its content is recorded (人民调解法 28、30)."""
 
-    story = bi("{actor}登记了口头协议，即日生效。", "{actor} recorded an oral agreement, in force that day.")
+    story = bi(
+        "{actor}登记了口头协议，即日生效。",
+        "{actor} recorded an oral agreement, in force that day.",
+    )
 
     content: str = fields.text(bi("协议内容", "Terms"))
     obligations: tuple[ObligationInput, ...] = fields.groups(

@@ -25,7 +25,9 @@ FINAL = (PerformanceOutcome.PERFORMED, PerformanceOutcome.WAIVED, PerformanceOut
 class RecordPerformance(CaseAct):
     """What became of one promise; the committee supervises and urges performance (人民调解法 31)."""
 
-    story = bi("{actor}记录第{obligation}项：{outcome}。", "{actor} recorded item {obligation}: {outcome}.")
+    story = bi(
+        "{actor}记录第{obligation}项：{outcome}。", "{actor} recorded item {obligation}: {outcome}."
+    )
     parallel = True
 
     obligation: int = fields.one("obligation", bi("履行事项", "Obligation"), "open_obligations")
@@ -35,7 +37,7 @@ class RecordPerformance(CaseAct):
     def check(self, case: Case) -> None:
         """The promise is one of the agreement in use, and still open."""
         promise = Obligation.objects.filter(
-            case=case, agreement__number=case.agreement, pk=self.obligation
+            case=case, agreement__number=case.agreement or 0, pk=self.obligation
         )
         settled = Performance.objects.filter(
             obligation=self.obligation, outcome__in=[outcome.value for outcome in FINAL]
@@ -140,7 +142,10 @@ class ReopenCase(CaseAct):
         refused = (Confirmation.REJECTED, Confirmation.NOT_ACCEPTED)
         if case.stands is Status.IN_FORCE and case.confirmation not in refused:
             raise NotNow(
-                bi("只有法院未予确认的协议可以重新调解。", "Only after the court refused to confirm.")
+                bi(
+                    "只有法院未予确认的协议可以重新调解。",
+                    "Only after the court refused to confirm.",
+                )
             )
 
     def record(self, case: Case, entry: CaseEntry) -> None:

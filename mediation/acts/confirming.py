@@ -33,7 +33,9 @@ def keep_step(case: Case, entry: CaseEntry, court: str, docket: str) -> None:
 class ApplyForConfirmation(CaseAct):
     """Both parties jointly ask a court to confirm, within 30 days of effect (民事诉讼法 205)."""
 
-    story = bi("双方向{court}申请司法确认，由{actor}记录。", "Both parties applied to {court}; by {actor}.")
+    story = bi(
+        "双方向{court}申请司法确认，由{actor}记录。", "Both parties applied to {court}; by {actor}."
+    )
 
     court: str = fields.line(bi("法院", "Court"), limit=80, private=False)
     jointly: bool = fields.flag(bi("双方共同申请", "Both parties apply together"))
@@ -59,7 +61,10 @@ class ApplyForConfirmation(CaseAct):
         """Both parties ask."""
         if not self.jointly:
             raise Incomplete(
-                bi("司法确认须由双方共同申请（民事诉讼法第205条）。", "Both parties must apply together."),
+                bi(
+                    "司法确认须由双方共同申请（民事诉讼法第205条）。",
+                    "Both parties must apply together.",
+                ),
                 field="jointly",
             )
 
@@ -76,7 +81,9 @@ class ApplyForConfirmation(CaseAct):
 class RecordCourtRuling(CaseAct):
     """The court's answer, recorded by its liaison (民事诉讼法 206)."""
 
-    story = bi("{actor}记录法院结果：{ruling}（{docket}）。", "{actor} recorded: {ruling} ({docket}).")
+    story = bi(
+        "{actor}记录法院结果：{ruling}（{docket}）。", "{actor} recorded: {ruling} ({docket})."
+    )
 
     ruling: Confirmation = fields.choice(bi("结果", "Ruling"), Confirmation, among="rulings")
     court: str = fields.line(bi("法院", "Court"), limit=80, private=False)

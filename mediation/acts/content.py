@@ -39,3 +39,18 @@ def private_words(act: Any) -> dict[str, Any]:
         for name, spec in fields.inputs(type(act)).items()
         if spec.private and getattr(act, name) not in (None, (), "")
     }
+
+
+def _comparable(words: dict[str, Any]) -> dict[str, Any]:
+    """Words without what differs at every sending: the place where an upload was put."""
+    return {
+        name: value["sha256"] if name == "file" and isinstance(value, dict) else value
+        for name, value in words.items()
+    }
+
+
+def says_the_same(act: Any, facts: dict[str, Any], words: dict[str, Any]) -> bool:
+    """Whether an act says what an entry already says, facts and words."""
+    said = public_facts(act)
+    same_facts = {name: facts.get(name) for name in said} == said
+    return same_facts and _comparable(private_words(act)) == _comparable(words)

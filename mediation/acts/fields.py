@@ -20,8 +20,9 @@ KEY = "input"
 class Input:
     """What a form or serializer must know of one input.
 
-    `shape` is one of: line, text, lines, choice, choices, money, count, day, party, obligation, person, estate,
-    organisation, flag, file, group, groups. `limit` is the greatest length, or the greatest count of `groups`.
+    `shape` is one of: line, text, lines, choice, choices, money, count, day, party, obligation, person, people,
+    body, estate, organisation, flag, file, group, groups. `limit` is the greatest length of a text, or the
+    greatest count of `lines` and `groups`; `each` the greatest length of one of `lines`.
     """
 
     shape: str
@@ -30,6 +31,7 @@ class Input:
     required: bool = True
     private: bool = False
     limit: int = 0
+    each: int = 200
     words: type[Word] | None = None
     among: str = ""
     part: type[Any] | None = None

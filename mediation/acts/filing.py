@@ -54,7 +54,7 @@ class PartyInput:
         help=bi("多名业主共同申请时填写。", "For a group of owners."),
     )  # fmt: skip
     representatives: tuple[str, ...] = fields.lines(
-        bi("代表人", "Representatives"), limit=5, required=False,
+        bi("代表人", "Representatives"), limit=5, each=40, required=False,
         help=bi("每行一人，最多五人。", "One a line, five at most."),
     )  # fmt: skip
     agent: str = fields.line(bi("委托代理人", "Agent"), limit=40, required=False)
@@ -68,7 +68,9 @@ class FileCase(Act):
     story = bi(
         "{actor}登记了本案，来源：{channel}。", "{actor} filed the case; it came in by: {channel}."
     )
-    help = bi("登记后即得案号与查询码。", "The case gets its number and the parties their codes at once.")
+    help = bi(
+        "登记后即得案号与查询码。", "The case gets its number and the parties their codes at once."
+    )
 
     body: int = fields.one("body", bi("受理机构", "Registering body"), "numbering_bodies")
     estate: int = fields.one("estate", bi("小区", "Estate"), "estates")
@@ -78,7 +80,9 @@ class FileCase(Act):
         help=bi("法院委派的案件填写。", "For a case that the court refers."),
     )  # fmt: skip
     dispute_type: DisputeType = fields.choice(bi("纠纷类型", "Type"), DisputeType)
-    title: str = fields.line(bi("标题", "Title"), help=bi("一句话说明纠纷。", "The dispute in one line."))
+    title: str = fields.line(
+        bi("标题", "Title"), help=bi("一句话说明纠纷。", "The dispute in one line.")
+    )
     applicant: PartyInput = fields.group(bi("申请人", "Applicant"), PartyInput, private=True)
     respondents: tuple[PartyInput, ...] = fields.groups(
         bi("被申请人", "Respondents"), PartyInput, limit=5, private=True
@@ -95,21 +99,25 @@ class FileCase(Act):
 def _checked(act: FileCase) -> tuple[Area, Body]:
     estate = Area.objects.filter(pk=act.estate, kind=AreaKind.ESTATE, is_active=True).first()
     if estate is None:
-        raise Incomplete(bi("请选择登记在册的小区。", "Choose an estate of the registry."), field="estate")
+        raise Incomplete(
+            bi("请选择登记在册的小区。", "Choose an estate of the registry."), field="estate"
+        )
     body = Body.objects.filter(pk=act.body, is_active=True).exclude(mark="").first()
     if body is None:
         raise Incomplete(bi("请选择受理机构。", "Choose the registering body."), field="body")
     if not act.respondents:
         raise Incomplete(bi("至少要有一个被申请人。", "Name the other side."), field="respondents")
     if act.channel is Channel.COURT and not act.court_number:
-        raise Incomplete(bi("法院委派的案件须填法院案号。", "Give the court's number."), field="court_number")
+        raise Incomplete(
+            bi("法院委派的案件须填法院案号。", "Give the court's number."), field="court_number"
+        )
     for party in (act.applicant, *act.respondents):
         _check_party(party)
     return estate, body
 
 
 def _check_party(party: PartyInput) -> None:
-    known = Organisation.objects.filter(pk=party.organisation, is_active=True)
+    known = Organisation.objects.filter(pk=party.organisation or 0, is_active=True)
     if party.organisation and not known.exists():
         raise Incomplete(bi("没有这个单位。", "There is no such organisation."), field="applicant")
     if party.kind is PartyKind.GROUP and not party.representatives:
@@ -118,9 +126,7 @@ def _check_party(party: PartyInput) -> None:
             field="applicant",
         )
     if len(party.representatives) > 5:
-        raise Incomplete(
-            bi("代表人最多五人。", "Five representatives at most."), field="applicant"
-        )
+        raise Incomplete(bi("代表人最多五人。", "Five representatives at most."), field="applicant")
 
 
 def _next_serial(body: Body, year: int) -> int:

@@ -14,7 +14,7 @@ from .act import CaseAct
 
 def party_of(case: Case, party: int | None, field: str = "party") -> Party:
     """A party of this case, or a refusal next to the field."""
-    found = Party.objects.filter(case=case, pk=party).first()
+    found: Party | None = Party.objects.filter(case=case, pk=party or 0).first()
     if found is None:
         raise Incomplete(bi("请选择本案的当事人。", "Choose a party of this case."), field=field)
     return found
@@ -43,7 +43,8 @@ class RecordConsent(CaseAct):
 
     story = bi("{party}：{answer}，由{actor}记录。", "{party}: {answer}; recorded by {actor}.")
     help = bi(
-        "明确拒绝即终止调解，须告知其他途径。", "A clear refusal ends the mediation; the routes are told."
+        "明确拒绝即终止调解，须告知其他途径。",
+        "A clear refusal ends the mediation; the routes are told.",
     )
 
     party: int = fields.one("party", bi("哪一方", "Which party"), "parties")
@@ -60,7 +61,10 @@ class RecordConsent(CaseAct):
             raise Incomplete(bi("请选择答复。", "Choose the answer."), field="answer")
         if self.answer is Consent.REFUSED and not self.routes:
             raise Incomplete(
-                bi("拒绝调解的，须告知其他途径（人民调解法第26条）。", "Tell the other routes (art. 26)."),
+                bi(
+                    "拒绝调解的，须告知其他途径（人民调解法第26条）。",
+                    "Tell the other routes (art. 26).",
+                ),
                 field="routes",
             )
 

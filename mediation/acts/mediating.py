@@ -15,14 +15,18 @@ from .act import CaseAct
 def require_rights_told(case: Case) -> None:
     """The rights notice comes before mediation (人民调解工作若干规定 30)."""
     if case.rights_informed_on is None:
-        raise Incomplete(bi("还差：告知权利义务。", "Missing: the parties are told of their rights."))
+        raise Incomplete(
+            bi("还差：告知权利义务。", "Missing: the parties are told of their rights.")
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class InformRights(CaseAct):
     """The parties are told of the nature and effect of mediation, and of their rights and duties (R75 30)."""
 
-    story = bi("{actor}向当事人告知了权利义务。", "{actor} told the parties of their rights and duties.")
+    story = bi(
+        "{actor}向当事人告知了权利义务。", "{actor} told the parties of their rights and duties."
+    )
     parallel = True
 
     in_writing: bool = fields.flag(bi("书面告知并签收", "In writing, receipt signed"))
@@ -43,7 +47,10 @@ class RecordSession(CaseAct):
     present: str = fields.line(bi("到场人员", "Present"), limit=200)
     content: str = fields.text(
         bi("调解记录", "Record"),
-        help=bi("双方陈述、核实的事实、风险提示、各方意见。", "Statements, facts, risks told, positions."),
+        help=bi(
+            "双方陈述、核实的事实、风险提示、各方意见。",
+            "Statements, facts, risks told, positions.",
+        ),
     )
     outcome: SessionOutcome = fields.choice(bi("结果", "Outcome"), SessionOutcome)
 

@@ -54,7 +54,9 @@ class FormPanel(CaseAct):
         """There is somebody, everybody is a mediator of his body, and nobody sits twice."""
         seats = self.seats()
         if not seats:
-            raise Incomplete(bi("至少选择一名调解员。", "Name at least one mediator."), field="court")
+            raise Incomplete(
+                bi("至少选择一名调解员。", "Name at least one mediator."), field="court"
+            )
         if len({person for _, person in seats}) < len(seats):
             raise Incomplete(bi("同一人不能占两席。", "Nobody sits twice."), field="court")
         self._check_people(seats)
@@ -81,7 +83,9 @@ class FormPanel(CaseAct):
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Seat them."""
         Seat.writes.bulk_create(
-            Seat(case=case, entry=entry, panel=entry.number, body_kind=body.value, mediator_id=person)
+            Seat(
+                case=case, entry=entry, panel=entry.number, body_kind=body.value, mediator_id=person
+            )
             for body, person in self.seats()
         )
 
@@ -99,17 +103,22 @@ class GiveOpinion(CaseAct):
     @classmethod
     def ready(cls, case: Case) -> None:
         """Each body gives one opinion on this panel."""
-        given = Opinion.objects.filter(case=case, panel=case.panel, body_kind=case.seat_body)
+        given = Opinion.objects.filter(
+            case=case, panel=case.panel or 0, body_kind=case.seat_body or ""
+        )
         if case.opinions_awaited == 0 or given.exists():
             raise NotNow(
-                bi("本单位的意见已经记录，不能重复。", "The opinion of your body is already recorded.")
+                bi(
+                    "本单位的意见已经记录，不能重复。",
+                    "The opinion of your body is already recorded.",
+                )
             )
 
     def leads_to(self, case: Case) -> Status:
         """The last opinion opens the mediation, unless more than half of the bodies are against it."""
         if case.opinions_awaited > 1:
             return Status.COMMITTEE
-        earlier = Opinion.objects.filter(case=case, panel=case.panel)
+        earlier = Opinion.objects.filter(case=case, panel=case.panel or 0)
         stances = [*earlier.values_list("stance", flat=True), self.stance.value]
         against = stances.count(Stance.UNSUITABLE.value)
         return Status.COMMITTEE if against * 2 > len(stances) else Status.MEDIATING
@@ -122,7 +131,7 @@ class GiveOpinion(CaseAct):
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the opinion under the body's name."""
         opinion = Opinion(
-            case=case, entry=entry, panel=case.panel, body_kind=case.seat_body,
+            case=case, entry=entry, panel=case.panel or 0, body_kind=case.seat_body or "",
             stance=self.stance.value,
         )  # fmt: skip
         Opinion.writes.bulk_create([opinion])

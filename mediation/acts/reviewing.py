@@ -48,7 +48,9 @@ def is_mediator(user: User | None) -> bool:
 class OpenJointReview(CaseAct):
     """The case goes to the multi-party joint meeting of its community (县实施方案 三（二）1)."""
 
-    story = bi("{actor}将本案提交社区联席会议。", "{actor} brought the case before the joint meeting.")
+    story = bi(
+        "{actor}将本案提交社区联席会议。", "{actor} brought the case before the joint meeting."
+    )
 
     note: str = fields.text(bi("提请讨论的问题", "What to discuss"), required=False)
 
@@ -58,7 +60,10 @@ class OpenJointReview(CaseAct):
         require_consent(case)
         if case.is_referred_by_court:
             raise Incomplete(
-                bi("法院委派的案件直接组成调解组。", "A case from the court goes straight to a panel.")
+                bi(
+                    "法院委派的案件直接组成调解组。",
+                    "A case from the court goes straight to a panel.",
+                )
             )
 
 
@@ -74,7 +79,9 @@ class RecordJointReview(CaseAct):
     outcome: ReviewOutcome = fields.choice(bi("审议结果", "Outcome"), ReviewOutcome)
     discussion: str = fields.text(
         bi("讨论情况与理由", "Discussion and reasons"),
-        help=bi("化解的写明内容，延期的写明原因。", "The terms when settled, the reason when deferred."),
+        help=bi(
+            "化解的写明内容，延期的写明原因。", "The terms when settled, the reason when deferred."
+        ),
     )
     mediator: int | None = fields.one(
         "person", bi("主持制作协议的调解员（化解时必填）", "Mediator (when settled)"), "mediators",
@@ -99,9 +106,14 @@ class RecordJointReview(CaseAct):
         field, value = needs.get(self.outcome, ("", True))
         if not value:
             raise Incomplete(
-                bi(f"“{self.outcome.zh}”须填写此项。", f"“{self.outcome.en}” needs this."), field=field
+                bi(f"“{self.outcome.zh}”须填写此项。", f"“{self.outcome.en}” needs this."),
+                field=field,
             )
-        if self.outcome is ReviewOutcome.DEFERRED and self.next_on and self.next_on <= case.occurred:
+        if (
+            self.outcome is ReviewOutcome.DEFERRED
+            and self.next_on
+            and self.next_on <= case.occurred
+        ):
             raise Incomplete(
                 bi("下次会议须晚于本次。", "The next meeting must be later."), field="next_on"
             )
@@ -109,7 +121,7 @@ class RecordJointReview(CaseAct):
             raise Incomplete(bi("请选择调解员。", "Choose a mediator."), field="mediator")
 
     def _mediator(self) -> User | None:
-        return User.objects.select_related("body").filter(pk=self.mediator).first()
+        return User.objects.select_related("body").filter(pk=self.mediator or 0).first()
 
     def leads_to(self, case: Case) -> Status:
         """By the outcome."""
@@ -122,7 +134,7 @@ class RecordJointReview(CaseAct):
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the outcome, and the mediator's seat when settled."""
-        community = Area.objects.get(pk=case.estate.parent_id, kind=AreaKind.COMMUNITY)
+        community = Area.objects.get(pk=case.estate.parent_id or 0, kind=AreaKind.COMMUNITY)
         review = JointReview(
             case=case, entry=entry, outcome=self.outcome.value, community=community,
             authority=self.authority, next_on=self.next_on,

@@ -32,7 +32,7 @@ class Series(Guarded):
 class Party(Fact):
     """One party: a resident, a company, an owners' committee or a group with representatives.
 
-    `representatives` are those who speak for a group (at most five) or an organisation; `agent` acts by power of attorney.
+    `representatives` speak for a group (at most five) or an organisation; `agent` acts by power of attorney.
     """
 
     side = models.CharField(max_length=10)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
-from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 
 from mediation.vocabulary import Role
@@ -25,14 +24,17 @@ class User(AbstractUser):
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=8, default="zh-hans")
 
-    objects: ClassVar[DjangoUserManager[User]] = DjangoUserManager()
-
     def __str__(self) -> str:
         return self.name or self.username
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse: what a person did stays under his name."""
         raise DirectWriteError("People are deactivated, never deleted.")
+
+    def speak(self, language: str) -> None:
+        """Remember the language that this person reads."""
+        self.language = language
+        self.save(update_fields=["language"])
 
     @cached_property
     def current_posts(self) -> list[Post]:

@@ -32,7 +32,7 @@ def spaced(code: str) -> str:
 def normal(typed: str) -> str:
     """What somebody typed, without spaces and dashes, the usual misreadings mended."""
     kept = "".join(letter for letter in typed.upper() if letter.isalnum())
-    return kept.translate(str.maketrans({"0": "O", "1": "I", "8": "B"}))
+    return kept.translate(str.maketrans("018", "OIB"))
 
 
 def code_digest(code: str) -> str:

@@ -20,11 +20,11 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
 def look_at(user: User, number: str) -> Case:
     """A case this person may see, with what deciding about acts needs; leaves no access record."""
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
-    case = (
+    case: Case | None = (
         cases_visible_to(user)
         .filter(number=number)
         .select_related("estate__parent__parent", "body")
-        .annotate(seat_body=Subquery(seat.values("body_kind")[:1]))
+        .annotate(seat_body=Subquery(seat.values("body_kind")[:1]))  # type: ignore[no-redef]
         .first()
     )
     if case is None:

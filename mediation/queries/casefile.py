@@ -73,13 +73,13 @@ class CaseFile:
     @cached_property
     def seats(self) -> list[Seat]:
         """The panel in use."""
-        found = Seat.objects.filter(case=self.case, panel=self.case.panel)
+        found = Seat.objects.filter(case=self.case, panel=self.case.panel or 0)
         return list(found.select_related("mediator__body").order_by("id"))
 
     @cached_property
     def opinions(self) -> list[Opinion]:
         """The opinions on the panel in use, with their grounds under `entry.words.words`."""
-        found = Opinion.objects.filter(case=self.case, panel=self.case.panel)
+        found = Opinion.objects.filter(case=self.case, panel=self.case.panel or 0)
         return list(found.select_related("entry__words", "entry__by").order_by("id"))
 
     @cached_property
@@ -91,7 +91,7 @@ class CaseFile:
     @cached_property
     def agreement(self) -> Agreement | None:
         """The agreement in use."""
-        return Agreement.objects.filter(case=self.case, number=self.case.agreement).first()
+        return Agreement.objects.filter(case=self.case, number=self.case.agreement or 0).first()
 
     @cached_property
     def obligations(self) -> list[Obligation]:

@@ -14,13 +14,13 @@ from mediation.vocabulary import AreaKind, BodyKind, Consent, Role
 Option = tuple[str, str]
 
 
-def _parties(case: Case | None, user: User) -> list[Option]:
+def _parties(case: Case | None, _user: User) -> list[Option]:
     found = Party.objects.filter(case=case).order_by("side", "position")
     return [(str(party.pk), party.name) for party in found]
 
 
-def _open_obligations(case: Case | None, user: User) -> list[Option]:
-    agreement = case.agreement if case else None
+def _open_obligations(case: Case | None, _user: User) -> list[Option]:
+    agreement = (case.agreement if case else None) or 0
     found = (
         Obligation.objects.filter(case=case, agreement__number=agreement)
         .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
@@ -40,7 +40,7 @@ def mediators(kind: BodyKind | None = None) -> list[Option]:
     return [(str(it.pk), f"{it.name}（{it.body.name if it.body else ''}）") for it in people]
 
 
-def _estates(case: Case | None, user: User) -> list[Option]:
+def _estates(_case: Case | None, user: User) -> list[Option]:
     mine = Q(pk__in=[])
     for post in user.current_posts:
         mine |= Q(path__startswith=post.area.path)
@@ -55,13 +55,13 @@ def _names(estate: Area) -> list[str]:
     return [place.name for place in (township, community, estate) if place]
 
 
-def _bodies(case: Case | None, user: User) -> list[Option]:
+def _bodies(_case: Case | None, _user: User) -> list[Option]:
     found = Body.objects.filter(is_active=True).exclude(mark="")
     county_first = found.order_by("kind", "name")
     return [(str(body.pk), body.name) for body in county_first]
 
 
-def _organisations(case: Case | None, user: User) -> list[Option]:
+def _organisations(_case: Case | None, _user: User) -> list[Option]:
     found = Organisation.objects.filter(is_active=True).order_by("kind", "name")
     return [(str(it.pk), it.name) for it in found]
 
@@ -87,5 +87,3 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
 def options(among: str, case: Case | None, user: User) -> list[Option]:
     """The choices of a list by its name, as this person may choose for this case."""
     return LISTS[among](case, user)
-
-

@@ -106,9 +106,7 @@ def _details(entry: CaseEntry, words: dict[str, Any], names: Names) -> list[tupl
 
 def timeline(case: Case) -> list[StoryLine]:
     """Every entry of a case as a sentence with its words, newest first. Four statements, however long."""
-    entries = list(
-        CaseEntry.objects.filter(case=case).select_related("by").order_by("-number")
-    )
+    entries = list(CaseEntry.objects.filter(case=case).select_related("by").order_by("-number"))
     names = Names(entries, case)
     words = dict(Words.objects.filter(case=case).values_list("entry_id", "words"))
     return [_line(entry, words.get(entry.pk, {}), names) for entry in entries]

@@ -14,18 +14,7 @@ from mediation.proofs.codes import code_digest, normal
 from mediation.vocabulary import ActName, Status, Turn, bi
 
 from .deadlines import Deadline, next_deadline
-
-ROAD = (
-    Status.FILED,
-    Status.ACCEPTED,
-    Status.JOINT_REVIEW,
-    Status.COMMITTEE,
-    Status.MEDIATING,
-    Status.AGREED,
-    Status.IN_FORCE,
-    Status.CLOSED,
-)
-"""The stations of the usual road, for a stepper."""
+from .steps import Step, steps
 
 TOLD = {
     ActName.FILE_CASE: bi("纠纷已登记", "The dispute was registered"),
@@ -47,7 +36,9 @@ TOLD = {
     ActName.APPLY_FOR_CONFIRMATION: bi("双方申请司法确认", "Both applied for confirmation"),
     ActName.RECORD_COURT_RULING: bi("法院作出答复", "The court answered"),
     ActName.RECORD_PERFORMANCE: bi("记录了履行情况", "Performance was recorded"),
-    ActName.TERMINATE_MEDIATION: bi("调解终止，已告知其他途径", "Mediation ended; other routes told"),
+    ActName.TERMINATE_MEDIATION: bi(
+        "调解终止，已告知其他途径", "Mediation ended; other routes told"
+    ),
     ActName.RECORD_RETURN_VISIT: bi("进行了回访", "A return visit was made"),
     ActName.CLOSE_CASE: bi("结案", "The case was closed"),
     ActName.ARCHIVE_CASE: bi("归档", "The file was archived"),
@@ -58,8 +49,12 @@ TOLD = {
 NEXT = {
     ActName.ACCEPT_CASE: bi("窗口正在审查，决定是否受理", "The window is screening the case"),
     ActName.INVITE_RESPONDENT: bi("窗口将通知被申请人", "The window will tell the other side"),
-    ActName.RECORD_CONSENT: bi("等待被申请人答复是否同意调解", "Waiting for the other side's answer"),
-    ActName.OPEN_JOINT_REVIEW: bi("乡镇（街道）将提交联席会议", "The township will call the joint meeting"),
+    ActName.RECORD_CONSENT: bi(
+        "等待被申请人答复是否同意调解", "Waiting for the other side's answer"
+    ),
+    ActName.OPEN_JOINT_REVIEW: bi(
+        "乡镇（街道）将提交联席会议", "The township will call the joint meeting"
+    ),
     ActName.RECORD_JOINT_REVIEW: bi("联席会议审议", "The joint meeting looks at the case"),
     ActName.FORM_PANEL: bi("调委会确定调解员", "The committee names the mediators"),
     ActName.GIVE_OPINION: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
@@ -84,7 +79,7 @@ class Tracked:
     case: Case
     party: Party
     status: Status
-    road: tuple[Status, ...]
+    steps: list[Step]
     whose_turn: Turn
     is_my_turn: bool
     next_step: str
@@ -120,16 +115,15 @@ def _township_phone(case: Case) -> str:
     return case.body.phone or (nearest.phone if nearest else "")
 
 
-def track(number: str, code: str) -> Tracked | None:
-    """The case for the party with this code, or None for a wrong number and a wrong code alike."""
+def party_for(number: str, code: str) -> int | None:
+    """The id of the party with this code, or None for a wrong number and a wrong code alike."""
     party = identify(number, code)
-    if party is None:
-        return None
-    return track_party(party)
+    return party.pk if party else None
 
 
-def track_party(party: Party) -> Tracked:
+def tracked(party_id: int) -> Tracked:
     """The case for a party that has shown its code; the opening is recorded."""
+    party = Party.objects.get(pk=party_id)
     case = Case.objects.select_related("body", "estate").get(pk=party.case_id)
     AccessRecord.objects.create(case=case, subject=AccessSubject.TRACK, party=party)
     turn, status = Turn(case.whose_turn), case.stands
@@ -138,7 +132,7 @@ def track_party(party: Party) -> Tracked:
         case=case,
         party=party,
         status=status,
-        road=ROAD,
+        steps=steps(case),
         whose_turn=turn,
         is_my_turn=_is_turn_of(party, turn),
         next_step=NEXT[expected] if expected else bi("已全部办结", "Everything is done"),
@@ -147,5 +141,3 @@ def track_party(party: Party) -> Tracked:
         office=case.body.name,
         history=_history(case),
     )
-
-

@@ -72,6 +72,11 @@ def refuse(act: ActName) -> NotAllowed:
     )
 
 
+def may_file(user: User) -> bool:
+    """Whether this person may file a dispute anywhere."""
+    return any(post.role in GRANTS[A.FILE_CASE] for post in user.current_posts)
+
+
 def require(user: User, act: ActName, case: Case) -> Role:
     """The role in which this person performs the act on this case, or a refusal that says who may."""
     role = role_for(act, roles_on(user, case)) if user.is_active else None

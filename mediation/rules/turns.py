@@ -11,8 +11,14 @@ A, T = ActName, Turn
 
 def _accepted(case: Case) -> Expected:
     if case.consent != Consent.AGREED:
-        return (A.RECORD_CONSENT, T.RESPONDENT) if case.invited_on else (A.INVITE_RESPONDENT, T.INTAKE)
-    return (A.FORM_PANEL, T.COMMITTEE) if case.is_referred_by_court else (A.OPEN_JOINT_REVIEW, T.TOWNSHIP)
+        return (
+            (A.RECORD_CONSENT, T.RESPONDENT) if case.invited_on else (A.INVITE_RESPONDENT, T.INTAKE)
+        )
+    return (
+        (A.FORM_PANEL, T.COMMITTEE)
+        if case.is_referred_by_court
+        else (A.OPEN_JOINT_REVIEW, T.TOWNSHIP)
+    )
 
 
 def _committee(case: Case) -> Expected:

@@ -37,5 +37,3 @@ def visible_to(user: User) -> Q:
     for post in user.current_posts if user.is_active else []:
         seen |= _of(post)
     return seen
-
-

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('seat', models.CharField(blank=True, max_length=20)),
                 ('status', models.CharField(choices=[('ASSIGNED', 'Assigned'), ('CANCELED', 'Canceled'), ('DONE', 'Done'), ('ERROR', 'Error'), ('NEW', 'New'), ('REVIVED', 'Revived'), ('SCHEDULED', 'Scheduled'), ('STARTED', 'Started')], default='NEW', max_length=10)),
                 ('created', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='mediation.case')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mediation.case')),
                 ('owner_permission_content_type', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
                 ('previous', models.ManyToManyField(related_name='leading', to='workflows.disputetask', verbose_name='Previous')),
                 ('process', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='task_set', to='workflows.disputeprocess')),
