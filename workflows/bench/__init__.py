@@ -1,0 +1,1 @@
+"""What a step costs: measurements that ship with the product, each against a throw-away database."""
