@@ -1,0 +1,171 @@
+"""The lifecycle of a case: the django-fsm transitions, one per act, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django_fsm import GET_STATE, FSMField, can_proceed, transition
+
+from mediation.errors import NotNow
+from mediation.vocabulary import ActName, Status, bi
+
+S = Status
+
+
+def one_of(*states: Status) -> Any:
+    """A target that the act decides, out of these."""
+    return GET_STATE(lambda _case, to: to, states=list(states))
+
+
+class Lifecycle(models.Model):
+    """Where a case stands, and how each act may move it. Bodies are empty: the act does the work."""
+
+    status = FSMField(max_length=20, protected=True)
+
+    class Meta:
+        abstract = True
+
+    def allows(self, act: ActName) -> bool:
+        """Whether the lifecycle knows this act in the present status."""
+        return can_proceed(getattr(self, act))
+
+    def require_step(self, act: ActName) -> None:
+        """Refuse with a sentence when the lifecycle does not know this act in the present status."""
+        if not self.allows(act):
+            status = Status(self.status)
+            raise NotNow(
+                bi(
+                    f"案件现在的状态是“{status.zh}”，不能“{act.zh}”。",
+                    f"“{act.en}” is not possible now: the case is “{status.en}”.",
+                )
+            )
+
+    def undergo(self, act: ActName, to: Status | None = None) -> None:
+        """Move by the transition of this name."""
+        getattr(self, act)(to)
+
+    @transition(status, [S.FILED, S.ACCEPTED])
+    def supplement_filing(self, _to: Status | None) -> None:
+        """Material is added before or after acceptance."""
+
+    @transition(status, S.FILED, S.ACCEPTED)
+    def accept_case(self, _to: Status | None) -> None:
+        """The dispute is taken for mediation."""
+
+    @transition(status, S.FILED, S.DECLINED)
+    def decline_case(self, _to: Status | None) -> None:
+        """The dispute cannot be taken; the reason and the way to go are told."""
+
+    @transition(status, [S.FILED, S.ACCEPTED, S.COMMITTEE], S.TRANSFERRED)
+    def transfer_case(self, _to: Status | None) -> None:
+        """Another authority is competent."""
+
+    @transition(
+        status,
+        [S.FILED, S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING, S.AGREED],
+        S.WITHDRAWN,
+    )
+    def withdraw_case(self, _to: Status | None) -> None:
+        """The applicant takes the application back."""
+
+    @transition(status, S.ACCEPTED)
+    def invite_respondent(self, _to: Status | None) -> None:
+        """The other side is told and asked."""
+
+    @transition(status, S.ACCEPTED, one_of(S.ACCEPTED, S.TERMINATED))
+    @transition(status, S.JOINT_REVIEW, one_of(S.JOINT_REVIEW, S.TERMINATED))
+    @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.TERMINATED))
+    @transition(status, S.MEDIATING, one_of(S.MEDIATING, S.TERMINATED))
+    def record_consent(self, _to: Status | None) -> None:
+        """A party answers; a clear refusal ends the mediation (人民调解法 17)."""
+
+    @transition(status, S.ACCEPTED, S.JOINT_REVIEW)
+    def open_joint_review(self, _to: Status | None) -> None:
+        """The case goes to the joint meeting of its community."""
+
+    @transition(
+        status,
+        S.JOINT_REVIEW,
+        one_of(S.JOINT_REVIEW, S.MEDIATING, S.COMMITTEE, S.TRANSFERRED),
+    )
+    def record_joint_review(self, _to: Status | None) -> None:
+        """The meeting settles, refers, transfers or defers."""
+
+    @transition(status, [S.ACCEPTED, S.COMMITTEE], S.COMMITTEE)
+    def form_panel(self, _to: Status | None) -> None:
+        """The bodies' mediators are named."""
+
+    @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
+    def give_opinion(self, _to: Status | None) -> None:
+        """A body gives its opinion; the last one opens the mediation."""
+
+    @transition(status, [S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING])
+    def inform_rights(self, _to: Status | None) -> None:
+        """The parties are told of their rights (人民调解工作若干规定 30)."""
+
+    @transition(status, S.MEDIATING)
+    def record_session(self, _to: Status | None) -> None:
+        """A session was held."""
+
+    @transition(
+        status,
+        [S.FILED, S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING, S.AGREED, S.IN_FORCE],
+    )
+    def attach_evidence(self, _to: Status | None) -> None:
+        """An exhibit is added."""
+
+    @transition(status, [S.MEDIATING, S.AGREED], S.AGREED)
+    def draft_agreement(self, _to: Status | None) -> None:
+        """The agreement is put on paper; a new draft replaces the one before."""
+
+    @transition(status, S.AGREED, one_of(S.AGREED, S.IN_FORCE))
+    def sign_agreement(self, _to: Status | None) -> None:
+        """Somebody signs; with the last signature it takes effect (人民调解法 29)."""
+
+    @transition(status, S.MEDIATING, S.IN_FORCE)
+    def record_oral_agreement(self, _to: Status | None) -> None:
+        """An oral agreement takes effect on the day it is reached (人民调解法 30)."""
+
+    @transition(status, S.IN_FORCE)
+    def apply_for_confirmation(self, _to: Status | None) -> None:
+        """Both parties ask the court to confirm (民事诉讼法 205)."""
+
+    @transition(status, S.IN_FORCE)
+    def record_court_ruling(self, _to: Status | None) -> None:
+        """The court has ruled (民事诉讼法 206)."""
+
+    @transition(status, S.IN_FORCE)
+    def record_performance(self, _to: Status | None) -> None:
+        """What became of one promise (人民调解法 31)."""
+
+    @transition(
+        status,
+        [S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING, S.AGREED],
+        S.TERMINATED,
+    )
+    def terminate_mediation(self, _to: Status | None) -> None:
+        """The mediation ends without agreement; the routes are told (人民调解法 26)."""
+
+    @transition(status, S.IN_FORCE)
+    def record_return_visit(self, _to: Status | None) -> None:
+        """The parties were asked how it went."""
+
+    @transition(status, S.IN_FORCE, S.CLOSED)
+    def close_case(self, _to: Status | None) -> None:
+        """Everything promised is accounted for."""
+
+    @transition(
+        status,
+        [S.CLOSED, S.DECLINED, S.TRANSFERRED, S.WITHDRAWN, S.TERMINATED],
+        S.ARCHIVED,
+    )
+    def archive_case(self, _to: Status | None) -> None:
+        """The file is put away (人民调解法 27)."""
+
+    @transition(status, [S.DECLINED, S.TRANSFERRED, S.WITHDRAWN], S.FILED)
+    @transition(status, S.TERMINATED, S.ACCEPTED)
+    @transition(status, S.CLOSED, S.IN_FORCE)
+    @transition(status, S.IN_FORCE, S.MEDIATING)
+    def reopen_case(self, _to: Status | None) -> None:
+        """The case is taken up again."""
