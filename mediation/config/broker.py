@@ -8,6 +8,19 @@ from typing import Any
 from kombu.transport import filesystem
 from kombu.utils.json import dumps
 
+URL = "filesystem://localhost"
+TRANSPORT = "mediation.config.broker:Transport"
+
+
+def options(folder: Path) -> dict[str, Any]:
+    """How the transport is told where its letters lie, and how often to look for them."""
+    return {
+        "data_folder_in": str(folder),
+        "data_folder_out": str(folder),
+        "control_folder": str(folder / "control"),
+        "polling_interval": 0.5,
+    }
+
 
 class Channel(filesystem.Channel):
     """Files as messages; written aside and renamed, so that a reader never meets half of one."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from mediation.config import database
+from mediation.config import broker, database
 from mediation.config.secret import secret_key
 
 # Generic admin and form classes can be subscripted at run time, as the type checker reads them.
@@ -30,6 +30,10 @@ CSRF_TRUSTED_ORIGINS = [
 ]
 BROKER = env.get("CELERY_BROKER_URL", "")
 CACHE_URL = env.get("CACHE_URL", "")
+STATIC_ROOT = env.get("STATIC_ROOT") or DATA / "static"
+# The digest of the journal: sha256, or sm3 where the office asks for it.
+JOURNAL_DIGEST = env.get("JOURNAL_DIGEST", "sha256")
+LOG_LEVEL = env.get("LOG_LEVEL", "INFO")
 DATABASES = {"default": database.configuration(sys.argv, env)}
 
 # --- The house ---------------------------------------------------------------------------------
@@ -51,6 +55,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "mediation",
+    "workflows.portals",
     "workflows",
     "api",
 ]
@@ -83,7 +88,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {},
         },
     }
 ]
@@ -93,6 +97,9 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- People ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "mediation.User"
@@ -122,6 +129,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "lockout.html"
 
 # --- Safety of pages ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -141,12 +149,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# The digest of the journal: sha256, or sm3 where the office asks for it.
-JOURNAL_DIGEST = env.get("JOURNAL_DIGEST", "sha256")
-
 # --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = env.get("STATIC_ROOT") or DATA / "static"
 MEDIA_ROOT = DATA / "files"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -155,15 +159,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": _PLAIN if DEBUG else _HASHED},
 }
 
-# --- Shared memory of the web processes --------------------------------------------------------
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL
-    else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA / "cache",
-    }
+# --- What the web processes remember together --------------------------------------------------
+_BACKENDS = "django.core.cache.backends"
+_IN_REDIS = {"BACKEND": f"{_BACKENDS}.redis.RedisCache", "LOCATION": CACHE_URL}
+_IN_FILES = {
+    "BACKEND": f"{_BACKENDS}.filebased.FileBasedCache",
+    "LOCATION": DATA / "cache",
+    "OPTIONS": {"MAX_ENTRIES": 10_000},
 }
+CACHES = {"default": _IN_REDIS if CACHE_URL else _IN_FILES}
 
 # --- Machines' door ----------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -181,15 +185,10 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {"TITLE": "Fengqiao", "VERSION": "1", "OAS_VERSION": "3.1.0"}
 
 # --- Background --------------------------------------------------------------------------------
-CELERY_BROKER_URL = BROKER or "filesystem://localhost"
+CELERY_BROKER_URL = BROKER or broker.URL
 if not BROKER:
-    CELERY_BROKER_TRANSPORT = "mediation.config.broker:Transport"
-    _LETTERS = {"data_folder_in": str(DATA / "broker"), "data_folder_out": str(DATA / "broker")}
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        **_LETTERS,
-        "control_folder": str(DATA / "broker/control"),
-        "polling_interval": 0.5,
-    }
+    CELERY_BROKER_TRANSPORT = broker.TRANSPORT
+    CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(DATA / "broker")
 CELERY_WORKER_CONCURRENCY = 2
 # A task taken by a worker that then dies is given to another; every task may be done twice.
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -204,5 +203,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.get("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
