@@ -9,7 +9,7 @@ BEGIN
     IF to_jsonb(NEW) - 'stopped_by_id' <> to_jsonb(OLD) - 'stopped_by_id' THEN
         RAISE EXCEPTION 'clock % keeps its dates', OLD.id USING ERRCODE = 'check_violation';
     END IF;
-    PERFORM 1 FROM mediation_caseentry
+    PERFORM 1 FROM public.mediation_caseentry
         WHERE id = NEW.stopped_by_id AND case_id = NEW.case_id AND recorded_at = fengqiao_now();
     IF NOT FOUND THEN
         RAISE EXCEPTION 'clock % is stopped by an entry of its own transaction only', OLD.id

@@ -5,6 +5,7 @@ DO $$ BEGIN
         CREATE ROLE fengqiao_app NOLOGIN;
     END IF;
 END $$;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO fengqiao_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO fengqiao_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO fengqiao_app;
@@ -18,7 +19,7 @@ BEGIN
     IF coalesce(current_setting('fengqiao.now', true), '') = '' THEN
         RETURN now();
     END IF;
-    IF pg_has_role(current_user, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER') THEN
+    IF pg_has_role(current_user, (SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database()), 'MEMBER') THEN
         RETURN current_setting('fengqiao.now')::timestamptz;
     END IF;
     RETURN now();

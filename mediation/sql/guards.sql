@@ -1,5 +1,7 @@
 -- The law of a journaled kind, as PostgreSQL keeps it. {kind}, {entry} and {step} are the tables of one kind,
 -- {label} its short name. Loaded by migrations; the same eight guards for every kind.
+-- Functions name their tables in full: a temporary table of the same name comes first otherwise, even before the
+-- system's own, and anybody may make one.
 
 -- 1. Only a lawful step can be written down.
 ALTER TABLE {entry} ADD CONSTRAINT {label}_lawful_step
@@ -35,7 +37,7 @@ CREATE TRIGGER {label}_moves_by_one BEFORE UPDATE ON {kind}
 -- 5. An entry that moved nothing is refused at commit.
 CREATE FUNCTION {label}_reached_its_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM 1 FROM {kind} WHERE id = NEW.{label}_id AND version >= NEW.number;
+    PERFORM 1 FROM public.{kind} WHERE id = NEW.{label}_id AND version >= NEW.number;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'entry % moved no {label}', NEW.id USING ERRCODE = 'check_violation';
     END IF;
@@ -59,7 +61,7 @@ REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {step} FROM fengqiao_app;
 -- 7. A fact is born in its own entry, in the same transaction (see facts.sql).
 CREATE FUNCTION {label}_fact_born() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM 1 FROM {entry}
+    PERFORM 1 FROM public.{entry}
         WHERE id = NEW.entry_id AND {label}_id = NEW.{label}_id AND recorded_at = fengqiao_now();
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a row of % must be born in an entry of its own transaction', TG_TABLE_NAME
