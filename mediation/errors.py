@@ -3,6 +3,8 @@
 Doors map them once: NotAllowed -> 403, NotFound -> 404, NotNow and its kinds -> 409, Incomplete -> 422.
 """
 
+from .vocabulary import bi
+
 
 class Refusal(Exception):
     """An act was refused; nothing was written. `str()` is the sentence, in the reader's language."""
@@ -22,6 +24,11 @@ class NotAllowed(Refusal):
 
 class NotFound(Refusal):
     """There is no such case for this person: the same answer for hidden and for absent."""
+
+
+def no_such_case() -> NotFound:
+    """The one answer for a case that is hidden or absent."""
+    return NotFound(bi("没有这个案件，或您无权查看。", "There is no such case, or not for you."))
 
 
 class NotNow(Refusal):

@@ -17,11 +17,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from mediation.calendar.moments import local_date
-from mediation.errors import Incomplete, NotFound
+from mediation.errors import Incomplete, no_such_case
 from mediation.models import Case, CaseEntry, Clock, Seat, User, Words
 from mediation.models.journal import RecordingMoment
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
+from mediation.rules.visibility import sees
 from mediation.vocabulary import ENDED, ActName, Role, Status, bi
 
 from . import fields
@@ -145,7 +146,7 @@ def lock(number: str, by: User) -> Case:
     so when the version moved while we waited for the lock, we look once more, now holding it."""
     case = hold(number, by).first()
     if case is None:
-        raise NotFound(bi("没有这个案件，或您无权查看。", "There is no such case, or not for you."))
+        raise no_such_case()
     return case if case.snapshot == case.version else hold(number, by).get()
 
 
@@ -210,6 +211,8 @@ def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntr
     leaves nothing behind.
     """
     case = lock(act.case, by)
+    if not sees(by, case):
+        raise no_such_case()
     role = permissions.require(by, act.name, case)
     case.actor, was = by, columns(case)
     case.require_step(act.name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, ConsentAnswer, Party
-from mediation.vocabulary import Consent, Route, Side, Status, bi
+from mediation.vocabulary import ActName, Consent, Route, Side, Status, bi
 
 from . import fields
 from .act import CaseAct
@@ -75,6 +77,8 @@ class RecordConsent(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The case has consent when every respondent's last answer is yes."""
         case.invited_on = case.invited_on or case.occurred
+        if self.answer is Consent.UNREACHABLE and case.has_consent:
+            return  # who agreed once and is then not found has not taken his consent back
         case.consent = self.answer.value
         if self.answer is Consent.AGREED and self._others_pending(case):
             case.consent = Consent.PENDING.value
@@ -83,9 +87,10 @@ class RecordConsent(CaseAct):
         respondents = set(
             Party.objects.filter(case=case, side=Side.RESPONDENT).values_list("pk", flat=True)
         )
-        answers = dict(
-            ConsentAnswer.objects.filter(case=case).order_by("id").values_list("party", "answer")
-        )
+        reopened = CaseEntry.objects.filter(case=case, act=ActName.REOPEN_CASE.value)
+        since = reopened.aggregate(last=Max("number"))["last"] or 0
+        given = ConsentAnswer.objects.filter(case=case, entry__number__gt=since).order_by("id")
+        answers = dict(given.values_list("party", "answer"))
         answers[self.party] = Consent.AGREED.value
         return any(answers.get(party) != Consent.AGREED for party in respondents)
 

@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete
-from mediation.models import Area, Case, CaseEntry, JointReview, Seat, User
+from mediation.models import Case, CaseEntry, JointReview, Seat, User
 from mediation.vocabulary import (
-    AreaKind,
     BodyKind,
     ReviewOutcome,
     Role,
@@ -134,9 +133,8 @@ class RecordJointReview(CaseAct):
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the outcome, and the mediator's seat when settled."""
-        community = Area.objects.get(pk=case.estate.parent_id or 0, kind=AreaKind.COMMUNITY)
         review = JointReview(
-            case=case, entry=entry, outcome=self.outcome.value, community=community,
+            case=case, entry=entry, outcome=self.outcome.value, community_id=case.estate.parent_id or 0,
             authority=self.authority, next_on=self.next_on,
         )  # fmt: skip
         JointReview.writes.bulk_create([review])

@@ -24,6 +24,10 @@ class Area(models.Model):
                 condition=models.Q(kind__in=[kind.value for kind in AreaKind]), name="area_kind"
             ),
             models.UniqueConstraint(fields=["parent", "name"], name="area_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind=AreaKind.COUNTY.value) | ~models.Q(parent=None),
+                name="area_lies_somewhere",
+            ),
         ]
 
     def __str__(self) -> str:

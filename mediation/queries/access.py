@@ -6,10 +6,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from mediation.calendar.moments import local_date
-from mediation.errors import NotFound
+from mediation.errors import no_such_case
 from mediation.models import AccessRecord, AccessSubject, Case, Seat, User
 from mediation.rules.visibility import visible_to
-from mediation.vocabulary import bi
 
 
 def cases_visible_to(user: User) -> QuerySet[Case]:
@@ -28,7 +27,7 @@ def look_at(user: User, number: str) -> Case:
         .first()
     )
     if case is None:
-        raise NotFound(bi("没有这个案件，或您无权查看。", "There is no such case, or not for you."))
+        raise no_such_case()
     case.now, case.actor = timezone.now(), user
     case.occurred = local_date(case.now)
     return case

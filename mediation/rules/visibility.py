@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from mediation.models import Post, Seat, User
+from mediation.models import Case, Post, Seat, User
 from mediation.vocabulary import Confirmation, Role
+
+from .permissions import roles_on
 
 SEES_ALL_AT_HIS_PLACE = (
     Role.INTAKE_CLERK,
@@ -19,6 +21,15 @@ SEES_ALL_AT_HIS_PLACE = (
 
 BEFORE_THE_COURT = Q(channel="court") | ~Q(confirmation=Confirmation.NONE.value)
 """What the court's liaison sees: cases that the court sent, or that were brought before it."""
+
+
+def sees(user: User, case: Case) -> bool:
+    """Whether this person sees this case: the same rule as `visible_to`, for a case that is held."""
+    roles = roles_on(user, case) if user.is_active else []
+    if any(role in SEES_ALL_AT_HIS_PLACE or role is Role.SEATED for role in roles):
+        return True
+    before_court = case.is_referred_by_court or case.confirmation != Confirmation.NONE
+    return Role.COURT_LIAISON in roles and before_court
 
 
 def _of(post: Post) -> Q:
