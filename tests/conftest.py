@@ -7,6 +7,7 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import database
+from tests.people import County, make_county
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,3 +40,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     yield
     with django_db_blocker.unblock():
         database.become_owner()
+
+
+@pytest.fixture
+def county(db: None) -> County:
+    """A very small county with its people."""
+    return make_county()

@@ -3,6 +3,8 @@
 DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fengqiao_app') THEN
         CREATE ROLE fengqiao_app NOLOGIN;
+        -- With one login for both, the application takes off the owner's coat: it must be a member to do so.
+        EXECUTE format('GRANT fengqiao_app TO %I', current_user);
     END IF;
 END $$;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
