@@ -19,7 +19,6 @@ from mediation.config.supervisor import Supervisor, follow_parent
 
 DATA = database.DATA
 BASE = database.BASE
-COMMANDS = BASE / "mediation" / "management" / "commands"
 SIMULATE = ("simulate", "--cases", "300", "--days", "300", "--seed", "7")
 SIGN_INS = "demo_signins"
 DEMO = DATA / "demo"
@@ -125,13 +124,18 @@ def prepare(server: Server | None, *, empty: bool) -> None:
 
 def fill(*, empty: bool) -> None:
     """Make the demo county, once."""
-    if not empty and (COMMANDS / f"{SIMULATE[0]}.py").exists():
+    if not empty and exists(SIMULATE[0]):
         DEMO.write_text(BEGUN)
         print("Making a demo county (only this first time) ...", flush=True)
         manage(*SIMULATE)
         DEMO.write_text(MADE)
     else:
         DEMO.write_text(NONE)
+
+
+def exists(command: str) -> bool:
+    """Is there such a management command?"""
+    return any(BASE.glob(f"*/management/commands/{command}.py"))
 
 
 def collect_static() -> None:
@@ -183,7 +187,7 @@ def announce(url: str) -> None:
     """Say where it is and who may sign in."""
     line = "=" * 64
     print(f"{line}\n  Fengqiao is running:   {url}\n{line}", flush=True)
-    if (COMMANDS / f"{SIGN_INS}.py").exists() and DEMO.exists() and DEMO.read_text() == MADE:
+    if exists(SIGN_INS) and DEMO.exists() and DEMO.read_text() == MADE:
         manage(SIGN_INS)
     print(f"Logs: {DATA / 'log'}   Stop: Ctrl-C", flush=True)
 
