@@ -48,7 +48,7 @@ class ApplyForConfirmation(CaseAct):
             raise NotNow(bi(f"司法确认：{label.zh}。", f"Confirmation: {label.en}."))
         window = clocks.rules()["confirmation_window"]
         effective = case.effective_on or case.occurred
-        last = clocks.due_on(window, effective, clocks.calendar_in_force())
+        last = clocks.derive(window, effective, clocks.calendar_in_force()).due_on
         if case.occurred > last:
             raise NotNow(
                 bi(

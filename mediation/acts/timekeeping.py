@@ -30,14 +30,13 @@ class Turned:
 
 
 def _start(rule: ClockRule, started_on: dt.date, given: dt.date | None) -> Clock:
-    calendar = clocks.calendar_in_force()
-    due = clocks.due_on(rule, started_on, calendar, given)
+    end = clocks.derive(rule, started_on, clocks.calendar_in_force(), given)
     return Clock(
         rule=rule.key,
         pack=rule.pack,
         started_on=started_on,
-        due_on=due,
-        is_provisional=calendar.is_provisional(due),
+        due_on=end.due_on,
+        is_provisional=end.provisional,
     )
 
 

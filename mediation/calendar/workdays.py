@@ -11,13 +11,17 @@ import holidays
 ONE_DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
     """Which days are holidays and which weekends are worked. Years in `published` are official."""
 
-    holidays: frozenset[dt.date]
+    holidays: dict[dt.date, str]
     made_up: frozenset[dt.date]
     published: frozenset[int]
+
+    def name_of(self, day: dt.date) -> str:
+        """The holiday's name, or "" on any other day."""
+        return self.holidays.get(day, "")
 
     def is_working(self, day: dt.date) -> bool:
         """Whether offices work on this day."""
@@ -33,20 +37,13 @@ class Calendar:
 @lru_cache(maxsize=4)
 def china(first: int = 2015, last: int = 2030) -> Calendar:
     """The calendar as published: a year that has make-up working days is a published one."""
-    days = holidays.country_holidays("CN", years=range(first, last + 1))
+    days = holidays.country_holidays("CN", years=range(first, last + 1), language="zh_CN")
     made_up = frozenset(getattr(days, "weekend_workdays", ()))
     return Calendar(
-        holidays=frozenset(days),
+        holidays={day: str(name) for day, name in days.items()},
         made_up=made_up,
         published=frozenset(day.year for day in made_up),
     )
-
-
-def next_working(day: dt.date, calendar: Calendar) -> dt.date:
-    """The day itself if it is worked, else the next one that is."""
-    while not calendar.is_working(day):
-        day += ONE_DAY
-    return day
 
 
 def add_working_days(start: dt.date, count: int, calendar: Calendar) -> dt.date:
@@ -55,6 +52,15 @@ def add_working_days(start: dt.date, count: int, calendar: Calendar) -> dt.date:
     while count > 0:
         day += ONE_DAY
         count -= calendar.is_working(day)
+    return day
+
+
+def subtract_working_days(end: dt.date, count: int, calendar: Calendar) -> dt.date:
+    """The latest day from which `count` working days lead to `end`; undoes `add_working_days` for a worked `end`."""
+    day = end
+    while count > 0:
+        count -= calendar.is_working(day)
+        day -= ONE_DAY
     return day
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mediation.calendar.workdays import Calendar, add_working_days, china, next_working
+from mediation.calendar.due import Counting, Derivation, Unit, due
+from mediation.calendar.workdays import Calendar, china
 from mediation.vocabulary import ActName, Status, bi
+
+GIVEN = "given"
+"""The unit of a clock whose day an act gives: its length are working days after that day."""
 
 PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
 
@@ -77,17 +81,14 @@ def rules() -> dict[str, ClockRule]:
     return {key: _rule(key, pack, row) for key, row in data["clocks"].items()}
 
 
-def due_on(
+def derive(
     rule: ClockRule, started_on: dt.date, calendar: Calendar, given: dt.date | None = None
-) -> dt.date:
-    """The last day of a clock. The start day is not counted (民法典 201); with `rolls` a last day that
-    is not worked moves to the next working day (民法典 203)."""
-    if rule.unit == "given":
-        return add_working_days(given or started_on, rule.length, calendar)
-    if rule.unit == "working_day":
-        return add_working_days(started_on, rule.length, calendar)
-    last = started_on + dt.timedelta(days=rule.length)
-    return next_working(last, calendar) if rule.rolls else last
+) -> Derivation:
+    """The end of a clock, day by day. A "given" clock runs its working days after the day that the act says."""
+    if rule.unit == GIVEN:
+        counting = Counting(rule.length, Unit.WORKING_DAY)
+        return due(counting, given or started_on, calendar)
+    return due(Counting(rule.length, Unit(rule.unit), rolls=rule.rolls), started_on, calendar)
 
 
 def calendar_in_force() -> Calendar:
