@@ -26,7 +26,7 @@ def _targets(transition: Any) -> list[str]:
     allowed = getattr(transition.target, "allowed_states", None)
     if allowed is not None:
         return [str(Status(status).value) for status in allowed]
-    return [str(Status(transition.target or transition.source).value)]
+    return [str(Status(str(transition.target or transition.source)).value)]
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +34,7 @@ def lawful_steps() -> frozenset[Step]:
     """Every step that the lifecycle knows, the founding one with them."""
     transitions = Case._meta.get_field("status").get_all_transitions(Case)
     return frozenset(
-        Step(transition.name, str(Status(transition.source).value), after)
+        Step(transition.name, str(Status(str(transition.source)).value), after)
         for transition in transitions
         for after in _targets(transition)
     ) | {FOUNDING}

@@ -1,0 +1,1 @@
+"""What each act writes and what it refuses."""

@@ -1,0 +1,1 @@
+"""The law of a case, held against the code and the database."""

@@ -1,0 +1,100 @@
+"""Tools of an attacker who has the application's connection and knows its tables."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import connection, models, transaction
+from psycopg import sql
+
+from mediation import acts
+from mediation.models import Case, CaseEntry
+from mediation.vocabulary import EvidenceKind, Side, Status
+from tests.people import County
+from tests.stories import Story, a_case, today
+
+FORGED = "f" * 64
+Statement = tuple[sql.Composable, list[Any]]
+
+
+def plain(text: str, *values: Any) -> Statement:
+    """A statement as written."""
+    return sql.SQL(text), list(values)
+
+
+def insertion(table: str, row: dict[str, Any]) -> Statement:
+    """A row put into a table by hand."""
+    names = sql.SQL(", ").join(map(sql.Identifier, row))
+    places = sql.SQL(", ").join(sql.Placeholder() * len(row))
+    text = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(sql.Identifier(table), names, places)
+    return text, list(row.values())
+
+
+def attempt(*statements: Statement) -> None:
+    """Execute them in one transaction, up to and including what is checked at its end."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for text, values in statements:
+            cursor.execute(text, values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def columns_of(row: models.Model) -> dict[str, Any]:
+    """A row as the database takes it, without its identity."""
+    return {
+        str(field.column): field.get_db_prep_save(getattr(row, field.attname), connection)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+
+
+def next_entry(case: Case, **changes: Any) -> Statement:
+    """The row of a lawful next entry, with changes: evidence was attached, the status stays."""
+    return insertion(CaseEntry._meta.db_table, {**_entry_row(case), **changes})
+
+
+def _entry_row(case: Case) -> dict[str, Any]:
+    return {
+        "case_id": case.pk,
+        "number": case.version + 1,
+        "act": "attach_evidence",
+        "status_before": case.status,
+        "status_after": case.status,
+        "by_id": CaseEntry.objects.filter(case=case).latest("number").by_id,
+        "role": "director",
+        "occurred_on": today(),
+        "facts": json.dumps({}),
+        "digest": FORGED,
+        "previous_digest": case.head,
+    }
+
+
+def move(case: Case, **changes: Any) -> Statement:
+    """The case's own row, moved as its next entry would move it, with changes."""
+    row = {"version": case.version + 1, "head": FORGED, **changes}
+    sets = sql.SQL(", ").join(
+        sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder()) for name in row
+    )
+    return sql.SQL("UPDATE mediation_case SET {} WHERE id = %s").format(sets), [
+        *row.values(),
+        case.pk,
+    ]
+
+
+def newborn(case: Case, **changes: Any) -> Statement:
+    """A second case, copied from the first under another number, with changes."""
+    other = {"number": "〔2026〕伪字第0001号", "serial": 9999, "version": 1}
+    return insertion(Case._meta.db_table, {**columns_of(case), **other, **changes})
+
+
+def an_eventful_case(county: County) -> Story:
+    """A case in force about which a fact of every kind has been recorded."""
+    story = a_case(county, at=Status.IN_FORCE)
+    story.do(
+        acts.AttachEvidence,
+        county.mo,
+        kind=EvidenceKind.RECORDING,
+        title="调解录音",
+        handed_in_by=story.party(Side.APPLICANT).pk,
+    )
+    return story.perform().confirm().visit()

@@ -1,0 +1,152 @@
+"""No act is half built: each has all that an act needs, under its one name."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+from django.utils.translation import override
+
+from mediation.acts import ACTS, Act, CaseAct, FileCase, fields
+from mediation.models import Case
+from mediation.rules import clocks
+from mediation.rules.lifecycle import FOUNDING, lawful_steps
+from mediation.rules.permissions import GRANTS
+from mediation.vocabulary import ActName
+from workflows.flows import AWAITING, DisputeFlow
+from workflows.nodes import Event
+
+A = ActName
+ACTOR = "actor"
+COMPUTED = {A.GIVE_OPINION: {"body"}}
+"""Facts that the act computes and its story tells."""
+
+TURN_NO_CLOCK = {
+    A.SUPPLEMENT_FILING,
+    A.ATTACH_EVIDENCE,
+    A.INFORM_RIGHTS,
+    A.RECORD_SESSION,
+    A.GIVE_OPINION,
+    A.RECORD_PERFORMANCE,
+    A.ARCHIVE_CASE,
+}
+"""Acts that start no clock and stop none by name; the status that they lead to may."""
+
+LEAVE_THE_FLOW_ALONE = {A.SUPPLEMENT_FILING, A.ATTACH_EVIDENCE}
+"""Acts that may come at any time, and for which nobody waits."""
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def names_in(story: str) -> set[str]:
+    """The placeholders of a story."""
+    return {name for _, name, _, _ in string.Formatter().parse(story) if name}
+
+
+def told(act: type[Act]) -> set[str]:
+    """What an entry of this act can tell without giving away anybody's words."""
+    public = {name for name, spec in fields.inputs(act).items() if not spec.private}
+    return public | COMPUTED.get(act.name, set()) | {ACTOR}
+
+
+def in_both(text: str) -> tuple[str, str]:
+    """A text in Chinese and in English."""
+    with override("zh-hans"):
+        chinese = str(text)
+    with override("en"):
+        return chinese, str(text)
+
+
+def texts(owner: type[object]) -> Iterator[str]:
+    """Every label and help of an act's inputs, and of their parts."""
+    for spec in fields.inputs(owner).values():
+        yield spec.label
+        if spec.help:
+            yield spec.help
+        if spec.part is not None:
+            yield from texts(spec.part)
+
+
+def test_every_name_has_its_act() -> None:
+    """The glossary and the acts name the same things."""
+    assert set(ACTS) == set(A)
+
+
+def test_every_act_but_the_founding_one_is_on_a_case() -> None:
+    """One act founds, all others move."""
+    assert {act for act in ACTS.values() if not issubclass(act, CaseAct)} == {FileCase}
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_has_its_transition(name: ActName) -> None:
+    """By the same name, or it founds."""
+    assert name == FOUNDING.act or callable(getattr(Case, name.value))
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_has_a_lawful_step(name: ActName) -> None:
+    """An act that is lawful nowhere is no act."""
+    assert any(step.act == name for step in lawful_steps())
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_is_granted_to_somebody(name: ActName) -> None:
+    """An act that nobody may perform is no act."""
+    assert GRANTS[name]
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_tells_its_story_in_both_languages(name: ActName) -> None:
+    """Different words, the same facts."""
+    chinese, english = in_both(ACTS[name].story)
+    assert CHINESE.search(chinese)
+    assert not CHINESE.search(english)
+    assert names_in(chinese) == names_in(english)
+
+
+@pytest.mark.parametrize("name", A)
+def test_a_story_tells_only_what_its_entry_knows(name: ActName) -> None:
+    """Every placeholder is a public input or a computed fact; nobody's words."""
+    chinese, _ = in_both(ACTS[name].story)
+    assert names_in(chinese) <= told(ACTS[name])
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_input_is_labelled_in_both_languages(name: ActName) -> None:
+    """Chinese for the clerk, English complete."""
+    for text in texts(ACTS[name]):
+        chinese, english = in_both(text)
+        assert CHINESE.search(chinese), chinese
+        assert not CHINESE.search(english), english
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_says_what_it_means(name: ActName) -> None:
+    """A sentence of its own, not one inherited."""
+    assert (ACTS[name].__doc__ or "").strip()
+    assert ACTS[name].__doc__ != Act.__doc__
+
+
+def test_free_words_are_private() -> None:
+    """Texts of several lines and parts are somebody's words: they never stand in the journal."""
+    for act in ACTS.values():
+        for name, spec in fields.inputs(act).items():
+            assert spec.private or spec.shape not in {"text", "lines", "group", "groups", "file"}, (
+                name
+            )
+
+
+def test_every_act_turns_a_clock_or_is_known_to_turn_none() -> None:
+    """Nobody forgets a clock."""
+    named = {act for rule in clocks.rules().values() for act in rule.starts | rule.stopped_by}
+    assert set(A) - named == TURN_NO_CLOCK
+
+
+def test_every_act_is_awaited_by_the_flow_or_known_to_leave_it_alone() -> None:
+    """Nobody forgets a node."""
+    events = {
+        act for node in DisputeFlow.instance.nodes() if isinstance(node, Event) for act in node.acts
+    }
+    assert set(A) - AWAITING - events == LEAVE_THE_FLOW_ALONE

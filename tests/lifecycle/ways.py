@@ -1,0 +1,159 @@
+"""Every way to go on with a case: each act with each choice it offers, by somebody whose business it is.
+
+Inputs fit the case wherever the act is possible at all; whether it is, the law decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from mediation import acts
+from mediation.acts import CaseAct
+from mediation.acts.confirming import RULINGS
+from mediation.models import Case, Obligation, Party, User
+from mediation.vocabulary import (
+    ActName,
+    Consent,
+    DeclineReason,
+    EvidenceKind,
+    ObligationKind,
+    PerformanceOutcome,
+    ReviewOutcome,
+    Route,
+    Satisfaction,
+    SessionOutcome,
+    Side,
+    Signer,
+    Stance,
+    TerminationReason,
+)
+from tests.people import County
+from tests.stories import today
+
+Way = tuple[User, CaseAct]
+Ways = Iterator[tuple[User, type[CaseAct], dict[str, Any]]]
+
+ROUTES = (Route.COURT,)
+COURT = "清河县人民法院"
+
+
+def _parties(case: Case) -> list[Party]:
+    return list(Party.objects.filter(case=case).order_by("side", "position"))
+
+
+def _filing(county: County, case: Case) -> Ways:
+    clara = county.clara
+    yield clara, acts.SupplementFiling, {"content": "补充照片"}
+    yield clara, acts.AcceptCase, {}
+    reason = DeclineReason.NOT_CIVIL
+    yield clara, acts.DeclineCase, {"reason": reason, "routes": ROUTES, "explanation": "说明"}
+    yield clara, acts.TransferCase, {"authority": "街道办事处", "explanation": "职权所在"}
+    yield clara, acts.WithdrawCase, {"explanation": "已和好"}
+    yield clara, acts.AttachEvidence, {"kind": EvidenceKind.PHOTO, "title": "楼道照片"}
+    yield clara, acts.InviteRespondent, {"way": "电话"}
+
+
+def _consent(county: County, case: Case) -> Ways:
+    for party in _parties(case):
+        for answer in (Consent.AGREED, Consent.UNREACHABLE, Consent.REFUSED):
+            routes = ROUTES if answer is Consent.REFUSED else ()
+            given = {"party": party.pk, "answer": answer, "routes": routes}
+            yield county.clara, acts.RecordConsent, given
+
+
+def _review(county: County, case: Case) -> Ways:
+    yield county.tom, acts.OpenJointReview, {}
+    needs: dict[ReviewOutcome, dict[str, Any]] = {
+        ReviewOutcome.SETTLED: {"mediator": county.mo.pk},
+        ReviewOutcome.REFERRED: {},
+        ReviewOutcome.SPLIT: {"authority": "综合行政执法局"},
+        ReviewOutcome.TRANSFERRED: {"authority": "综合行政执法局"},
+        ReviewOutcome.DEFERRED: {"next_on": today() + dt.timedelta(days=7)},
+    }
+    for outcome, more in needs.items():
+        given = {"outcome": outcome, "discussion": "讨论情况", **more}
+        yield county.tom, acts.RecordJointReview, given
+
+
+def _panel(county: County, case: Case) -> Ways:
+    cora, hugo, jane, mo = ((user.pk,) for user in county.panel)
+    yield county.dora, acts.FormPanel, {
+        "court": cora, "housing": hugo, "justice": jane, "township": mo,
+    }  # fmt: skip
+    yield county.dora, acts.FormPanel, {"housing": hugo, "township": (county.mo.pk, county.max.pk)}
+    for user in county.panel:
+        for stance in Stance:
+            yield user, acts.GiveOpinion, {"stance": stance, "grounds": "理由"}
+
+
+def _mediating(county: County, case: Case) -> Ways:
+    yield county.dora, acts.InformRights, {"in_writing": True}
+    for outcome in SessionOutcome:
+        told = {"place": "调解室", "present": "双方", "content": "情况", "outcome": outcome}
+        yield county.dora, acts.RecordSession, told
+    reason = TerminationReason.WIDE_GAP
+    ended = {"reason": reason, "routes": ROUTES, "explanation": "分歧较大"}
+    yield county.dora, acts.TerminateMediation, ended
+
+
+def _promise(case: Case, content: str) -> acts.ObligationInput:
+    debtor = Party.objects.get(case=case, side=Side.RESPONDENT, position=1)
+    return acts.ObligationInput(
+        debtor=debtor.pk,
+        kind=ObligationKind.PAY,
+        content=content,
+        amount=Decimal("100.00"),
+        due_on=today(),
+    )
+
+
+def _agreement(county: County, case: Case) -> Ways:
+    one, other = _promise(case, "付款"), _promise(case, "再付款")
+    written = {"disputed": "物业费", "content": "一次性支付"}
+    yield county.dora, acts.DraftAgreement, {**written, "obligations": (one,)}
+    yield county.dora, acts.DraftAgreement, {**written, "obligations": (one, other)}
+    yield county.dora, acts.RecordOralAgreement, {"content": "当场付清"}
+    yield county.dora, acts.RecordOralAgreement, {"content": "付款", "obligations": (one,)}
+    for party in _parties(case):
+        yield county.dora, acts.SignAgreement, {"signer": Signer.PARTY, "party": party.pk}
+    for signer in (Signer.MEDIATOR, Signer.SEAL):
+        yield county.dora, acts.SignAgreement, {"signer": signer}
+
+
+def _afterwards(county: County, case: Case) -> Ways:
+    yield county.clara, acts.ApplyForConfirmation, {"court": COURT, "jointly": True}
+    for ruling in RULINGS:
+        ruled = {"ruling": ruling, "court": COURT, "docket": "某0000诉前调确1号"}
+        yield county.lia, acts.RecordCourtRuling, ruled
+    promised = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
+    for promise in promised.order_by("position"):
+        for outcome in PerformanceOutcome:
+            done = {"obligation": promise.pk, "outcome": outcome}
+            yield county.dora, acts.RecordPerformance, done
+    visit = {"satisfaction": Satisfaction.FAIR, "content": "已履行"}
+    yield county.dora, acts.RecordReturnVisit, visit
+    yield county.dora, acts.CloseCase, {}
+    yield county.dora, acts.ArchiveCase, {}
+    yield county.dora, acts.ReopenCase, {"reason": "出现新情况"}
+
+
+SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
+    _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards,
+)  # fmt: skip
+
+
+def ways(county: County, case: Case) -> list[Way]:
+    """Every act on this case, each with each of its choices, and who would perform it."""
+    return [
+        (by, act_class(case=case.number, **inputs))
+        for subject in SUBJECTS
+        for by, act_class, inputs in subject(county, case)
+    ]
+
+
+def ways_of(county: County, case: Case, *names: ActName) -> list[Way]:
+    """The ways of some acts only."""
+    return [(by, act) for by, act in ways(county, case) if act.name in names]

@@ -1,0 +1,1 @@
+"""Decisions: pure, without a database where possible."""

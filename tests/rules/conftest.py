@@ -1,0 +1,5 @@
+"""The people of the stories."""
+
+from tests.lifecycle.fixtures import county
+
+__all__ = ["county"]

@@ -1,0 +1,1 @@
+"""The one door, and the flow behind it."""
