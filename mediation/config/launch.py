@@ -51,7 +51,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="at which address (127.0.0.1)")
     parser.add_argument("--empty", action="store_true", help="make no demo county")
     parser.add_argument("--yes", action="store_true", help="reset without asking")
-    return parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
+    if arguments.port not in range(1, 65536):
+        parser.error("a port is a number from 1 to 65535")
+    return arguments
 
 
 @contextmanager

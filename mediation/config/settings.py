@@ -33,6 +33,8 @@ CACHE_URL = env.get("CACHE_URL", "")
 STATIC_ROOT = env.get("STATIC_ROOT") or DATA / "static"
 # The digest of the journal: sha256, or sm3 where the office asks for it.
 JOURNAL_DIGEST = env.get("JOURNAL_DIGEST", "sha256")
+# The rule packs in use: the national one, and a county's over it.
+RULE_PACKS = env.get("RULE_PACKS", "national,qinghe").split(",")
 LOG_LEVEL = env.get("LOG_LEVEL", "INFO")
 DATABASES = {"default": database.configuration(sys.argv, env)}
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parents[2]
@@ -39,6 +39,7 @@ class Source:
                 yield node
 
 
+@cache
 def sources() -> list[Source]:
     """All files of the product but migrations, which nobody writes by hand."""
     paths = (path for floor in FLOORS for path in sorted((BASE / floor).rglob("*.py")))
