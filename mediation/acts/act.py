@@ -12,14 +12,9 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
-
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, no_such_case
-from mediation.models import Case, CaseEntry, Clock, Seat, User, Words
-from mediation.models.journal import RecordingMoment
+from mediation.models import Case, CaseEntry, User, Words
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
 from mediation.rules.visibility import sees
@@ -119,35 +114,35 @@ def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None
     return when
 
 
-def hold(number: str, by: User) -> QuerySet[Case]:
-    """The locking query: the case, and with it all that deciding needs, in one statement.
+HOLD = """
+SELECT held.*, fengqiao_now() AS now,
+    (SELECT version FROM mediation_case WHERE id = held.id) AS snapshot,
+    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on)
+        FROM mediation_clock WHERE case_id = held.id AND stopped_by_id IS NULL) AS running,
+    (SELECT body_kind FROM mediation_seat
+        WHERE case_id = held.id AND panel = held.panel AND mediator_id = %(by)s) AS seat_body
+FROM mediation_case AS held WHERE held.number = %(number)s FOR UPDATE OF held
+"""
+"""Locks a case, and reads with it all that deciding needs: SQL, because composing it costs thrice its work.
 
-    Sub-queries see the statement's snapshot, the locked row is the newest; `snapshot` tells the two apart.
-    """
-    running = Clock.objects.filter(case=OuterRef("pk"), stopped_by=None)
-    seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=by)
-    held: QuerySet[Case] = (
-        Case.objects.select_for_update(of=("self",))
-        .filter(number=number)
-        .annotate(
-            now=RecordingMoment(),
-            snapshot=Subquery(Case.objects.filter(pk=OuterRef("pk")).values("version")),
-            running=ArraySubquery(
-                running.values(clock=JSONObject(id="id", rule="rule", due_on="due_on"))
-            ),
-            seat_body=Subquery(seat.values("body_kind")[:1]),
-        )
-    )
-    return held
+Sub-queries see the statement's snapshot, the locked row is the newest; `snapshot` tells the two apart.
+"""
+
+
+def hold(number: str, by: User) -> Case | None:
+    """The case, locked, and with it all that deciding needs."""
+    return next(iter(Case.objects.raw(HOLD, {"number": number, "by": by.pk})), None)
 
 
 def lock(number: str, by: User) -> Case:
     """Lock the case and learn what is true of it: every fact of a case changes only with its version,
     so when the version moved while we waited for the lock, we look once more, now holding it."""
-    case = hold(number, by).first()
+    case = hold(number, by)
+    if case and case.snapshot != case.version:
+        case = hold(number, by)
     if case is None:
         raise no_such_case()
-    return case if case.snapshot == case.version else hold(number, by).get()
+    return case
 
 
 def new_entry(case: Case, act: Act, before: str, by: User, role: Role) -> CaseEntry:

@@ -46,7 +46,7 @@ class ApplyForConfirmation(CaseAct):
         if case.confirmation not in AGAIN:
             label = Confirmation(case.confirmation)
             raise NotNow(bi(f"司法确认：{label.zh}。", f"Confirmation: {label.en}."))
-        window = clocks.rules()["confirmation_window"]
+        window = clocks.in_force(case.occurred)["confirmation_window"]
         effective = case.effective_on or case.occurred
         last = clocks.derive(window, effective, clocks.calendar_in_force()).due_on
         if case.occurred > last:

@@ -157,6 +157,7 @@ def _new_case(act: FileCase, by: User, moment: dt.datetime) -> Case:
         party_pair=pair_of(act.applicant.kind, act.respondents[0].kind).value,
         risk=act.risk.value,
         complexity=act.complexity.value,
+        people=act.applicant.people or 1,
         amount=act.amount,
         filed_on=filed_on,
         status=Status.FILED.value,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mediation.models import Case, CaseEntry, Clock
 from mediation.rules import clocks
-from mediation.rules.clocks import ClockRule
+from mediation.rules.packs import GIVEN, ClockRule
 from mediation.vocabulary import ActName, Status
 
 
@@ -42,14 +42,18 @@ def _start(rule: ClockRule, started_on: dt.date, given: dt.date | None) -> Clock
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
     """What this act does to the clocks of a case that it has just moved. A clock started again restarts."""
-    after, table = Status(case.status), clocks.rules()
+    after, table = Status(case.status), clocks.in_force(case.occurred)
     result, dues = Turned(), []
-    starting = {r.key for r in table.values() if r.is_started_by(act, after)}
+    starting = {
+        rule.key
+        for rule in table.values()
+        if rule.is_started_by(act, after) and rule.applies_to(case.channel, case.people)
+    }
     if given is None:
-        starting = {key for key in starting if table[key].unit != "given"}
+        starting = {key for key in starting if table[key].unit != GIVEN}
     for running in case.running:
-        rule = table.get(running["rule"])
-        if rule is None or rule.key in starting or rule.is_stopped_by(act, after):
+        rule = clocks.rule_of(running["rule"], running["pack"])
+        if rule.key in starting or rule.is_stopped_by(act, after):
             result.stopped.append(running["id"])
         else:
             dues.append(dt.date.fromisoformat(running["due_on"]))

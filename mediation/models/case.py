@@ -50,6 +50,7 @@ class Case(Lifecycle, Journaled):
     party_pair = models.CharField(max_length=20)
     risk = models.CharField(max_length=8)
     complexity = models.CharField(max_length=10)
+    people = models.PositiveIntegerField(default=1)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     filed_on = models.DateField()
 

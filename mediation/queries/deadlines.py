@@ -27,7 +27,7 @@ class Deadline:
 
 def deadline(clock: Clock, today: dt.date) -> Deadline:
     """A clock seen from a day."""
-    rule = clocks.rules()[clock.rule]
+    rule = clocks.rule_of(clock.rule, clock.pack)
     return Deadline(
         rule=rule.key,
         label=rule.label,
