@@ -1,5 +1,34 @@
-"""Addresses."""
+"""Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .desk.case import case
+from .desk.cases import cases
+from .desk.entrance import language, sign_in, sign_out
+from .desk.files import bpmn, chart, evidence
+from .desk.intake import file_case, receipt
+from .desk.perform import perform
+from .desk.today import today
+from .residents.front import front
+from .residents.track import leave, track, tracked
+
+residents = [
+    path("", front, name="front"),
+    path("track/", track, name="track"),
+    path("track/case/", tracked, name="tracked"),
+    path("track/leave/", leave, name="leave"),
+]
+desk = [
+    path("desk/", today, name="today"),
+    path("desk/sign-in/", sign_in, name="sign_in"),
+    path("desk/sign-out/", sign_out, name="sign_out"),
+    path("desk/file/", file_case, name="file_case"),
+    path("desk/flow.bpmn", bpmn, name="bpmn"),
+    path("desk/cases/", cases, name="cases"),
+    path("desk/cases/<str:number>/", case, name="case"),
+    path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
+    path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
+    path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
+    path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
+]
+urlpatterns = [*residents, *desk, path("language/", language, name="language")]

@@ -1,0 +1,1 @@
+"""The desk: mediators, intake, committee members; supervisors read here too."""

@@ -1,0 +1,43 @@
+"""Files to take away: exhibits, the chart of a case, the flow as BPMN."""
+
+from __future__ import annotations
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+
+from mediation.models import AccessSubject
+from mediation.queries.access import access_case
+from mediation.queries.casefile import casefile
+from workflows.chart import bpmn as flow_as_bpmn
+from workflows.chart import case_chart
+from workflows.portals.doors import DeskRequest, desk_page
+
+
+@desk_page
+def evidence(request: DeskRequest, number: str, exhibit: int) -> HttpResponseBase:
+    """The file of an exhibit, always to be saved and never shown by the browser; the opening is recorded."""
+    case = access_case(request.user, number, AccessSubject.EVIDENCE)
+    found = next((it for it in casefile(case).evidence if it.pk == exhibit and it.file), None)
+    if found is None or not default_storage.exists(found.file):
+        raise Http404
+    return FileResponse(
+        default_storage.open(found.file),
+        as_attachment=True,
+        filename=found.file_name,
+        content_type=found.content_type,
+    )
+
+
+@desk_page
+def chart(request: DeskRequest, number: str) -> HttpResponse:
+    """Where the case stands in the flow, as a picture."""
+    case = access_case(request.user, number, AccessSubject.CHART)
+    return HttpResponse(case_chart(case), content_type="image/svg+xml")
+
+
+@desk_page
+def bpmn(request: DeskRequest) -> HttpResponse:
+    """The flow for other tools."""
+    headers = {"Content-Disposition": 'attachment; filename="dispute.bpmn"'}
+    return HttpResponse(flow_as_bpmn(), content_type="application/xml", headers=headers)

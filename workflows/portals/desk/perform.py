@@ -1,0 +1,86 @@
+"""The page of any act: access, form, conduct, redirect."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from mediation.acts import ACTS, Act, CaseAct
+from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
+from mediation.models import Case, CaseEntry, User
+from mediation.queries.access import access_case, look_at
+from mediation.rules import permissions
+from mediation.vocabulary import ActName, bi
+from workflows.conduct import conduct
+from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.forms import ActForm, form_for
+
+MENDABLE, NOT_NOW = 422, 409
+
+
+@desk_page
+def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
+    """Perform an act on a case."""
+    act_class = act_named(act)
+    case = (look_at if request.method == "POST" else access_case)(request.user, number)
+    form = form_for(act_class, case, request.user, *typed(request))
+    if form.is_sent and form.is_sound() and conducted(form, request.user, case):
+        done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
+        messages.success(request, str(done))
+        return redirect("case", number)
+    obstacle = "" if form.is_bound else obstacle_to(request.user, case, act_class)
+    shown = {"case": case, "name": act_class.name, "help": act_class.help, "form": form}
+    status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
+    return render(request, "desk/act.html", shown | {"obstacle": obstacle}, status=status)
+
+
+def typed(request: HttpRequest) -> tuple[Any, Any]:
+    """What was typed and which files were chosen; nothing while the page is only opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def act_named(name: str) -> type[CaseAct]:
+    """The act of this name on a case, or 404."""
+    act = ACTS.get(ActName(name)) if name in set(ActName) else None
+    if act is None or not issubclass(act, CaseAct):
+        raise Http404
+    return act
+
+
+def obstacle_to(user: User, case: Case, act: type[CaseAct]) -> str:
+    """Why the act cannot be done now, or nothing. Raises NotAllowed for a person who may not do it at all."""
+    permissions.require(user, act.name, case)
+    try:
+        case.require_step(act.name)
+        act.ready(case)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def conducted(form: ActForm, user: User, case: Case | None) -> CaseEntry | None:
+    """Conduct what the form says. A refusal is put into the form, which keeps everything that was typed."""
+    on = {"case": case.number} if case else {}
+    key, seen = form.cleaned_data["key"], form.cleaned_data["seen"]
+    try:
+        return conduct(_built(form, on), by=user, key=key, seen=seen)
+    except (NotAllowed, NotFound):
+        raise
+    except Overtaken as refusal:
+        form.refuse(refusal)
+        form.carry(seen=case.version if case else None)
+    except KeyReused as refusal:
+        form.refuse(refusal)
+        form.carry(key=uuid.uuid4())
+    except Refusal as refusal:
+        form.refuse(refusal)
+    return None
+
+
+def _built(form: ActForm, on: dict[str, str]) -> Act:
+    act: Act = form.build(**on)
+    return act

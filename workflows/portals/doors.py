@@ -1,0 +1,42 @@
+"""What every page of the desk has in common: a person who signed in, and refusals turned into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from mediation.errors import NotAllowed, NotFound
+from mediation.models import User
+
+View = Callable[..., HttpResponseBase]
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who signed in."""
+
+    user: User
+
+
+def desk_page(view: View) -> View:
+    """A page for people who signed in: hidden and absent are the same 404; a 403 says who may.
+
+    Never cached: a shared desk must not show the last person's case after signing out.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as refusal:
+            raise Http404 from refusal
+        except NotAllowed as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
+
+    return never_cache(login_required(page))

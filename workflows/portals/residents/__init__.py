@@ -1,0 +1,1 @@
+"""The residents' pages: public, without an account."""

@@ -1,0 +1,96 @@
+"""Following a case: number and code, then the case as its party may see it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from mediation.queries.track import party_for
+from mediation.queries.track import tracked as tracked_by
+from mediation.vocabulary import bi
+from workflows.portals.forms.text import TidyField
+
+from .limits import count_failure, is_blocked, network_of
+from .numbers import understood
+
+PARTY, UNTIL = "track_party", "track_until"
+OPEN_FOR = 30 * 60
+"""Seconds for which a case stays open in a browser after its code was typed."""
+WRONG = bi(
+    "案号或查询码不对。请对照回执上的案号和查询码再试一次。",
+    "The number or the code is wrong. Please compare them with your receipt and try again.",
+)
+WAIT = bi(
+    "试错次数过多，请 15 分钟后再试，或带身份证到服务窗口查询。",
+    "Too many wrong tries. Please wait 15 minutes, or ask at the service window.",
+)
+TOO_MANY = 429
+
+
+class TrackForm(forms.Form):
+    """Number and code, as printed on the receipt."""
+
+    number = TidyField(limit=60, label=bi("案号", "Case number"))
+    code = TidyField(limit=40, label=bi("查询码", "Code"))
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
+            field.widget.attrs["autocomplete"] = "off"
+
+
+@never_cache
+def track(request: HttpRequest) -> HttpResponse:
+    """Ask for number and code; the QR of the receipt has filled in the number."""
+    if request.method != "POST":
+        form = TrackForm(initial={"number": request.GET.get("number", "")[:60]})
+        return render(request, "residents/track.html", {"form": form})
+    form = TrackForm(request.POST)
+    if form.is_valid() and (answer := opened(request, form)):
+        return answer
+    blocked = form.has_error(None, "wait")
+    return render(
+        request, "residents/track.html", {"form": form}, status=TOO_MANY if blocked else 422
+    )
+
+
+def opened(request: HttpRequest, form: TrackForm) -> HttpResponse | None:
+    """Open the case for the party whose code it is; else say that it is wrong, and no more."""
+    network, number = network_of(request), understood(form.cleaned_data["number"])
+    if is_blocked(network, number):
+        form.add_error(None, forms.ValidationError(WAIT, "wait"))
+        return None
+    party = party_for(number, form.cleaned_data["code"])
+    if party is None:
+        count_failure(network, number)
+        form.add_error(None, forms.ValidationError(WRONG, "wrong"))
+        return None
+    request.session.cycle_key()
+    request.session[PARTY], request.session[UNTIL] = party, time.time() + OPEN_FOR
+    return redirect("tracked")
+
+
+@never_cache
+def tracked(request: HttpRequest) -> HttpResponse:
+    """The case that was opened in this browser; the code itself is not kept."""
+    is_open = request.session.get(UNTIL, 0) > time.time()
+    if not is_open:
+        return redirect("track")
+    return render(request, "residents/tracked.html", {"it": tracked_by(request.session[PARTY])})
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the case in this browser."""
+    for name in (PARTY, UNTIL):
+        request.session.pop(name, None)
+    return redirect("front")

@@ -1,0 +1,77 @@
+"""`{% load frame %}`: what the frame of every page has to know."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import timezone
+
+from mediation.models import AccessSubject, Obligation, User
+from mediation.queries.places import county
+from mediation.queries.steps import Step
+from mediation.rules import permissions
+from mediation.vocabulary import bi
+from workflows.portals.days import say_day
+
+register = template.Library()
+
+OPENED: dict[str, str] = {
+    AccessSubject.CASE.value: bi("案件", "The case"),
+    AccessSubject.EVIDENCE.value: bi("证据文件", "An exhibit"),
+    AccessSubject.TRACK.value: bi("查询进度页", "The party's page"),
+    AccessSubject.CHART.value: bi("流程图", "The flow chart"),
+    AccessSubject.API.value: bi("通过接口读取", "Through the API"),
+}
+
+
+@register.filter
+def may_file(user: User) -> bool:
+    """Whether the menu offers to register a dispute."""
+    return permissions.may_file(user)
+
+
+@register.filter
+def with_distance(steps: list[Step]) -> list[tuple[Step, bool]]:
+    """Each station, and whether it is too far from the present one for a small screen."""
+    here = next(place for place, step in enumerate(steps) if step.state == "now")
+    return [(step, abs(place - here) > 1) for place, step in enumerate(steps)]
+
+
+@register.simple_tag
+def place_of(steps: list[Step]) -> int:
+    """Which station it is, counted from one."""
+    return 1 + next(place for place, step in enumerate(steps) if step.state == "now")
+
+
+@register.simple_tag
+def today_said() -> str:
+    """The county's day, in words."""
+    today = timezone.localdate()
+    return str(say_day(today, today))
+
+
+@register.filter
+def opened(subject: str) -> str:
+    """What somebody opened, in words."""
+    return OPENED[subject]
+
+
+@register.filter
+def outcome_of(promise: Obligation) -> str:
+    """What became of a promise; the last record counts."""
+    records = sorted(promise.performances.all(), key=lambda it: it.pk)
+    return records[-1].outcome if records else ""
+
+
+@register.simple_tag
+def county_name() -> str:
+    """The name of the county of this installation, empty before it is set up."""
+    found = county()
+    return found.name if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def current(context: RequestContext, *names: str) -> str:
+    """The attribute that marks the menu's entry of the page that is shown."""
+    match = context["request"].resolver_match
+    return "page" if match and match.url_name in names else ""
