@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import transaction
 
 from mediation.errors import Refusal
 from mediation.rules.lifecycle import Step
-from mediation.vocabulary import ActName, Channel, Confirmation, Stance, Status
+from mediation.vocabulary import ActName, Confirmation, Stance, Status
 from tests.lifecycle import law
+from tests.lifecycle.roads import a_court_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
-from tests.stories import ROADS, Story, fresh
+from tests.stories import Story, a_case, fresh
 from workflows.conduct import conduct
 
 A, S = ActName, Status
-COURT_CASE: dict[str, Any] = {"channel": Channel.COURT, "court_number": "某0000诉前调1号"}
 FIRST_THREE = (Stance.MEDIATE, Stance.RESERVED, Stance.UNSUITABLE)
 
 
@@ -48,12 +47,9 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
 
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
-    story = Story(county)
-    if step.act == A.FORM_PANEL and step.before == S.ACCEPTED:
-        story.file(**COURT_CASE).accept().consent()
-    else:
-        for deed in ROADS[Status(step.before)]:
-            getattr(story, deed)()
+    from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
+    road = a_court_case if from_court else a_case
+    story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:
         story.confirm(Confirmation.REJECTED)
     prepare = PREPARED.get((ActName(step.act), Status(step.after)))
