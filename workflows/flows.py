@@ -21,11 +21,10 @@ def stands(status: Status) -> object:
     return lambda case: case.status == status
 
 
-def seated(body: BodyKind) -> object:
-    """A condition: this body has a seat on the panel in use."""
-    return lambda case: Seat.objects.filter(
-        case=case, panel=case.panel, body_kind=body.value
-    ).exists()
+def seated(case: Case) -> set[str]:
+    """The bodies that have a seat on the panel in use."""
+    seats = Seat.objects.filter(case=case, panel=case.panel or 0)
+    return set(seats.values_list("body_kind", flat=True))
 
 
 class DisputeFlow(Flow):
@@ -52,11 +51,11 @@ class DisputeFlow(Flow):
     reviewed = Choose().Case(this.inform_rights, stands(S.MEDIATING)).Default(this.form_panel)
     form_panel = Await(A.FORM_PANEL, restarts=True).Next(this.bodies)
     bodies = (
-        Fork()
-        .Next(this.give_opinion_court, case=seated(B.COURT))
-        .Next(this.give_opinion_housing, case=seated(B.HOUSING))
-        .Next(this.give_opinion_justice, case=seated(B.JUSTICE))
-        .Next(this.give_opinion_township, case=seated(B.TOWNSHIP))
+        Fork(by=seated)
+        .Next(this.give_opinion_court, case=B.COURT)
+        .Next(this.give_opinion_housing, case=B.HOUSING)
+        .Next(this.give_opinion_justice, case=B.JUSTICE)
+        .Next(this.give_opinion_township, case=B.TOWNSHIP)
     )
     give_opinion_court = Await(A.GIVE_OPINION, seat=B.COURT).Next(this.opinions)
     give_opinion_housing = Await(A.GIVE_OPINION, seat=B.HOUSING).Next(this.opinions)
@@ -128,7 +127,7 @@ def begin(entry: CaseEntry) -> None:
     """Start the process of a case that was just filed."""
     process = DisputeProcess(flow_class=DisputeFlow, case=entry.case, created=entry.case.now)
     DisputeProcess.objects.bulk_create([process])
-    move = Move(process, entry.case)
+    move = Move(process.pk, entry.case)
     move.leave(DisputeFlow.file_case, None)
     move.write()
 
@@ -139,8 +138,8 @@ def advance(entry: CaseEntry) -> None:
     ends = entry.moved and case.status in ENDED
     if entry.act not in AWAITING and entry.act not in EVENTS and not ends:
         return
-    tasks = list(DisputeTask.objects.filter(case=case, finished=None).select_related("process"))
-    process = tasks[0].process if tasks else DisputeProcess.objects.get(case=case)
+    tasks = list(DisputeTask.objects.filter(case=case, finished=None))
+    process = tasks[0].process_id if tasks else DisputeProcess.objects.get(case=case).pk
     move = Move(process, case)
     _follow(move, entry, tasks, ends=ends)
     move.write()

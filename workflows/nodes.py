@@ -123,17 +123,22 @@ class Choose(Switch):
 
 
 class Fork(Split):
-    """Parallel branches, each opened where the case asks for it."""
+    """Parallel branches: all of them, or those whose word `by` reads from the case."""
+
+    def __init__(self, *, by: Callable[[Case], set[str]] | None = None) -> None:
+        super().__init__()
+        self.by = by
 
     def branches(self, case: Case) -> list[Node]:
         """The branches to open."""
-        return [node for node, condition, _ in self._branches if not condition or condition(case)]
+        asked = self.by(case) if self.by else None
+        return [node for node, word, _ in self._branches if asked is None or word in asked]
 
 
 class Move:
     """What one act does to the tasks of its case: finished, cancelled, opened, linked."""
 
-    def __init__(self, process: DisputeProcess, case: Case) -> None:
+    def __init__(self, process: int, case: Case) -> None:
         self.process, self.case = process, case
         self.finished: list[DisputeTask] = []
         self.cancelled: list[DisputeTask] = []
@@ -168,7 +173,7 @@ class Move:
     def _open(self, node: Node, after: DisputeTask | None, status: STATUS) -> DisputeTask:
         awaited = node if isinstance(node, Await) else None
         task = DisputeTask(
-            process=self.process,
+            process_id=self.process,
             case=self.case,
             flow_task=node,
             flow_task_type=node.task_type,
@@ -198,7 +203,7 @@ class Move:
                 for task, after in self.links
             )
         if self.is_over:
-            DisputeProcess.objects.filter(pk=self.process.pk).update(
+            DisputeProcess.objects.filter(pk=self.process).update(
                 status=PROCESS.DONE, finished=self.case.now
             )
 
