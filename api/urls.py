@@ -1,5 +1,67 @@
-"""Addresses."""
+"""Addresses of the API."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
+
+from mediation.acts import ACTS, CaseAct
+
+from .views.acts import CaseActs, PerformAct
+from .views.cases import Cases, Entry, Journal, OneCase
+from .views.elsewhere import Absent, Description
+from .views.tasks import CaseTasks, MyTasks
+from .views.tokens import OneToken
+
+
+class CaseNumber:
+    """What may be the number of a case."""
+
+    regex = r"[^/\x00-\x1f\x7f]{1,40}"
+
+    def to_python(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+class EntryNumber:
+    """What may be the number of an entry."""
+
+    regex = r"[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Its digits."""
+        return str(value)
+
+
+register_converter(CaseNumber, "case")
+register_converter(EntryNumber, "entry")
+
+
+def _address_of(act_class: type[CaseAct]) -> URLPattern:
+    view = PerformAct.as_view(act_class=act_class)
+    name = act_class.name.value
+    return path(f"cases/<case:number>/acts/{name}/", view, name=name)
+
+
+app_name = "api"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("token/", OneToken.as_view(), name="token"),
+    path("tasks/", MyTasks.as_view(), name="tasks"),
+    path("cases/", Cases.as_view(), name="cases"),
+    path("cases/<case:number>/", OneCase.as_view(), name="case"),
+    path("cases/<case:number>/journal/", Journal.as_view(), name="journal"),
+    path("cases/<case:number>/journal/<entry:entry>/", Entry.as_view(), name="entry"),
+    path("cases/<case:number>/tasks/", CaseTasks.as_view(), name="case_tasks"),
+    path("cases/<case:number>/acts/", CaseActs.as_view(), name="acts"),
+    *(_address_of(act) for act in ACTS.values() if issubclass(act, CaseAct)),
+    path("schema/", Description.as_view(), name="schema"),
+    re_path(r"", Absent.as_view(), name="absent"),
+]

@@ -1,0 +1,82 @@
+"""One example of what each act takes. Names and numbers are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mediation.vocabulary import ActName as A
+
+FILING: dict[str, Any] = {
+    "body": 1,
+    "estate": 9,
+    "channel": "window",
+    "dispute_type": "P01",
+    "title": "业主以保洁差为由拖欠物业费",
+    "applicant": {"kind": "company", "name": "和居物业服务有限公司", "phone": "0000-5550101"},
+    "respondents": [
+        {"kind": "resident", "name": "赵清禾", "phone": "0000-5550102", "address": "滨河花园3幢501"}
+    ],
+    "narrative": "业主称楼道每周只扫一次，要求先整改再交费。",
+    "claims": ["支付物业费5184元"],
+    "amount": "5184.00",
+    "risk": "low",
+    "complexity": "ordinary",
+}
+OBLIGATION = {
+    "debtor": 2,
+    "kind": "pay",
+    "content": "支付物业费",
+    "amount": "4147.20",
+    "due_on": "2026-12-31",
+}
+TOLD = ["court", "arbitration"]
+
+EXAMPLES: dict[A, dict[str, Any]] = {
+    A.FILE_CASE: FILING,
+    A.SUPPLEMENT_FILING: {"content": "补交缴费记录。"},
+    A.ACCEPT_CASE: {},
+    A.DECLINE_CASE: {
+        "reason": "not_civil",
+        "routes": ["administration"],
+        "explanation": "请向综合行政执法局提出。",
+    },
+    A.TRANSFER_CASE: {"authority": "城关街道办事处", "explanation": "属其职权。"},
+    A.WITHDRAW_CASE: {"explanation": "双方已自行解决。"},
+    A.INVITE_RESPONDENT: {"way": "电话", "note": "已接通。"},
+    A.RECORD_CONSENT: {"party": 2, "answer": "agreed"},
+    A.OPEN_JOINT_REVIEW: {"note": "保洁标准如何认定。"},
+    A.RECORD_JOINT_REVIEW: {"outcome": "referred", "discussion": "双方差距较大，转调委会。"},
+    A.FORM_PANEL: {"court": [11], "housing": [12], "justice": [13], "township": [14]},
+    A.GIVE_OPINION: {"stance": "mediate", "grounds": "事实清楚，争议不大。"},
+    A.INFORM_RIGHTS: {"in_writing": True},
+    A.RECORD_SESSION: {
+        "place": "社区调解室",
+        "present": "双方当事人",
+        "content": "双方陈述，核对缴费与保洁记录。",
+        "outcome": "agreed",
+    },
+    A.ATTACH_EVIDENCE: {"kind": "document", "title": "缴费记录", "handed_in_by": 1, "pages": 2},
+    A.DRAFT_AGREEMENT: {
+        "disputed": "保洁未达约定标准，物业费拖欠一年。",
+        "content": "物业费按八成一次付清，保洁每周三次。",
+        "obligations": [OBLIGATION],
+    },
+    A.SIGN_AGREEMENT: {"signer": "party", "party": 2},
+    A.RECORD_ORAL_AGREEMENT: {"content": "当场付清，双方无其他争议。"},
+    A.APPLY_FOR_CONFIRMATION: {"court": "清河县人民法院", "jointly": True},
+    A.RECORD_COURT_RULING: {
+        "ruling": "valid",
+        "court": "清河县人民法院",
+        "docket": "（2026）某0000诉前调确1号",
+    },
+    A.RECORD_PERFORMANCE: {"obligation": 5, "outcome": "performed", "note": "转账凭证已核对。"},
+    A.TERMINATE_MEDIATION: {
+        "reason": "wide_gap",
+        "routes": TOLD,
+        "explanation": "双方对金额分歧较大。",
+    },
+    A.RECORD_RETURN_VISIT: {"satisfaction": "satisfied", "content": "双方均表示满意。"},
+    A.CLOSE_CASE: {"note": "协议已全部履行。"},
+    A.ARCHIVE_CASE: {},
+    A.REOPEN_CASE: {"reason": "法院不予受理确认申请，双方愿意重新调解。"},
+}

@@ -1,0 +1,170 @@
+"""The file of a case, subject by subject: each fact with the number of the entry that made it true."""
+
+from __future__ import annotations
+
+from rest_framework import serializers as s
+
+from mediation.vocabulary import (
+    BodyKind,
+    Confirmation,
+    Consent,
+    EvidenceKind,
+    ObligationKind,
+    PerformanceOutcome,
+    ReviewOutcome,
+    Satisfaction,
+    SessionOutcome,
+    Signer,
+    Stance,
+    bi,
+)
+
+from .answers import Answer, CaseAnswer, DeadlineAnswer, Money, PartyAnswer
+from .choosing import Code
+
+
+class Fact(Answer):
+    """A fact, with the number and the legal date of its entry."""
+
+    entry = s.IntegerField(source="entry.number")
+    on = s.DateField(source="entry.occurred_on")
+
+
+class FilingAnswer(Answer):
+    """The words of the filing."""
+
+    narrative = s.CharField(default="")
+    claims = s.ListField(child=s.CharField(), default=list)
+
+
+class SupplementAnswer(Fact):
+    """What was added to the filing."""
+
+    content = s.CharField(source="words.content")
+
+
+class ReplyAnswer(Fact):
+    """What a party answered to the invitation."""
+
+    party = s.IntegerField(source="party_id")
+    answer = Code(words=Consent)
+
+
+class EvidenceAnswer(Fact):
+    """An exhibit."""
+
+    id = s.IntegerField()
+    kind = Code(words=EvidenceKind)
+    title = s.CharField()
+    handed_in_by = s.IntegerField(source="handed_in_by_id", allow_null=True)
+    pages = s.IntegerField(allow_null=True)
+    file_name = s.CharField()
+    content_type = s.CharField()
+    size = s.IntegerField(allow_null=True)
+    sha256 = s.CharField()
+
+
+class ReviewAnswer(Fact):
+    """What the joint meeting decided."""
+
+    outcome = Code(words=ReviewOutcome)
+    community = s.CharField(source="community.name")
+    authority = s.CharField()
+    next_on = s.DateField(allow_null=True)
+
+
+class SeatAnswer(Answer):
+    """A mediator's place on the panel."""
+
+    body = Code(words=BodyKind, source="body_kind")
+    mediator = s.IntegerField(source="mediator_id")
+    name = s.CharField(source="mediator.name")
+
+
+class OpinionAnswer(Fact):
+    """A body's opinion."""
+
+    body = Code(words=BodyKind, source="body_kind")
+    stance = Code(words=Stance)
+    grounds = s.CharField(source="entry.words.words.grounds")
+
+
+class SessionAnswer(Fact):
+    """A session of mediation, with its record."""
+
+    place = s.CharField(source="held_at")
+    outcome = Code(words=SessionOutcome)
+    present = s.CharField(source="entry.words.words.present")
+    content = s.CharField(source="entry.words.words.content")
+
+
+class PerformanceAnswer(Fact):
+    """What became of a promise on one day."""
+
+    outcome = Code(words=PerformanceOutcome)
+
+
+class ObligationAnswer(Answer):
+    """A promise, and what became of it."""
+
+    id = s.IntegerField()
+    position = s.IntegerField()
+    debtor = s.IntegerField(source="debtor_id")
+    kind = Code(words=ObligationKind)
+    content = s.CharField()
+    amount = Money(allow_null=True)
+    due_on = s.DateField()
+    performances = PerformanceAnswer(many=True)
+
+
+class SignatureAnswer(Answer):
+    """A signature or seal."""
+
+    signer = Code(words=Signer)
+    party = s.IntegerField(source="party_id", allow_null=True)
+    signed_on = s.DateField()
+
+
+class AgreementAnswer(Answer):
+    """The agreement in use."""
+
+    entry = s.IntegerField(source="number")
+    is_oral = s.BooleanField()
+    content = s.CharField()
+
+
+class ConfirmationStepAnswer(Fact):
+    """A step before the court."""
+
+    state = Code(words=Confirmation)
+    court = s.CharField()
+    docket = s.CharField()
+
+
+class VisitAnswer(Fact):
+    """A return visit."""
+
+    satisfaction = Code(words=Satisfaction)
+    has_risk = s.BooleanField()
+    content = s.CharField(source="entry.words.words.content")
+
+
+class CaseFileAnswer(Answer):
+    """The whole file of a case."""
+
+    case = CaseAnswer()
+    filing = FilingAnswer()
+    supplements = SupplementAnswer(many=True)
+    parties = PartyAnswer(many=True)
+    answers = ReplyAnswer(many=True)
+    evidence = EvidenceAnswer(many=True)
+    reviews = ReviewAnswer(many=True)
+    seats = SeatAnswer(many=True, help_text=bi("现任调解组", "The panel in use"))
+    opinions = OpinionAnswer(many=True)
+    sessions = SessionAnswer(many=True)
+    agreement = AgreementAnswer(allow_null=True)
+    obligations = ObligationAnswer(many=True)
+    signatures = SignatureAnswer(many=True)
+    confirmation = ConfirmationStepAnswer(many=True)
+    visits = VisitAnswer(many=True)
+    clocks = DeadlineAnswer(many=True)

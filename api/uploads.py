@@ -1,0 +1,115 @@
+"""Uploaded files: measured, their true type recognised, kept under a random name for as long as an act needs them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from rest_framework.serializers import ValidationError
+
+from mediation.acts import StoredFile
+from mediation.models import Evidence
+from mediation.vocabulary import bi
+
+from .text import LINE
+
+GREATEST = 10 * 1_048_576
+NAME_LENGTH = 120
+HEAD = 64
+"""So many bytes at the beginning tell what a file is."""
+SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
+    (kind, re.compile(sign, re.DOTALL))
+    for kind, sign in (
+        ("image/jpeg", rb"\xff\xd8\xff"),
+        ("image/png", rb"\x89PNG\r\n\x1a\n"),
+        ("image/gif", rb"GIF8[79]a"),
+        ("image/webp", rb"RIFF....WEBP"),
+        ("image/tiff", rb"II\*\x00|MM\x00\*"),
+        ("image/heic", rb"....ftyp(heic|heix|mif1|msf1)"),
+        ("application/pdf", rb"%PDF-"),
+        ("audio/wav", rb"RIFF....WAVE"),
+        ("audio/mpeg", rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
+        ("audio/ogg", rb"OggS"),
+        ("audio/amr", rb"#!AMR"),
+        ("audio/mp4", rb"....ftypM4A"),
+        ("video/quicktime", rb"....ftypqt"),
+        ("video/3gpp", rb"....ftyp3g"),
+        ("video/mp4", rb"....ftyp"),
+    )
+)
+"""What an exhibit may be, and how its first bytes tell."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """An upload of a size and type that an exhibit may have."""
+
+    upload: UploadedFile[bytes]
+    content_type: str
+
+
+def sound(upload: UploadedFile[bytes]) -> Sound:
+    """Check size and type; the type is what the bytes say, not what the sender says."""
+    size = upload.size or 0
+    if not size:
+        raise ValidationError(bi("这个文件是空的。", "The file is empty."))
+    if size > GREATEST:
+        raise ValidationError(
+            bi(
+                f"文件有 {size / 1_048_576:.1f} MB，超过 10 MB。",
+                f"The file has {size / 1_048_576:.1f} MB; 10 MB at most.",
+            )
+        )
+    return Sound(upload, _true_type(upload))
+
+
+def _true_type(upload: UploadedFile[bytes]) -> str:
+    upload.seek(0)
+    head = upload.read(HEAD)
+    upload.seek(0)
+    found = next((kind for kind, sign in SIGNS if sign.match(head)), None)
+    if found is None:
+        raise ValidationError(
+            bi(
+                "只接受照片、PDF、录音和录像；这个文件不是其中任何一种。",
+                "Only photos, PDF, recordings and videos; this file is none of them.",
+            )
+        )
+    return found
+
+
+def keep(checked: Sound) -> StoredFile:
+    """Put an upload into the storage under a random name."""
+    digest = hashlib.sha256()
+    for chunk in checked.upload.chunks():
+        digest.update(chunk)
+    checked.upload.seek(0)
+    name = f"{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
+    return StoredFile(
+        name=default_storage.save(name, checked.upload),
+        original_name=_called(checked.upload.name or ""),
+        content_type=checked.content_type,
+        size=checked.upload.size or 0,
+        sha256=digest.hexdigest(),
+    )
+
+
+def _called(name: str) -> str:
+    """What the sender called it: the last step of a path, its middle cut when it is too long."""
+    last = LINE.sub("", PurePath(name.replace("\\", "/")).name).strip() or "file"
+    if len(last) <= NAME_LENGTH:
+        return last
+    suffix = PurePath(last).suffix[:10]
+    return last[: NAME_LENGTH - len(suffix) - 1] + "…" + suffix
+
+
+def drop_unused(stored: StoredFile) -> None:
+    """Take a file out of the storage again, unless an exhibit has come to stand on it."""
+    if not Evidence.objects.filter(file=stored.name).exists():
+        default_storage.delete(stored.name)

@@ -1,0 +1,60 @@
+"""Tokens: a program signs in with the name and password of a person, and out again."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.contrib.auth.signals import user_logged_in
+from rest_framework.authtoken.models import Token
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+
+from api.doing import Doing
+from api.door import Door
+from api.problems import Locked, WrongPassword
+from api.signing import Credentials, TokenAnswer
+from api.throttles import PerPerson, SignIn
+from mediation.models import User
+from mediation.vocabulary import bi
+
+
+class OneToken(Door):
+    """The token of a person."""
+
+    doings = {
+        "post": Doing(name="sign_in", takes=Credentials, tells=TokenAnswer),
+        "delete": Doing(name="sign_out", status=204),
+    }
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Anybody may try to get one; only its person takes it back."""
+        return [IsAuthenticated() if self.request.method == "DELETE" else AllowAny()]
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Tries are counted by address."""
+        return [SignIn(), PerPerson()]
+
+    def post(self, request: Request) -> Response:
+        """Get it, by name and password."""
+        given = Credentials(data=request.data)
+        given.is_valid(raise_exception=True)
+        token, _ = Token.objects.get_or_create(user=_signed_in(request, given.validated_data))
+        return Response({"token": token.key})
+
+    def delete(self, request: Request) -> Response:
+        """Revoke it: whoever still holds it is a stranger from now on."""
+        Token.objects.filter(user=self.person).delete()
+        return Response(status=204)
+
+
+def _signed_in(request: Request, credentials: dict[str, str]) -> User:
+    user = authenticate(request, **credentials)
+    if getattr(request, "axes_locked_out", False):
+        raise Locked(wait=settings.AXES_COOLOFF_TIME.total_seconds())
+    if not isinstance(user, User):
+        raise WrongPassword(bi("用户名或密码不对。", "The name or the password is wrong."))
+    # The guard against guessing forgets earlier failures when it hears of a success.
+    user_logged_in.send(sender=User, request=request, user=user)
+    return user
