@@ -10,6 +10,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.config.settings")
 app = Celery("fengqiao")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["workflows"])
+app.conf.update(
+    worker_concurrency=2,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    # A task taken by a worker that then dies is given to another: every task may be done twice.
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+)
 
 # No eta and no countdown anywhere: a task looks up in the database what is due when it runs.
 app.conf.beat_schedule = {

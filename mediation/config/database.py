@@ -64,12 +64,17 @@ def configuration(argv: Sequence[str], environ: Mapping[str, str]) -> dict[str, 
         "PORT": parts.pop("port", ""),
         "ATOMIC_REQUESTS": False,
     }
-    words = [parts.pop("options", ""), *(f"-c {option}" for option in options)]
-    settings["OPTIONS"] = {"connect_timeout": 10, **parts, "options": " ".join(words).strip()}
+    words = _words(parts.pop("options", ""), options)
+    settings["OPTIONS"] = {"connect_timeout": 10, **parts, "options": words}
     if access.pool:
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
+
+
+def _words(given: str, options: Sequence[str]) -> str:
+    """The options of a connection as PostgreSQL reads them."""
+    return " ".join([given, *(f"-c {option}" for option in options)]).strip()
 
 
 def parse(url: str) -> dict[str, Any]:
@@ -119,17 +124,25 @@ def prepare(argv: Sequence[str]) -> None:
         return
     try:
         if os.environ.get("DATABASE_URL"):
-            require_reachable(_url_and_options(access_of(argv), os.environ)[0])
+            require_reachable(*_url_and_options(access_of(argv), os.environ))
         else:
             ensure_embedded()
     except EmbeddedError as error:
         sys.exit(str(error))
 
 
-def require_reachable(url: str) -> None:
-    """End with a sentence when this database does not answer."""
-    parse(url)
+def require_reachable(url: str, options: Sequence[str] = ()) -> None:
+    """End with a sentence when this database does not answer, or not to the application."""
+    parts = parse(url)
+    words = _words(parts.pop("options", ""), options)
     try:
-        psycopg.connect(url, connect_timeout=5).close()
+        psycopg.connect(**parts, options=words, connect_timeout=5).close()
     except psycopg.OperationalError as error:
-        sys.exit(f"The database cannot be reached: {' '.join(str(error).split())}")
+        reason = " ".join(str(error).split())
+        if f'role "{APPLICATION}"' in reason:
+            sys.exit(
+                f"{parts.get('user')} cannot act as {APPLICATION} in this database: let it be"
+                f" migrated first, and as its administrator: GRANT {APPLICATION} TO"
+                f" {parts.get('user')}. ({reason})"
+            )
+        sys.exit(f"The database cannot be reached: {reason}")

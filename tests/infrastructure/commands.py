@@ -88,6 +88,7 @@ class Running:
         """Wait until it says so."""
         deadline = time.monotonic() + seconds
         while words not in self.said:
+            assert self.process.poll() is None, self.said
             assert time.monotonic() < deadline, self.said
             time.sleep(0.1)
 

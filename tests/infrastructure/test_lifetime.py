@@ -15,6 +15,12 @@ from .commands import LAUNCH, assert_refused, environment, give, running
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("clean")]
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all these tests: each leaves it as a stopped product does."""
+    return tmp_path_factory.mktemp("office") / "data"
+
+
 def family(data: Path) -> list[psutil.Process]:
     """Every process that works for this folder of data."""
     return [process for process in psutil.process_iter() if works_for(process, data)]
