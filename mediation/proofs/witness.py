@@ -1,0 +1,114 @@
+"""Is every fact what its entry says? The journal is the witness: the inputs of the act, and the words it seals.
+
+Each kind of fact names its columns, and how the entry calls them. Not told by an entry, and so not checked here:
+the parties' codes, which are secrets, and the clocks, which are counted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mediation.models import (
+    Agreement,
+    CaseEntry,
+    ConfirmationStep,
+    ConsentAnswer,
+    Evidence,
+    Fact,
+    JointReview,
+    Obligation,
+    Opinion,
+    Party,
+    Performance,
+    ReturnVisit,
+    Seat,
+    Session,
+    Signature,
+)
+from mediation.vocabulary import Confirmation, Side
+
+Told = dict[str, Any]
+"""What an entry tells: its facts and its words."""
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """Columns of a fact by their names in the entry; `part` finds the part of the entry that tells of this row."""
+
+    columns: dict[str, str]
+    part: Callable[[Any, Told], Told] = lambda _, told: told
+
+
+def _filed(party: Party, told: Told) -> Told:
+    applies = party.side == Side.APPLICANT
+    filed = [told["applicant"]] if applies else told["respondents"]
+    return dict(filed[party.position - 1])
+
+
+def _promised(promise: Obligation, told: Told) -> Told:
+    return dict(told["obligations"][promise.position - 1])
+
+
+def _seated(seat: Seat, told: Told) -> Told:
+    named = told.get(seat.body_kind, [told.get("mediator")])
+    return {"mediator": seat.mediator_id if seat.mediator_id in named else None}
+
+
+def _ruled(_: ConfirmationStep, told: Told) -> Told:
+    return {"ruling": Confirmation.APPLIED.value, **told}
+
+
+def _alike(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+PARTY = ("kind", "name", "id_number", "phone", "address", "representatives", "agent", "agent_phone")
+TESTIMONIES: dict[type[Fact], Testimony] = {
+    Party: Testimony(_alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
+    ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
+    JointReview: Testimony(_alike("outcome", "authority", "next_on")),
+    Seat: Testimony({"mediator_id": "mediator"}, _seated),
+    Opinion: Testimony({"body_kind": "body", "stance": "stance"}),
+    Session: Testimony({"held_at": "place", "outcome": "outcome"}),
+    Agreement: Testimony(_alike("content")),
+    Obligation: Testimony(
+        _alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
+    ),
+    Signature: Testimony({"signer": "signer", "party_id": "party"}),
+    Performance: Testimony({"obligation_id": "obligation", "outcome": "outcome"}),
+    ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
+    ReturnVisit: Testimony(_alike("satisfaction", "has_risk")),
+    Evidence: Testimony(
+        _alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}
+    ),
+}
+
+
+def _plain(value: Any) -> Any:
+    """A value in the form in which entries keep it; nothing is nothing in every form."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if value not in ("", [], None) else None
+
+
+def _is_same(kept: Any, told: Any) -> bool:
+    if isinstance(kept, Decimal):
+        return told is not None and kept == Decimal(told)
+    return bool(_plain(kept) == _plain(told))
+
+
+def contradictions(fact: Fact, entry: CaseEntry, words: Told) -> Iterator[str]:
+    """The columns of a fact that are not what its entry and its words say."""
+    testimony = TESTIMONIES[type(fact)]
+    try:
+        told = testimony.part(fact, {**words, **entry.facts})
+    except (LookupError, TypeError):
+        yield "row"
+        return
+    for column, name in testimony.columns.items():
+        if not _is_same(getattr(fact, column), told.get(name)):
+            yield column
