@@ -105,10 +105,16 @@ def _details(entry: CaseEntry, words: dict[str, Any], names: Names) -> list[tupl
 
 
 def timeline(case: Case) -> list[StoryLine]:
-    """Every entry of a case as a sentence with its words, newest first. Four statements, however long."""
-    entries = list(CaseEntry.objects.filter(case=case).select_related("by").order_by("-number"))
+    """Every entry of a case as a sentence with its words, newest first. Five statements, however long."""
+    entries = CaseEntry.objects.filter(case=case).select_related("by").order_by("-number")
+    return lines(case, list(entries))
+
+
+def lines(case: Case, entries: list[CaseEntry]) -> list[StoryLine]:
+    """Some entries of a case as sentences with their words, in the order given."""
     names = Names(entries, case)
-    words = dict(Words.objects.filter(case=case).values_list("entry_id", "words"))
+    written = Words.objects.filter(entry__in=entries)
+    words = dict(written.values_list("entry_id", "words"))
     return [_line(entry, words.get(entry.pk, {}), names) for entry in entries]
 
 
