@@ -69,9 +69,12 @@ class DisputeFlow(Flow):
     inform_rights = Await(
         A.INFORM_RIGHTS, until=lambda case: case.rights_informed_on is not None
     ).Next(this.record_session)
-    record_session = Await(A.RECORD_SESSION, until=lambda case: case.may_draft).Next(
-        this.draft_agreement
-    )
+    record_session = Await(
+        A.RECORD_SESSION,
+        A.DRAFT_AGREEMENT,
+        A.RECORD_ORAL_AGREEMENT,
+        until=lambda case: case.may_draft or case.status != S.MEDIATING,
+    ).Next(this.draft_agreement)
     draft_agreement = Await(
         A.DRAFT_AGREEMENT,
         A.RECORD_ORAL_AGREEMENT,

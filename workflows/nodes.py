@@ -17,7 +17,7 @@ from viewflow.workflow.status import PROCESS, STATUS
 from viewflow.workflow.token import Token
 
 from mediation.models import Case, CaseEntry
-from mediation.vocabulary import ActName, BodyKind, bi
+from mediation.vocabulary import ActName, BodyKind, Status, bi
 
 from .models import DisputeProcess, DisputeTask
 
@@ -161,7 +161,7 @@ class Move:
         """Pass a node and go on behind it."""
         passed = self._open(node, after, STATUS.DONE)
         if isinstance(node, End):
-            self.is_over = True
+            self.is_over = self.case.status == Status.ARCHIVED  # a branch may end before the whole
         elif isinstance(node, Choose):
             self.reach(node.choose(self.case), passed)
         elif isinstance(node, Fork):
