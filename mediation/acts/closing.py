@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
@@ -17,6 +18,7 @@ from mediation.vocabulary import (
 
 from . import fields
 from .act import CaseAct
+from .agreement import last_due_on
 
 FINAL = (PerformanceOutcome.PERFORMED, PerformanceOutcome.WAIVED, PerformanceOutcome.BREACHED)
 
@@ -73,6 +75,10 @@ class RecordReturnVisit(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Visited."""
         case.visited_on = case.occurred
+
+    def due_on(self, case: Case) -> dt.date:
+        """Closing is counted from the visit, or from the last promise where that comes later."""
+        return max(case.occurred, last_due_on(case) or case.occurred)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the visit."""
@@ -147,6 +153,10 @@ class ReopenCase(CaseAct):
                     "Only after the court refused to confirm.",
                 )
             )
+
+    def due_on(self, case: Case) -> dt.date | None:
+        """What was closed is to be closed again, counted from now."""
+        return case.occurred if case.stands is Status.IN_FORCE else None
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Forget the milestones of what is to be done anew."""
