@@ -82,14 +82,14 @@ def examine(batch: int = BATCH) -> Iterator[Report]:
     while True:
         with _snapshot():
             cases = list(Case.objects.filter(pk__gt=last).order_by("pk")[:batch])
-            records = _records(cases)
+            read = records(cases)
         if not cases:
             break
         last = cases[-1].pk
         yield Report(
             cases=len(cases),
-            entries=sum(len(record.entries) for record in records),
-            faults=[fault for record in records for fault in faults(record)],
+            entries=sum(len(record.entries) for record in read),
+            faults=[fault for record in read for fault in faults(record)],
         )
     with _snapshot():
         yield Report(faults=list(_series()))
@@ -115,7 +115,8 @@ def _of_cases(model: type[Row], cases: list[Case], **narrower: Any) -> dict[int,
     return found
 
 
-def _records(cases: list[Case]) -> list[Record]:
+def records(cases: list[Case]) -> list[Record]:
+    """Everything that is written about some cases."""
     entries, words = _of_cases(CaseEntry, cases), _of_cases(Words, cases)
     facts = {model: _of_cases(model, cases) for model in TESTIMONIES}
     tasks = _of_cases(DisputeTask, cases, finished=None)
