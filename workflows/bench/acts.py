@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentTypeError
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -26,14 +27,21 @@ ADDRESS = ("dbname", "user", "password", "host", "port", "options")
 
 def add_arguments(parser: CommandParser) -> None:
     """The options of this measurement."""
-    parser.add_argument("--cases", type=int, default=100, help="whole cases of each contender")
+    parser.add_argument("--cases", type=positive, default=100, help="whole cases of each contender")
     parser.add_argument("--steps", action="store_true", help="also tell our steps one by one")
     parser.add_argument("--json", action="store_true", dest="as_json", help="a last line of JSON")
 
 
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text} is not a whole number from 1")
+    return int(text)
+
+
 def run(say: Callable[[str], object], *, cases: int, steps: bool, as_json: bool) -> None:
     """Measure, and tell."""
-    results = measure(max(cases, 1))
+    results = measure(cases)
     say(f"{cases} whole cases of each, in turns, on one PostgreSQL; medians:")
     for line in _table(results):
         say(line)

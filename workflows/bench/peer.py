@@ -1,4 +1,8 @@
-"""The same flow in bare viewflow: its own nodes, models and lock; no case, journal, clocks, rights or notices."""
+"""The same flow in bare viewflow: its own nodes, models and lock; no case, journal, clocks or notices.
+
+A step is what viewflow's own page does with a person's POST, less the form: lock, read the task, ask whether it
+is his, start and execute it. Tasks are assigned beforehand, which is not measured.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import Any
 from viewflow.this_object import this
 from viewflow.workflow import lock, nodes
 from viewflow.workflow.base import Flow
+from viewflow.workflow.flow.utils import wrap_start_view, wrap_view
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
@@ -21,9 +26,14 @@ MODELS = (Process, Task)
 """Their tables are no part of the product: the sandbox makes them."""
 
 
+def _execute(request: Any, **_ids: int) -> None:
+    """What is left of a page without its form."""
+    request.activation.execute()
+
+
 def _task() -> Any:
-    """A step of a person, without its page: the steps are taken in code."""
-    return nodes.View(None)
+    """A step of a person."""
+    return nodes.View(_execute)
 
 
 def _yes(_activation: Any) -> bool:
@@ -37,7 +47,7 @@ class BareFlow(Flow):  # type: ignore[misc]
     task_class = Task
     lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
 
-    file_case = nodes.Start(None).Next(this.accept_case)
+    file_case = nodes.Start(_execute).Next(this.accept_case)
     accept_case = _task().Next(this.invite_respondent)
     invite_respondent = _task().Next(this.record_consent)
     record_consent = _task().Next(this.road)
@@ -63,27 +73,17 @@ class BareFlow(Flow):  # type: ignore[misc]
 
 def one_case(person: User) -> Iterator[Step]:
     """Start a process and complete every task that it opens, until it ends: eleven human steps."""
-    start = BareFlow.file_case
-    activation = start.activation_class.create(start, None, None)
-    yield start.name, partial(_execute, activation, person)
-    waiting = Task.objects.filter(process=activation.process, status=STATUS.NEW).order_by("pk")
-    while task := waiting.exclude(flow_task=BareFlow.opinions).first():
+    start, request = BareFlow.file_case, SimpleNamespace(user=person, method="POST")
+    yield start.name, partial(wrap_start_view(start, _execute), request)
+    process = request.activation.process
+    waiting = Task.objects.filter(process=process, status=STATUS.NEW).order_by("pk")
+    while task := waiting.first():
         _assign(task, person)
-        yield task.flow_task.name, partial(_complete, task, person)
+        page = wrap_view(task.flow_task, _execute)
+        yield task.flow_task.name, partial(page, request, process_pk=process.pk, task_pk=task.pk)
 
 
 def _assign(task: Any, person: User) -> None:
-    """Give the task to a person; done beforehand and not measured."""
+    """Give the task to a person."""
     with task.activation() as activation:
         activation.assign(person)
-
-
-def _complete(task: Any, person: User) -> None:
-    """What viewflow's own page does when it is posted, without the page."""
-    with task.activation() as activation:
-        _execute(activation, person)
-
-
-def _execute(activation: Any, person: User) -> None:
-    activation.start(SimpleNamespace(user=person))
-    activation.execute()
