@@ -31,7 +31,7 @@ def responsible(act: ActName) -> Role:
 def queue(entry: CaseEntry) -> None:
     """Put one message into the outbox for everybody whose turn it has become."""
     case = entry.case
-    if not entry.moved or not case.expected_act:
+    if not case.hands_over or not case.expected_act:
         return
     with connection.cursor() as cursor:
         cursor.execute(

@@ -184,7 +184,9 @@ def append(entry: CaseEntry, kept: Words | None) -> None:
 def settle(case: Case, turned: Turned) -> None:
     """Set what a list must know: whose turn, for which act, by when, since when it is over."""
     act, whose = turns.expected(case)
-    case.whose_turn, case.expected_act = whose.value, act.value if act else ""
+    expected, is_new_panel = act.value if act else "", case.panel == case.version
+    case.hands_over = expected != case.expected_act or is_new_panel
+    case.whose_turn, case.expected_act = whose.value, expected
     case.next_due_on = turned.next_due_on
     case.recorded_at = case.now
     case.ended_on = (case.ended_on or case.occurred) if _is_over(case) else None

@@ -37,6 +37,7 @@ class Case(Lifecycle, Journaled):
     seat_body: str | None
     actor: User
     occurred: dt.date
+    hands_over: bool
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
