@@ -1,0 +1,1 @@
+"""The invented county and the disputes driven through it."""

@@ -1,0 +1,119 @@
+"""Each of the twenty disputes, taken along its likely course through the product's own door, ends as it should."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from mediation.models import Agreement, Case, CaseEntry, Evidence, Obligation, Party, Seat, Session
+from mediation.vocabulary import Status
+from workflows.simulation import material
+from workflows.simulation.county import County
+from workflows.simulation.drive import take
+
+FILED_ON = dt.date(2026, 3, 2)
+TWENTY = material.known_disputes()
+NAMES = [f"{it.record['type']}-{it.record['title']}" for it in TWENTY]
+
+
+class Taken:
+    """A dispute and what became of it."""
+
+    def __init__(self, known: material.Known, county: County) -> None:
+        self.record, self.likely = known.record, known.record["likely"]
+        number = take(known, county, FILED_ON).live.number
+        self.case = Case.objects.get(number=number)
+        self.entries = list(CaseEntry.objects.filter(case=self.case).order_by("number"))
+
+    def facts_of(self, act: str) -> list[dict[str, Any]]:
+        """The facts of every entry of an act."""
+        return [entry.facts for entry in self.entries if entry.act == act]
+
+
+@pytest.fixture(params=TWENTY, ids=NAMES)
+def taken(request: pytest.FixtureRequest, county: County) -> Taken:
+    """One of the twenty."""
+    return Taken(request.param, county)
+
+
+def test_it_comes_to_its_likely_end(taken: Taken) -> None:
+    check_as_told(taken)
+    check_review(taken)
+    check_end(taken)
+
+
+def check_as_told(taken: Taken) -> None:
+    """Filed as it is told, and archived at the end."""
+    case, record = taken.case, taken.record
+    assert (case.title, case.dispute_type, case.channel) == (
+        record["title"],
+        record["type"],
+        record["channel"],
+    )
+    assert case.status == Status.ARCHIVED
+    names = {party.side: party.name for party in Party.objects.filter(case=case)}
+    assert names == {side: record[side]["name"] for side in ("applicant", "respondent")}
+    words = taken.entries[0].words.words
+    assert words["narrative"] == record["narrative"]
+
+
+def check_review(taken: Taken) -> None:
+    """The joint meeting, where there is one, decides as told; the court's cases pass it by."""
+    outcome = taken.likely.get("joint_meeting")
+    recorded = [facts["outcome"] for facts in taken.facts_of("record_joint_review")]
+    named = {"refer": "referred", "transfer": "transferred"}
+    assert recorded == ([named.get(outcome, outcome)] if outcome else [])
+    if outcome == "transfer":
+        assert taken.facts_of("record_joint_review")[0]["authority"] == taken.likely["to"]
+
+
+def check_end(taken: Taken) -> None:
+    """Declined, transferred, terminated for its reason, or agreed."""
+    outcome = taken.likely.get("outcome")
+    if outcome == "declined":
+        explanation = taken.entries[-2].words.words["explanation"]
+        assert taken.likely["route"] in explanation
+        assert taken.entries[-1].status_before == Status.DECLINED
+    elif outcome == "terminated":
+        assert taken.entries[-1].status_before == Status.TERMINATED
+        check_reason(taken, taken.likely["reason"])
+    elif taken.likely["joint_meeting"] == "transfer" if "joint_meeting" in taken.likely else False:
+        assert taken.entries[-1].status_before == Status.TRANSFERRED
+    else:
+        assert taken.entries[-1].status_before == Status.CLOSED
+        check_agreement(taken)
+
+
+def check_reason(taken: Taken, reason: str) -> None:
+    """A refusal ends it by itself, everything else by an act that names the reason."""
+    if reason == "refused":
+        assert taken.facts_of("record_consent")[-1]["answer"] == "refused"
+    else:
+        assert taken.facts_of("terminate_mediation")[0]["reason"] == reason
+
+
+def check_agreement(taken: Taken) -> None:
+    """As many promises, offers and signatures as told, all kept; confirmed where told."""
+    likely, case = taken.likely, taken.case
+    agreement = Agreement.objects.get(case=case)
+    assert agreement.is_oral == likely.get("oral", False)
+    assert likely.get("terms", "") in agreement.content
+    promised = Obligation.objects.filter(agreement=agreement).count()
+    assert promised == likely.get("obligations", promised)
+    assert {facts["outcome"] for facts in taken.facts_of("record_performance")} <= {
+        "performed",
+        "partly",
+    }
+    assert (case.confirmation == "valid") == likely.get("confirmation", False)
+    if "offers" in likely:
+        assert Session.objects.filter(case=case).count() == likely["offers"]
+    if likely.get("pause") == "appraisal":
+        assert Evidence.objects.filter(case=case, kind="appraisal").exists()
+    if "batch" in likely:
+        assert f"{likely['batch']['lead_cases']}户为示范户" in agreement.content
+    if likely.get("danger"):
+        assert case.risk == "high"
+    if case.is_referred_by_court:
+        assert Seat.objects.filter(case=case).exists()

@@ -1,0 +1,104 @@
+"""Driving planned cases through the product's own door, every act at its simulated instant.
+
+The journal is dated by the database; only its owner may replay a past, by the setting fengqiao.now.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from random import Random
+
+from django.db import connection
+
+from mediation.calendar.moments import COUNTY_ZONE
+from mediation.errors import Refusal
+from mediation.models import CaseEntry
+from workflows.conduct import conduct
+
+from . import schedule
+from .county import County
+from .live import Step
+from .material import Known
+from .plan import Plan
+from .traces import Traces
+
+Tell = Callable[[int, int], None]
+"""Told after each step: how many are done, of how many."""
+
+
+class CannotReplay(Exception):
+    """The simulation cannot go on; the sentence says why."""
+
+
+@contextmanager
+def replaying() -> Iterator[None]:
+    """The database dates entries by the simulated instant; afterwards by its own clock again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('fengqiao.now', '', false)")
+            cursor.execute("RESET synchronous_commit")
+
+
+def _turn_clock_to(moment: dt.datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('fengqiao.now', %s, false)", [moment.isoformat()])
+
+
+def _require_owner(moment: dt.datetime) -> None:
+    """Whoever does not own the database would date everything by today, without a word."""
+    _turn_clock_to(moment)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fengqiao_now()")
+        if cursor.fetchone()[0] != moment:
+            raise CannotReplay("Only the owner of the database may replay a past.")
+
+
+def in_time(plans: Sequence[Plan], until: dt.datetime) -> list[tuple[dt.datetime, int, Step]]:
+    """The steps of all cases as they come, up to an instant: when, of which case, which step."""
+    queues = [
+        [(step.at, place, step) for step in plan.in_order() if step.at <= until]
+        for place, plan in enumerate(plans)
+    ]
+    return list(heapq.merge(*queues, key=lambda it: it[:2]))
+
+
+def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None) -> None:
+    """Conduct every step that lies before this instant, all cases at the same time."""
+    coming, traces = in_time(plans, until), Traces(until)
+    if not coming:
+        return
+    with replaying():
+        _require_owner(coming[0][0])
+        for done, (moment, place, step) in enumerate(coming, 1):
+            _turn_clock_to(moment)
+            traces.leave(plans[place], perform(plans[place], step))
+            if tell:
+                tell(done, len(coming))
+    traces.keep()
+
+
+def perform(plan: Plan, step: Step) -> CaseEntry:
+    """Conduct one step."""
+    act = step.build(plan.live)
+    try:
+        entry = conduct(act, by=step.by, key=step.key)
+    except Refusal as refusal:
+        raise CannotReplay(
+            f"{plan.live.number or plan.dispute.title}: {act.name} by {step.by}: {refusal}"
+        ) from refusal
+    plan.live.number, plan.live.case = entry.case.number, entry.case_id
+    return entry
+
+
+def take(known: Known, county: County, filed_on: dt.date, seed: str = "one") -> Plan:
+    """Take one of the twenty disputes along its likely course, from the counter to the archive."""
+    plan = schedule.along(known, county, Random(seed), filed_on)
+    drive([plan], until=dt.datetime.now(COUNTY_ZONE))
+    return plan

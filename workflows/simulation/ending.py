@@ -1,0 +1,119 @@
+"""After the agreement: promises kept or not, the return visit, closing and archiving; taking a case up again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mediation import acts
+from mediation.acts import Act
+from mediation.vocabulary import ObligationKind, PerformanceOutcome, Satisfaction, Status
+
+from .diary import Diary
+from .live import Live, Promise
+from .plan import Plan
+from .settling import KEPT
+
+OUTCOMES = (
+    PerformanceOutcome.PERFORMED,
+    PerformanceOutcome.WAIVED,
+    PerformanceOutcome.BREACHED,
+)
+SATISFACTION = (Satisfaction.SATISFIED, Satisfaction.FAIR, Satisfaction.DISSATISFIED)
+A_DAY = dt.timedelta(days=1)
+
+
+def perform(plan: Plan) -> None:
+    """Each promise has its own day; they are kept side by side."""
+    for promise in plan.promises:
+        diary = plan.diary.fork()
+        _keep(plan, promise, diary)
+
+
+def _keep(plan: Plan, promise: Promise, diary: Diary) -> None:
+    outcome = PerformanceOutcome.PERFORMED
+    if not plan.likely("kept"):
+        outcome = plan.rng.choices(OUTCOMES, (90, 3, 4))[0]
+    is_late = outcome is PerformanceOutcome.BREACHED or plan.chance(0.1)
+    days = plan.rng.randint(4, 10) if is_late else -plan.rng.randint(0, 4)
+    day = max(promise.due_on + A_DAY * days, plan.diary.day)
+    if plan.chance(0.08):
+        diary.go_to(max(day - A_DAY * 3, plan.diary.day))
+        _record(plan, promise, PerformanceOutcome.PARTLY, diary)
+    diary.go_to(day)
+    _record(plan, promise, outcome, diary)
+    plan.has_breach = plan.has_breach or outcome is PerformanceOutcome.BREACHED
+
+
+def _record(plan: Plan, promise: Promise, outcome: PerformanceOutcome, diary: Diary) -> None:
+    occasion = outcome.value
+    if outcome is PerformanceOutcome.PERFORMED:
+        occasion = KEPT[promise.kind]
+    elif outcome is PerformanceOutcome.PARTLY:
+        occasion = "partly_pay" if promise.kind is ObligationKind.PAY else "partly_work"
+    note = plan.phrase(occasion)
+
+    def build(live: Live) -> Act:
+        obligation = live.obligation(promise.position)
+        return acts.RecordPerformance(
+            case=live.number, obligation=obligation, outcome=outcome, note=note
+        )
+
+    by = plan.clerk if plan.chance(0.35) else plan.mediator
+    plan.then(by, build, (0, 0), diary=diary)
+
+
+def visit(plan: Plan) -> None:
+    """The parties are asked how it went."""
+    before = plan.diary.at
+    plan.wait((1, 4))
+    late = plan.late(before)
+    satisfaction = plan.rng.choices(SATISFACTION, (78, 17, 5))[0]
+    occasion = f"visit_{satisfaction.value}"
+    if plan.has_breach:
+        satisfaction, occasion = Satisfaction.DISSATISFIED, "visit_breached"
+    content = plan.phrase(occasion)
+    has_risk = satisfaction is Satisfaction.DISSATISFIED and plan.chance(0.5)
+    plan.then(
+        plan.mediator if plan.chance(0.7) else plan.clerk,
+        lambda live: acts.RecordReturnVisit(
+            case=live.number,
+            satisfaction=satisfaction,
+            has_risk=has_risk,
+            content=content,
+            **late,
+        ),
+        (0, 0),
+    )
+
+
+def close(plan: Plan) -> None:
+    """The case is closed."""
+    note = plan.phrase("closed_breached" if plan.has_breach else "closed")
+    plan.then(
+        plan.mediator,
+        lambda live: acts.CloseCase(case=live.number, note=note),
+        (0, 3),
+        to=Status.CLOSED,
+    )
+
+
+def archive(plan: Plan) -> None:
+    """The file is put away."""
+    note = plan.phrase("archived", pages=str(plan.rng.randint(18, 96)))
+    plan.then(
+        plan.clerk,
+        lambda live: acts.ArchiveCase(case=live.number, note=note),
+        (2, 9),
+        to=Status.ARCHIVED,
+    )
+
+
+def reopen(plan: Plan, occasion: str, to: Status) -> None:
+    """The director takes it up again."""
+    reason = plan.phrase(occasion)
+    plan.then(
+        plan.director,
+        lambda live: acts.ReopenCase(case=live.number, reason=reason),
+        (3, 8),
+        to=to,
+    )

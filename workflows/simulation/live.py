@@ -1,0 +1,57 @@
+"""What a step needs when its time has come: ids that the database has given, and the step itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mediation.acts import Act
+from mediation.models import Obligation, Party, User
+from mediation.vocabulary import ObligationKind, Side, Status
+
+
+@dataclass
+class Live:
+    """What the database has given the case so far."""
+
+    number: str = ""
+    case: int = 0
+    parties: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def party(self, side: Side, position: int = 1) -> int:
+        """The id of a party."""
+        if not self.parties:
+            rows = Party.objects.filter(case_id=self.case).values_list("side", "position", "pk")
+            self.parties = {(of, place): pk for of, place, pk in rows}
+        return self.parties[side.value, position]
+
+    def obligation(self, position: int) -> int:
+        """The id of a promise of the newest agreement."""
+        found = Obligation.objects.filter(case_id=self.case, position=position)
+        newest: int = found.order_by("-id").values_list("pk", flat=True)[0]
+        return newest
+
+
+Build = Callable[[Live], Act]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act of the plan: when, by whom, where the case stands after it."""
+
+    at: dt.datetime
+    by: User
+    after: Status
+    build: Build
+    key: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was promised, as far as keeping it needs to know."""
+
+    position: int
+    kind: ObligationKind
+    due_on: dt.date

@@ -1,0 +1,106 @@
+"""Mediation itself: rights told, sessions held, and the ends that are not an agreement."""
+
+from __future__ import annotations
+
+from mediation import acts
+from mediation.models import User
+from mediation.vocabulary import Route, SessionOutcome, Status, TerminationReason
+
+from . import exhibits
+from .plan import Plan
+
+ROUTES = {
+    TerminationReason.OWN_SETTLEMENT: (Route.COURT,),
+    TerminationReason.OTHER: (Route.ADMINISTRATION, Route.COURT),
+}
+ENDINGS = {
+    TerminationReason.OWN_SETTLEMENT: "own_settlement",
+    TerminationReason.UNREACHABLE: "unreachable_end",
+    TerminationReason.EXPIRED: "expired",
+    TerminationReason.WILL_NOT_SIGN: "will_not_sign",
+    TerminationReason.OTHER: "unsuitable_end",
+}
+
+
+def inform(plan: Plan) -> None:
+    """The parties are told of their rights."""
+    in_writing, note = plan.chance(0.8), plan.phrase("informed")
+    plan.then(
+        plan.mediator,
+        lambda live: acts.InformRights(case=live.number, in_writing=in_writing, note=note),
+    )
+
+
+def hold_sessions(plan: Plan, last: SessionOutcome) -> None:
+    """One session after the other; what the last one brings is known, the others go on."""
+    needs_expert = plan.likely("pause") == "appraisal"
+    rounds = list(plan.dispute.matter.mediation["rounds"])
+    for place in range(_how_many(plan, needs_expert=needs_expert) - 1):
+        text = rounds[place] if place < len(rounds) else plan.phrase("stuck")
+        if needs_expert and place == 0:
+            text += plan.phrase("waiting")
+        _session(plan, text, SessionOutcome.CONTINUE)
+        if needs_expert and place == 0:
+            exhibits.appraise(plan)
+    hold_last(plan, last, needs_expert=needs_expert)
+
+
+def _how_many(plan: Plan, *, needs_expert: bool) -> int:
+    asked = plan.likely("sessions") or plan.likely("offers")
+    count: int = asked or plan.rng.choices((1, 2, 3), (5, 4, 2))[0]
+    return max(count, 2) if needs_expert else count
+
+
+def hold_last(plan: Plan, outcome: SessionOutcome, *, needs_expert: bool = False) -> None:
+    """The session that decides."""
+    text = plan.phrase("stuck")
+    words, picked = plan.dispute.matter.mediation, plan.dispute.pick
+    if outcome is SessionOutcome.FAILED:
+        text = words["failed"]
+    elif outcome is SessionOutcome.AGREED:
+        text = plan.rng.choice(words["agreed"]) if picked is None else words["agreed"][picked]
+    if needs_expert:
+        text = plan.phrase("told_opinion", appraisal=plan.dispute.matter.appraisal) + text
+    _session(plan, text, outcome)
+
+
+def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
+    """A session; in cities people come after work, and what was said is recorded the next morning."""
+    before = plan.diary.at
+    plan.wait((1, 4))
+    late = plan.late(before)
+    content = plan.say(text) + plan.phrase("risks") + plan.phrase("read_back")
+    place, present = plan.phrase("places"), plan.phrase("present")
+    plan.then(
+        plan.mediator,
+        lambda live: acts.RecordSession(
+            case=live.number,
+            place=place,
+            present=present,
+            content=content,
+            outcome=outcome,
+            **late,
+        ),
+        (0, 0),
+    )
+
+
+def terminate(plan: Plan, reason: TerminationReason, by: User | None = None) -> None:
+    """It ends without agreement; the other routes are told."""
+    words = plan.dispute.matter.mediation
+    failed = words["failed"] if reason is TerminationReason.WIDE_GAP else ""
+    explanation = plan.say(failed) if failed else plan.phrase(ENDINGS[reason])
+    routes = ROUTES.get(reason, (Route.COURT,))
+    undisputed = plan.say(words["facts"]) if failed and plan.chance(0.5) else ""
+    plan.then(
+        by or plan.mediator,
+        lambda live: acts.TerminateMediation(
+            case=live.number,
+            reason=reason,
+            routes=routes,
+            explanation=explanation,
+            undisputed=undisputed,
+        ),
+        (0, 2),
+        to=Status.TERMINATED,
+    )

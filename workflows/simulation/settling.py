@@ -1,0 +1,175 @@
+"""The agreement: its terms, on paper with all signatures or by word of mouth, and the court's confirmation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from mediation import acts
+from mediation.acts import Act, ObligationInput
+from mediation.models import User
+from mediation.vocabulary import (
+    Confirmation,
+    ObligationKind,
+    Role,
+    Side,
+    Signer,
+    Status,
+)
+
+from . import material
+from .disputes import CENT, plain
+from .exhibits import side_of
+from .live import Live, Promise
+from .material import Pledge, Terms
+from .plan import Plan, Wait
+
+SMALL_SUM = Decimal("500.00")
+FOLLOWERS = "本批中{count}户为示范户，当场签署；其余{rest}户参照本协议执行，另行登记。"
+
+
+def choose_terms(plan: Plan) -> None:
+    """What the sides will agree on, should they agree: as the dispute says, or one of the matter's ways."""
+    count, ways = plan.likely("obligations"), plan.dispute.matter.terms
+    picked = plan.dispute.pick
+    terms = plan.rng.choice(ways) if picked is None else ways[picked]
+    if plan.likely("terms") or count:
+        terms = next((it for it in ways if len(it.pledges) >= (count or 1)), ways[0])
+    plan.terms = Terms(plan.likely("terms") or terms.content, terms.pledges[:count])
+    sums = [amount for it in plan.terms.pledges if (amount := _sum(plan, it))]
+    plan.slots["pay"] = plain(sums[0]) if sums else ""
+
+
+def _sum(plan: Plan, pledge: Pledge) -> Decimal | None:
+    if pledge.share is None:
+        return None
+    return ((plan.dispute.amount or SMALL_SUM) * pledge.share).quantize(CENT)
+
+
+def _terms_on(plan: Plan, day: dt.date) -> tuple[str, list[tuple[Pledge, dt.date]]]:
+    """The content and the dated promises of an agreement of this day."""
+    if plan.terms is None:
+        raise LookupError("terms are chosen before they are agreed on")
+    dated = [(it, day + dt.timedelta(days=it.days)) for it in plan.terms.pledges]
+    plan.promises = [
+        Promise(place, pledge.kind, due) for place, (pledge, due) in enumerate(dated, 1)
+    ]
+    days = {f"due{place}": _spoken(due) for place, (_, due) in enumerate(dated, 1)}
+    content = plan.say(plan.terms.content, due=days["due1"], **days).rstrip("。") + "。"
+    batch = plan.likely("batch")
+    if batch:
+        content += FOLLOWERS.format(count=batch["lead_cases"], rest=batch["follow"])
+    return content, dated
+
+
+def _spoken(day: dt.date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _promised(
+    plan: Plan, live: Live, dated: list[tuple[Pledge, dt.date]]
+) -> tuple[ObligationInput, ...]:
+    return tuple(
+        ObligationInput(
+            debtor=live.party(side_of(plan, pledge.by)),
+            kind=pledge.kind,
+            content=plan.say(pledge.content),
+            amount=_sum(plan, pledge),
+            due_on=due,
+        )
+        for pledge, due in dated
+    )
+
+
+def put_on_paper(plan: Plan) -> None:
+    """The agreement is drafted."""
+    plan.wait((0, 2))
+    content, dated = _terms_on(plan, plan.diary.day + dt.timedelta(days=2))
+    content += plan.phrase("draft_more")
+    facts = plan.say(plan.dispute.matter.mediation["facts"])
+
+    def build(live: Live) -> Act:
+        return acts.DraftAgreement(
+            case=live.number,
+            disputed=facts,
+            content=content,
+            obligations=_promised(plan, live, dated),
+        )
+
+    plan.then(plan.mediator, build, (0, 0), to=Status.AGREED)
+
+
+def sign(plan: Plan, *, all_of_them: bool = True) -> None:
+    """The parties sign, then the mediator, and the seal is set; or one signs and the other will not."""
+    signers = [(Side.APPLICANT, 1)]
+    signers += [(Side.RESPONDENT, place) for place in range(1, len(plan.dispute.respondents) + 1)]
+    for place, (side, position) in enumerate(signers if all_of_them else signers[:1]):
+        _party_signs(plan, side, position, (0, 1) if place else (0, 2))
+    if all_of_them:
+        _office_signs(plan, Signer.MEDIATOR)
+        _office_signs(plan, Signer.SEAL, to=Status.IN_FORCE)
+
+
+def _party_signs(plan: Plan, side: Side, position: int, wait: Wait) -> None:
+    def build(live: Live) -> Act:
+        party = live.party(side, position)
+        return acts.SignAgreement(case=live.number, signer=Signer.PARTY, party=party)
+
+    plan.then(plan.mediator, build, wait)
+
+
+def _office_signs(plan: Plan, signer: Signer, to: Status | None = None) -> None:
+    plan.then(
+        plan.mediator,
+        lambda live: acts.SignAgreement(case=live.number, signer=signer),
+        (0, 0),
+        to=to,
+    )
+
+
+def agree_orally(plan: Plan) -> None:
+    """By word of mouth, in force at once."""
+    plan.wait((0, 1))
+    content, dated = _terms_on(plan, plan.diary.day)
+    content = plan.phrase("oral", terms=content)
+
+    def build(live: Live) -> Act:
+        promised = _promised(plan, live, dated)
+        return acts.RecordOralAgreement(case=live.number, content=content, obligations=promised)
+
+    plan.then(plan.mediator, build, (0, 0), to=Status.IN_FORCE)
+
+
+def confirm(plan: Plan, ruling: Confirmation | None) -> None:
+    """Beside performance the parties go to court together; the court takes its time, or has not answered yet."""
+    diary, court = plan.diary.fork(), material.county()["court"]
+    applying = plan.mediator if plan.chance(0.6) else plan.clerk
+    plan.then(
+        applying,
+        lambda live: acts.ApplyForConfirmation(case=live.number, court=court, jointly=True),
+        (1, 6),
+        diary=diary,
+    )
+    if ruling is None:
+        return
+    liaison: User = plan.county.one(plan.rng, Role.COURT_LIAISON, plan.dispute.estate)
+    docket = f"（{diary.day.year}）某0000诉前调确{plan.rng.randint(1, 400)}号"
+    plan.then(
+        liaison,
+        lambda live: acts.RecordCourtRuling(
+            case=live.number, ruling=ruling, court=court, docket=docket
+        ),
+        (4, 12),
+        diary=diary,
+    )
+
+
+KEPT = {
+    ObligationKind.PAY: "performed_pay",
+    ObligationKind.REPAIR: "performed_repair",
+    ObligationKind.STOP: "performed_stop",
+    ObligationKind.HAND_OVER: "performed_hand_over",
+    ObligationKind.PUBLISH: "performed_publish",
+    ObligationKind.OTHER: "performed_other",
+}
+"""The phrases for a promise kept, by what was promised."""
