@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -57,7 +58,7 @@ def track(request: HttpRequest) -> HttpResponse:
     form = TrackForm(request.POST)
     if form.is_valid() and (answer := opened(request, form)):
         return answer
-    blocked = form.has_error(None, "wait")
+    blocked = form.has_error(NON_FIELD_ERRORS, "wait")
     return render(
         request, "residents/track.html", {"form": form}, status=TOO_MANY if blocked else 422
     )

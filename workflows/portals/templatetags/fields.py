@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 from django import forms, template
 from django.forms.boundfield import BoundField
 
@@ -15,8 +17,10 @@ KINDS: dict[type[forms.Widget], str] = {
     forms.CheckboxInput: "tick",
     HeldFileInput: "file",
 }
-LONG = 12
-"""Choices with a label longer than this stand one below the other."""
+LONG = 26
+"""Choices with a label wider than this, in Latin letters, stand one below the other."""
+FEW, BRIEF = 3, 16
+"""So many choices with so many Latin letters together fit into half a line."""
 
 
 @register.filter
@@ -26,6 +30,14 @@ def kind(field: BoundField) -> str:
 
 
 @register.filter
-def is_tall(field: BoundField) -> bool:
-    """Whether the choices are too long to stand beside each other."""
-    return any(len(str(choice.choice_label)) > LONG for choice in field)
+def spread(field: BoundField) -> str:
+    """How the choices stand: tall, one below the other; brief, all in half a line; else wrapped."""
+    widths = [width(str(choice.choice_label)) for choice in field]
+    if any(wide > LONG for wide in widths):
+        return "tall"
+    return "brief" if sum(widths) <= BRIEF and len(widths) <= FEW else ""
+
+
+def width(text: str) -> int:
+    """How wide a text is, in Latin letters: a Chinese character takes the room of two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,1 @@
+"""The pages, tried as people use them."""
