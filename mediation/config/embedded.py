@@ -71,7 +71,7 @@ class Server:
 
     def acquire(self) -> None:
         """Start the server or find it running; it stays until everybody has released it."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._alone():
             # A lock, not a list of process numbers: the kernel lets go of it even after kill -9.
             if self.hold is None:

@@ -32,7 +32,7 @@ STARTING = 90
 def main(argv: list[str]) -> None:
     """Start, or reset."""
     arguments = parse(argv)
-    DATA.mkdir(parents=True, exist_ok=True)
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     with only_one() as lock, suppress(KeyboardInterrupt):
         try:
             if arguments.command == "reset":

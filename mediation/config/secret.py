@@ -40,7 +40,7 @@ def refuse_weak(given: str) -> None:
 
 def _kept(file: Path) -> str:
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as kept:
             kept.write(secrets.token_urlsafe(48))
     return file.read_text()

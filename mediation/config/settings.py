@@ -144,6 +144,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 # --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "files"
+# Evidence is nobody else's to read on this machine.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
