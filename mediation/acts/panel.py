@@ -18,8 +18,8 @@ class FormPanel(CaseAct):
     """Mediators of the founding bodies are named for the case (人民调解法 19；县实施方案 三（二）3)."""
 
     story = bi(
-        "{actor}组成调解组：{court}{housing}{justice}{township}。",
-        "{actor} formed the panel: {court}{housing}{justice}{township}.",
+        "{actor}组成调解组：{people}。",
+        "{actor} formed the panel: {people}.",
     )
     help = bi("每个单位可派一名或数名调解员。", "Each body sends one mediator or more.")
 

@@ -77,6 +77,9 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     specs = fields.inputs(act)
     told = _Told({name: names.say(specs.get(name), value) for name, value in entry.facts.items()})
     told["actor"] = entry.by.name or entry.by.username
+    told["people"] = "、".join(
+        told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
+    )
     if "body" in entry.facts and act.name is ActName.GIVE_OPINION:
         told["body"] = str(BodyKind(entry.facts["body"]).label)
     return string.Formatter().vformat(str(act.story), (), told)
@@ -91,7 +94,11 @@ def _flat(value: Any, spec: Input, names: Names) -> str:
 
 def _part(part: dict[str, Any], part_class: type[Any], names: Names) -> str:
     specs = fields.inputs(part_class)
-    said = [_flat(part[name], spec, names) for name, spec in specs.items() if part.get(name)]
+    said = [
+        _flat(part[name], spec, names)
+        for name, spec in specs.items()
+        if part.get(name) and spec.shape != "organisation"  # its name stands beside it
+    ]
     return " · ".join(text for text in said if text)
 
 

@@ -21,7 +21,7 @@ from workflows.nodes import Event
 
 A = ActName
 ACTOR = "actor"
-COMPUTED = {A.GIVE_OPINION: {"body"}}
+COMPUTED = {A.GIVE_OPINION: {"body"}, A.FORM_PANEL: {"people"}}
 """Facts that the act computes and its story tells."""
 
 TURN_NO_CLOCK = {
