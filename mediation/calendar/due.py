@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from .moments import COUNTY_ZONE
+from .moments import COUNTY_ZONE, local_date
 from .workdays import ONE_DAY, Calendar
 
 CLOSE_OF_BUSINESS = dt.time(17, 30)
@@ -69,14 +70,13 @@ class Extension:
     entry: int | None = None
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """One day of a derivation. `count` is its number among the counted days of its stretch, 0 if not counted;
     `note` names the holiday or the pause's reason; `stretch` is 0 for the period, then 1, 2 … for extensions."""
 
     on: dt.date
     why: Why
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a tuple for speed; its own `count` is of no use here
     note: str = ""
     stretch: int = 0
 
@@ -99,7 +99,10 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def _pause_on(day: dt.date, pauses: Sequence[Pause]) -> Pause | None:
-    return next((pause for pause in pauses if pause.first <= day <= pause.last), None)
+    for pause in pauses:
+        if pause.first <= day <= pause.last:
+            return pause
+    return None
 
 
 def _rest(day: dt.date, calendar: Calendar) -> tuple[Why, str] | None:
@@ -134,13 +137,14 @@ def _stretch(
     """The days of one stretch, up to the one that completes it."""
     if unit is Unit.MONTH:
         length = (add_months(after, length) - after).days
-    day, count = after, 0
+    day, count, limit = after, 0, after + ONE_DAY * LONGEST
     while count < length:
         day += ONE_DAY
         why, note = _judge(day, unit, *around)
-        count += why in COUNTS
-        yield Day(day, why, count if why in COUNTS else 0, note, place)
-        if (day - after).days > LONGEST:
+        counts = why in COUNTS
+        count += counts
+        yield Day(day, why, count if counts else 0, note, place)
+        if day > limit:
             raise OverflowError("a period of more than ten years")
 
 
@@ -187,16 +191,26 @@ def due(
     return Derivation(
         due_on=last,
         due_at=end_of(last, at_close=rule.ends_at_close, zone=zone),
-        provisional=any(calendar.is_provisional(day.on) for day in (days[0], days[-1])),
+        provisional=not calendar.published.issuperset(range(started_on.year, last.year + 1)),
         days=tuple(days),
     )
 
 
-def elapsed(derivation: Derivation, today: dt.date) -> int:
-    """How many counted days have gone by up to and including `today`."""
+def _day_of(when: dt.date | dt.datetime, zone: dt.tzinfo) -> dt.date:
+    return local_date(when, zone) if isinstance(when, dt.datetime) else when
+
+
+def elapsed(
+    derivation: Derivation, when: dt.date | dt.datetime, *, zone: dt.tzinfo = COUNTY_ZONE
+) -> int:
+    """How many counted days have come, up to and including a day, or the day of an instant."""
+    today = _day_of(when, zone)
     return sum(1 for day in derivation.days if day.count and day.on <= today)
 
 
-def remaining(derivation: Derivation, today: dt.date) -> int:
-    """How many counted days are still to come after `today`."""
+def remaining(
+    derivation: Derivation, when: dt.date | dt.datetime, *, zone: dt.tzinfo = COUNTY_ZONE
+) -> int:
+    """How many counted days are still to come, after a day, or after the day of an instant."""
+    today = _day_of(when, zone)
     return sum(1 for day in derivation.days if day.count and day.on > today)

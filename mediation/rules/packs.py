@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mediation.calendar.due import Counting, Unit
+from mediation.calendar.wording import PAUSE_REASONS
 from mediation.vocabulary import ActName, Channel, Level, Role, Status, bi
+
+from .reader import Reader
 
 PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
 GIVEN = "given"
 """The unit of a clock whose day an act gives: its length are working days after that day."""
 
-VERIFIED = ("V", "V*", "U", "D")
+VERIFIED = {
+    "V": bi("已核对法律原文", "read in the law's text"),
+    "V*": bi("经转述资料核对", "known at second hand"),
+    "U": bi("尚未核实", "not verified"),
+    "D": bi("系统建议，并非法定", "our suggestion, not law"),
+}
+"""How far a legal source is verified."""
+
 CONSENTS = ("applicant", "respondent", "court")
 TELLS = ("responsible", *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
@@ -24,10 +33,6 @@ CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "people_at_least": lambda value: type(value) is int and value > 0,
 }
 """What a clock may be restricted to, and the values that make sense."""
-
-
-class PackError(ValueError):
-    """A rule pack is wrong; the sentence names file, line and key."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,145 +142,83 @@ class Pack:
         return self.effective_from <= day <= (self.effective_to or dt.date.max)
 
 
-class _Reader:
-    """Reads one table of a pack, and knows on which line each of its keys stands."""
-
-    def __init__(self, origin: tuple[str, str], section: str, table: dict[str, Any]) -> None:
-        self.file, self.text = origin
-        self.section, self.table = section, table
-        self.read: set[str] = set()
-
-    def line(self, key: str = "") -> int:
-        """The line of a key, or of the section's head."""
-        rows, inside, head = self.text.splitlines(), False, 1
-        for number, row in enumerate(rows, 1):
-            row = row.strip()
-            if row.startswith("["):
-                inside = row.strip("[] ") == self.section
-                head = number if inside else head
-            elif inside and key and row.split("=")[0].strip() == key:
-                return number
-        return head
-
-    def fail(self, key: str, sentence: str) -> PackError:
-        """The error for a key of this table."""
-        place = f"{self.section}.{key}" if key else self.section
-        return PackError(f"{self.file}, line {self.line(key)}: {place}: {sentence}")
-
-    def get(self, key: str, kind: type[Any], default: Any = None) -> Any:
-        """A value of the right type, or its default; without one it must be there."""
-        self.read.add(key)
-        value = self.table.get(key, default)
-        if value is None:
-            raise self.fail(key, "is missing")
-        if type(value) is not kind:
-            raise self.fail(key, f"must be {kind.__name__}, is {value!r}")
-        return value
-
-    def among(self, key: str, allowed: Any, default: Any = None) -> str:
-        """One of the allowed words."""
-        value: str = self.get(key, str, default)
-        if value not in tuple(allowed):
-            raise self.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
-        return value
-
-    def words(self, key: str, allowed: Any, default: Any = None) -> list[str]:
-        """Several of the allowed words."""
-        values: list[str] = self.get(key, list, default)
-        for value in values:
-            if value not in tuple(allowed):
-                raise self.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
-        return values
-
-    def number(self, key: str, *, least: int = 0, default: Any = None) -> int:
-        """A whole number, not smaller than `least`."""
-        value: int = self.get(key, int, default)
-        if value < least:
-            raise self.fail(key, f"must be at least {least}, is {value}")
-        return value
-
-    def inner(self, key: str) -> _Reader:
-        """A table within this one."""
-        return _Reader((self.file, self.text), self.section, self.get(key, dict, {}))
-
-    def finish(self) -> None:
-        """Refuse keys that nobody read: a typing error must not pass as a rule."""
-        unknown = sorted(set(self.table) - self.read)
-        if unknown:
-            raise self.fail(unknown[0], "is not a key of this table")
+MOMENTS = ("share", "days", "day")
 
 
-def _rung(key: str, reader: _Reader) -> Rung:
-    given = [name for name in ("share", "days", "day") if name in reader.table]
+def _rung(key: str, reader: Reader) -> Rung:
+    given = [name for name in MOMENTS if name in reader.table]
     if len(given) != 1:
-        raise reader.fail("", f"rung {key}: give exactly one of share, days, day")
+        raise reader.fail("", f"give exactly one of {', '.join(MOMENTS)}")
     rung = Rung(
         key=key,
         tells=reader.among("tells", TELLS),
-        level=Level(reader.among("level", [level.value for level in Level])),
-        **{given[0]: reader.get(given[0], int)},
+        level=Level(reader.among("level", Level)),
+        share=reader.number("share", least=1, most=100) if "share" in given else None,
+        days=reader.get("days", int) if "days" in given else None,
+        day=reader.number("day", least=1) if "day" in given else None,
     )
     reader.finish()
     return rung
 
 
-def _ladder(origin: tuple[str, str], section: str, table: dict[str, Any]) -> tuple[Rung, ...]:
-    return tuple(_rung(key, _Reader(origin, section, row)) for key, row in table.items())
+def _ladder(reader: Reader) -> tuple[Rung, ...]:
+    return tuple(_rung(key, row) for key, row in reader.rows("ladder").items())
 
 
-def _condition(reader: _Reader) -> dict[str, Any]:
-    table: dict[str, Any] = reader.get("when", dict, {})
-    for key, value in table.items():
+def _condition(reader: Reader) -> dict[str, Any]:
+    inner = reader.inner("when")
+    for key, value in inner.table.items():
         if key not in CONDITIONS:
-            raise reader.fail("when", f"{key} is not a condition")
+            raise inner.fail(key, f"is not a condition; these are: {', '.join(CONDITIONS)}")
         if not CONDITIONS[key](value):
-            raise reader.fail("when", f"{key} cannot be {value!r}")
-    return table
+            raise inner.fail(key, f"cannot be {value!r}")
+    return inner.table
 
 
-def _pauses(reader: _Reader) -> PauseRule:
+def _pauses(reader: Reader) -> PauseRule:
     inner = reader.inner("pauses")
-    reasons = tuple(inner.get("reasons", list, []))
+    reasons = tuple(inner.words("reasons", PAUSE_REASONS, []))
     rule = PauseRule(reasons=reasons, budget=inner.number("budget", default=0))
     inner.finish()
-    if bool(reasons) != bool(rule.budget):
-        raise reader.fail("pauses", "reasons and budget go together")
+    if bool(rule.reasons) != bool(rule.budget):
+        raise inner.fail("", "reasons and budget go together")
     return rule
 
 
-def _extension(reader: _Reader) -> ExtensionRule:
+def _extension(reader: Reader) -> ExtensionRule:
     inner = reader.inner("extension")
     rule = ExtensionRule(
         times=inner.number("times", default=0),
         length=inner.number("length", default=0),
-        unit=Unit(inner.among("unit", list(Unit), Unit.CALENDAR_DAY.value)),
+        unit=Unit(inner.among("unit", Unit, Unit.CALENDAR_DAY.value)),
         consents=tuple(inner.words("consents", CONSENTS, [])),
     )
     inner.finish()
+    if bool(rule.times) != bool(rule.length):
+        raise inner.fail("", "times and length go together")
     return rule
 
 
-def _clock(reader: _Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> ClockRule:
-    own = reader.get("ladder", dict, {})
-    origin = (reader.file, reader.text)
+def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> ClockRule:
+    own = _ladder(reader)
     rule = ClockRule(
         key=key,
         pack=pack,
         zh=reader.get("zh", str),
         en=reader.get("en", str),
-        starts=frozenset(ActName(act) for act in reader.words("starts", list(ActName))),
-        runs_while=frozenset(Status(s) for s in reader.words("runs_while", list(Status))),
-        stopped_by=frozenset(ActName(a) for a in reader.words("stopped_by", list(ActName), [])),
+        starts=frozenset(ActName(act) for act in reader.words("starts", ActName)),
+        runs_while=frozenset(Status(s) for s in reader.words("runs_while", Status)),
+        stopped_by=frozenset(ActName(a) for a in reader.words("stopped_by", ActName, [])),
         when=_condition(reader),
         length=reader.number("length"),
-        unit=reader.among("unit", [*Unit, GIVEN]),
+        unit=reader.among("unit", (*Unit, GIVEN)),
         rolls=reader.get("rolls", bool, False),
         ends_at_close=reader.among("ends_at", ("midnight", "close"), "midnight") == "close",
         lapses=reader.get("lapses", bool, False),
-        responsible=Role(reader.among("responsible", list(Role))),
+        responsible=Role(reader.among("responsible", Role)),
         pauses=_pauses(reader),
         extension=_extension(reader),
-        ladder=_ladder(origin, f"{reader.section}.ladder", own) if own else ladder,
+        ladder=own or ladder,
         source=reader.get("source", str),
         status=reader.among("status", VERIFIED),
     )
@@ -283,27 +226,32 @@ def _clock(reader: _Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Cl
     return rule
 
 
-def parse(text: str, file: str) -> Pack:
-    """Read one pack. Raises PackError, which names the line and the key."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{file}: {error}") from error
-    origin = (file, text)
-    head = _Reader(origin, "pack", data.get("pack", {}))
+def _head(reader: Reader, text: str) -> Pack:
     pack = Pack(
-        key=head.get("key", str),
-        version=head.get("version", str),
-        zh=head.get("zh", str),
-        en=head.get("en", str),
-        effective_from=head.get("effective_from", dt.date),
-        effective_to=head.table.get("effective_to"),
+        key=reader.get("key", str),
+        version=reader.get("version", str),
+        zh=reader.get("zh", str),
+        en=reader.get("en", str),
+        effective_from=reader.get("effective_from", dt.date),
+        effective_to=reader.get("effective_to", dt.date)
+        if "effective_to" in reader.table
+        else None,
         text=text,
     )
-    ladder = _ladder(origin, "ladder", data.get("ladder", {}))
-    for key, row in data.get("clocks", {}).items():
-        reader = _Reader(origin, f"clocks.{key}", row)
-        pack.clocks[key] = _clock(reader, key, pack.name, ladder)
+    reader.finish()
+    if pack.effective_to and pack.effective_to < pack.effective_from:
+        raise reader.fail("effective_to", f"lies before effective_from, {pack.effective_from}")
+    return pack
+
+
+def parse(text: str, file: str) -> Pack:
+    """Read one pack. Raises PackError, which names the line and the key."""
+    reader = Reader.of(text, file)
+    pack = _head(reader.inner("pack"), text)
+    ladder = _ladder(reader)
+    for key, row in reader.rows("clocks").items():
+        pack.clocks[key] = _clock(row, key, pack.name, ladder)
+    reader.finish()
     return pack
 
 
