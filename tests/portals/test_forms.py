@@ -63,7 +63,9 @@ def test_a_group_grows_by_a_row_without_being_judged(county: County) -> None:
 @pytest.mark.parametrize("rows", ["-1", "999999999999", "x", ""])
 def test_the_number_of_rows_is_not_believed(rows: str, county: County) -> None:
     case = a_case(county, at=Status.MEDIATING).case
-    form = form_for(ACTS[ActName("draft_agreement")], case, county.mo, {"obligations-rows": rows}, {})
+    form = form_for(
+        ACTS[ActName("draft_agreement")], case, county.mo, {"obligations-rows": rows}, {}
+    )
     assert 1 <= len(form.groups["obligations"].rows) <= 20
 
 
