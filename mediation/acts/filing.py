@@ -111,22 +111,23 @@ def _checked(act: FileCase) -> tuple[Area, Body]:
         raise Incomplete(
             bi("法院委派的案件须填法院案号。", "Give the court's number."), field="court_number"
         )
-    for party in (act.applicant, *act.respondents):
-        _check_party(party)
+    _check_party(act.applicant, "applicant")
+    for party in act.respondents:
+        _check_party(party, "respondents")
     return estate, body
 
 
-def _check_party(party: PartyInput) -> None:
+def _check_party(party: PartyInput, field: str) -> None:
     known = Organisation.objects.filter(pk=party.organisation or 0, is_active=True)
     if party.organisation and not known.exists():
-        raise Incomplete(bi("没有这个单位。", "There is no such organisation."), field="applicant")
+        raise Incomplete(bi("没有这个单位。", "There is no such organisation."), field=field)
     if party.kind is PartyKind.GROUP and not party.representatives:
         raise Incomplete(
             bi("多名业主须推选代表人（一至五人）。", "A group names one to five representatives."),
-            field="applicant",
+            field=field,
         )
     if len(party.representatives) > 5:
-        raise Incomplete(bi("代表人最多五人。", "Five representatives at most."), field="applicant")
+        raise Incomplete(bi("代表人最多五人。", "Five representatives at most."), field=field)
 
 
 def _next_serial(body: Body, year: int) -> int:
