@@ -10,17 +10,18 @@ from mediation.vocabulary import ActName, Role
 
 QUEUE = """
 INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
-SELECT %(case)s, %(entry)s, person, %(now)s FROM (
-    SELECT p.user_id AS person FROM mediation_post p
-        JOIN mediation_area a ON a.id = p.area_id JOIN mediation_user u ON u.id = p.user_id
-        WHERE p.role = %(role)s AND p.ended_on IS NULL AND u.is_active
-            AND starts_with(%(path)s, a.path)
-    UNION
-    SELECT s.mediator_id FROM mediation_seat s JOIN mediation_user u ON u.id = s.mediator_id
-        WHERE %(role)s = 'seated' AND s.case_id = %(case)s AND s.panel = %(panel)s AND u.is_active
-) AS told WHERE person <> %(by)s
+SELECT %(case)s, %(entry)s, u.id, %(now)s FROM mediation_user u {holding}
+    AND u.is_active AND u.id <> %(by)s
 ON CONFLICT DO NOTHING
 """
+TO_POSTS = QUEUE.format(
+    holding="""JOIN mediation_post p ON p.user_id = u.id JOIN mediation_area a ON a.id = p.area_id
+    WHERE p.role = %(role)s AND p.ended_on IS NULL AND starts_with(%(path)s, a.path)"""
+)
+TO_PANEL = QUEUE.format(
+    holding="""JOIN mediation_seat s ON s.mediator_id = u.id
+    WHERE s.case_id = %(case)s AND s.panel = %(panel)s"""
+)
 
 
 def responsible(act: ActName) -> Role:
@@ -33,13 +34,14 @@ def queue(entry: CaseEntry) -> None:
     case = entry.case
     if not case.hands_over or not case.expected_act:
         return
+    role = responsible(ActName(case.expected_act))
     with connection.cursor() as cursor:
         cursor.execute(
-            QUEUE,
+            TO_PANEL if role is Role.SEATED else TO_POSTS,
             {
                 "case": case.pk,
                 "entry": entry.pk,
-                "role": responsible(ActName(case.expected_act)).value,
+                "role": role.value,
                 "path": case.place_path,
                 "panel": case.panel,
                 "now": case.now,
