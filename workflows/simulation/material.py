@@ -51,6 +51,7 @@ class Matter:
     """What people quarrel about, and all the words that belong to it."""
 
     key: str
+    weight: int
     dispute_type: DisputeType
     risk: Risk
     complexity: Complexity
@@ -98,6 +99,7 @@ def _exhibit(row: dict[str, Any]) -> Exhibit:
 def _matter(key: str, data: dict[str, Any]) -> Matter:
     return Matter(
         key=key,
+        weight=data.get("weight", 1),
         dispute_type=DisputeType(data["type"]),
         risk=Risk(data.get("risk", "low")),
         complexity=Complexity(data.get("complexity", "ordinary")),

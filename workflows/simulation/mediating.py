@@ -101,6 +101,6 @@ def terminate(plan: Plan, reason: TerminationReason, by: User | None = None) -> 
             explanation=explanation,
             undisputed=undisputed,
         ),
-        (0, 2),
+        (1, 3),
         to=Status.TERMINATED,
     )

@@ -103,8 +103,9 @@ def _drawn(
 
 def _matter(rng: Random, names: Sequence[str] | None) -> Matter:
     """One of these matters, or any that can be mediated."""
-    found = material.matters()
-    return found[rng.choice(names or [key for key in found if key != "penalty"])]
+    known = material.matters()
+    found = [known[key] for key in names or [key for key in known if key != "penalty"]]
+    return rng.choices(found, [it.weight for it in found])[0]
 
 
 def _any(scope: Scope, county: County, index: int) -> Plan:

@@ -13,7 +13,7 @@ from mediation.vocabulary import Side
 from .plan import Plan
 
 SHARE_OPENED, SHARE_TRACKED = 0.45, 0.22
-UNREAD = dt.timedelta(days=2)
+UNREAD = dt.timedelta(days=5)
 READ = f"""
 INSERT INTO {AccessRecord._meta.db_table} (case_id, subject, by_id, party_id, read_at)
 VALUES (%s, %s, %s, %s, %s)
