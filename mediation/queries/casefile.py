@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
+
 from mediation.models import (
     AccessRecord,
     Agreement,
@@ -17,6 +19,7 @@ from mediation.models import (
     Obligation,
     Opinion,
     Party,
+    Performance,
     ReturnVisit,
     Seat,
     Session,
@@ -97,7 +100,10 @@ class CaseFile:
     def obligations(self) -> list[Obligation]:
         """Its promises, each with what became of it under `performances`."""
         found = Obligation.objects.filter(agreement=self.agreement).select_related("debtor")
-        return list(found.prefetch_related("performances__entry").order_by("position"))
+        performed = Performance.objects.select_related("entry").order_by("id")
+        return list(
+            found.prefetch_related(Prefetch("performances", performed)).order_by("position")
+        )
 
     @cached_property
     def signatures(self) -> list[Signature]:

@@ -50,7 +50,9 @@ def steps(case: Case) -> list[Step]:
         road = [*passed, *end, Status.ARCHIVED]
     else:
         here = USUAL.index(now)
-        road = [s for place, s in enumerate(USUAL) if s in reached or place >= here]
+        skipped = {Status.JOINT_REVIEW} if case.is_referred_by_court else set()
+        coming = [s for s in USUAL[here:] if s not in skipped]
+        road = [s for s in USUAL if s in reached or s in coming]
     at = road.index(now)
     return [_step(status, reached.get(status), place - at) for place, status in enumerate(road)]
 

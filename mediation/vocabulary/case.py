@@ -1,0 +1,148 @@
+"""The case: where it stands, what can be done, whose turn it is, how it came in."""
+
+from __future__ import annotations
+
+from .language import Word
+
+
+class Status(Word):
+    """Where a case lawfully stands."""
+
+    FILED = "filed", "已登记", "Filed"
+    ACCEPTED = "accepted", "已受理", "Accepted"
+    JOINT_REVIEW = "joint_review", "联席会议", "Joint review"
+    COMMITTEE = "committee", "调委会", "Before the committee"
+    MEDIATING = "mediating", "调解中", "In mediation"
+    AGREED = "agreed", "签署协议", "Being signed"
+    IN_FORCE = "in_force", "履行中", "Being performed"
+    CLOSED = "closed", "已结案", "Closed"
+    DECLINED = "declined", "不予受理", "Declined"
+    TRANSFERRED = "transferred", "已移送", "Transferred"
+    WITHDRAWN = "withdrawn", "已撤回", "Withdrawn"
+    TERMINATED = "terminated", "调解终止", "Terminated"
+    ARCHIVED = "archived", "已归档", "Archived"
+
+
+LIVE = (
+    Status.FILED,
+    Status.ACCEPTED,
+    Status.JOINT_REVIEW,
+    Status.COMMITTEE,
+    Status.MEDIATING,
+    Status.AGREED,
+    Status.IN_FORCE,
+)
+"""The dispute is being handled: somebody's turn, clocks running."""
+
+ENDED = (
+    Status.CLOSED,
+    Status.DECLINED,
+    Status.TRANSFERRED,
+    Status.WITHDRAWN,
+    Status.TERMINATED,
+)
+"""The dispute is over, its file not yet archived: one task is left, archiving."""
+
+
+class ActName(Word):
+    """Every act, by the one name it has everywhere."""
+
+    FILE_CASE = "file_case", "登记纠纷", "File the case"
+    SUPPLEMENT_FILING = "supplement_filing", "补充材料", "Supplement the filing"
+    ACCEPT_CASE = "accept_case", "受理", "Accept the case"
+    DECLINE_CASE = "decline_case", "不予受理", "Decline the case"
+    TRANSFER_CASE = "transfer_case", "移送", "Transfer the case"
+    WITHDRAW_CASE = "withdraw_case", "撤回申请", "Withdraw the case"
+    INVITE_RESPONDENT = "invite_respondent", "通知被申请人", "Invite the respondent"
+    RECORD_CONSENT = "record_consent", "记录是否同意调解", "Record the consent"
+    OPEN_JOINT_REVIEW = "open_joint_review", "提交联席会议", "Open the joint review"
+    RECORD_JOINT_REVIEW = "record_joint_review", "记录联席会议结果", "Record the joint review"
+    FORM_PANEL = "form_panel", "组成调解组", "Form the panel"
+    GIVE_OPINION = "give_opinion", "发表意见", "Give an opinion"
+    INFORM_RIGHTS = "inform_rights", "告知权利义务", "Inform of rights"
+    RECORD_SESSION = "record_session", "记录调解", "Record a session"
+    ATTACH_EVIDENCE = "attach_evidence", "附上证据", "Attach evidence"
+    DRAFT_AGREEMENT = "draft_agreement", "起草调解协议", "Draft the agreement"
+    SIGN_AGREEMENT = "sign_agreement", "签署协议", "Sign the agreement"
+    RECORD_ORAL_AGREEMENT = "record_oral_agreement", "登记口头协议", "Record an oral agreement"
+    APPLY_FOR_CONFIRMATION = "apply_for_confirmation", "申请司法确认", "Apply for confirmation"
+    RECORD_COURT_RULING = "record_court_ruling", "记录法院裁定", "Record the court's ruling"
+    RECORD_PERFORMANCE = "record_performance", "记录履行情况", "Record performance"
+    TERMINATE_MEDIATION = "terminate_mediation", "终止调解", "Terminate the mediation"
+    RECORD_RETURN_VISIT = "record_return_visit", "记录回访", "Record the return visit"
+    CLOSE_CASE = "close_case", "结案", "Close the case"
+    ARCHIVE_CASE = "archive_case", "归档", "Archive the case"
+    REOPEN_CASE = "reopen_case", "恢复办理", "Reopen the case"
+
+
+class Turn(Word):
+    """Whose turn it is: the actor for whose next step everybody waits."""
+
+    APPLICANT = "applicant", "申请人", "Applicant"
+    RESPONDENT = "respondent", "被申请人", "Respondent"
+    PARTIES = "parties", "双方当事人", "The parties"
+    INTAKE = "intake", "服务窗口", "Service window"
+    TOWNSHIP = "township", "乡镇（街道）", "Township"
+    COMMITTEE = "committee", "调委会", "Committee"
+    PANEL = "panel", "调解组", "Panel"
+    MEDIATOR = "mediator", "调解员", "Mediator"
+    COURT = "court", "法院", "Court"
+    NOBODY = "nobody", "无需办理", "Nobody"
+
+
+class Level(Word):
+    """How urgent a case is by its clocks."""
+
+    NORMAL = "normal", "正常", "On time"
+    SOON = "soon", "将到期", "Due soon"
+    LATE = "late", "已超期", "Late"
+    ESCALATED = "escalated", "已升级", "Escalated"
+    ORDERED = "ordered", "已督办", "Under order"
+
+
+class Channel(Word):
+    """The way a dispute came in."""
+
+    WINDOW = "window", "服务窗口", "Service window"
+    GRID = "grid", "网格走访", "Grid worker's visit"
+    ONLINE = "online", "网上提交", "Online"
+    HOTLINE = "hotline", "12345 热线", "Hotline"
+    PETITION = "petition", "信访转入", "Petition office"
+    COURT = "court", "法院委派", "Referred by the court"
+    OWN_MOTION = "own_motion", "主动调解", "Own motion"
+
+
+class DisputeType(Word):
+    """The working taxonomy of property disputes (the county's own, not a legal one)."""
+
+    P01 = "P01", "物业费", "Service fee"
+    P02 = "P02", "服务质量", "Quality of service"
+    P03 = "P03", "维修资金", "Maintenance fund"
+    P04 = "P04", "公共收益", "Common income"
+    P05 = "P05", "停车", "Parking"
+    P06 = "P06", "房屋质量/渗漏", "Building defects, leaks"
+    P07 = "P07", "业委会/业主大会", "Owners' committee, assembly"
+    P08 = "P08", "选聘/交接", "Hiring and hand-over"
+    P09 = "P09", "违建/改建/改变用途", "Illegal structures, conversion"
+    P10 = "P10", "噪声/污染/宠物/垃圾", "Noise, pollution, pets, waste"
+    P11 = "P11", "电梯/消防/设施安全", "Lifts, fire safety, facilities"
+    P12 = "P12", "人身财产损害", "Injury and damage"
+    P13 = "P13", "信息公开/知情权", "Disclosure, right to know"
+    P14 = "P14", "专业经营单位", "Utilities"
+    P15 = "P15", "邻里及其他", "Neighbours and other"
+
+
+class Risk(Word):
+    """Danger of escalation."""
+
+    LOW = "low", "低", "Low"
+    MEDIUM = "medium", "中", "Medium"
+    HIGH = "high", "高", "High"
+
+
+class Complexity(Word):
+    """How much work a case is expected to be."""
+
+    SIMPLE = "simple", "简单", "Simple"
+    ORDINARY = "ordinary", "一般", "Ordinary"
+    COMPLEX = "complex", "复杂", "Complex"

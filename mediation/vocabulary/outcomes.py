@@ -1,0 +1,131 @@
+"""What was answered, decided, promised and ruled."""
+
+from __future__ import annotations
+
+from .language import Word
+
+
+class Consent(Word):
+    """What a party answered to the invitation to mediate."""
+
+    PENDING = "pending", "待答复", "Not answered"
+    AGREED = "agreed", "同意调解", "Agrees"
+    REFUSED = "refused", "明确拒绝", "Refuses"
+    UNREACHABLE = "unreachable", "联系不上", "Unreachable"
+
+
+class ReviewOutcome(Word):
+    """What the joint meeting decided about a case."""
+
+    SETTLED = "settled", "当场化解，由调解员制作协议", "Settled, to be put on paper"
+    REFERRED = "referred", "转调解委员会", "Referred to the committee"
+    SPLIT = "split", "部分移送，其余转调解委员会", "Part transferred, the rest referred"
+    TRANSFERRED = "transferred", "移送有权处理单位", "Transferred to an authority"
+    DEFERRED = "deferred", "延期再议", "Deferred"
+
+
+class Stance(Word):
+    """A body's opinion on taking a case into mediation."""
+
+    MEDIATE = "mediate", "同意进入调解", "Fit for mediation"
+    RESERVED = "reserved", "同意，附保留意见", "Fit, with reservations"
+    UNSUITABLE = "unsuitable", "不宜调解", "Not fit for mediation"
+
+
+class SessionOutcome(Word):
+    """How a session ended."""
+
+    CONTINUE = "continue", "未达成一致，继续调解", "No agreement yet, to be continued"
+    AGREED = "agreed", "达成一致", "Agreement reached"
+    FAILED = "failed", "未达成一致，不再调解", "No agreement, no further session"
+
+
+class Signer(Word):
+    """In what capacity somebody signs the agreement (人民调解法 29)."""
+
+    PARTY = "party", "当事人", "Party"
+    MEDIATOR = "mediator", "调解员", "Mediator"
+    SEAL = "seal", "调委会印章", "The committee's seal"
+
+
+class ObligationKind(Word):
+    """What is promised."""
+
+    PAY = "pay", "付款", "Pay"
+    REPAIR = "repair", "修复整改", "Repair"
+    STOP = "stop", "停止行为", "Stop"
+    HAND_OVER = "hand_over", "移交", "Hand over"
+    PUBLISH = "publish", "公示公开", "Publish"
+    OTHER = "other", "其他", "Other"
+
+
+class PerformanceOutcome(Word):
+    """What became of a promise."""
+
+    PERFORMED = "performed", "已履行", "Performed"
+    PARTLY = "partly", "部分履行", "Partly performed"
+    WAIVED = "waived", "对方免除", "Waived by the other side"
+    BREACHED = "breached", "未履行，已告知救济途径", "Not performed, remedies told"
+
+
+class Confirmation(Word):
+    """Confirmation by the court, which runs beside performance."""
+
+    NONE = "none", "未申请", "Not applied for"
+    APPLIED = "applied", "已申请", "Applied for"
+    VALID = "valid", "裁定有效", "Ruled valid"
+    REJECTED = "rejected", "裁定驳回", "Rejected"
+    NOT_ACCEPTED = "not_accepted", "不予受理", "Not accepted by the court"
+    WITHDRAWN = "withdrawn", "已撤回", "Withdrawn"
+
+
+class TerminationReason(Word):
+    """Why a mediation ended without agreement (after 人民法院在线调解规则 25)."""
+
+    OWN_SETTLEMENT = "own_settlement", "当事人自行和解", "The parties settled by themselves"
+    UNREACHABLE = "unreachable", "无法联系当事人", "A party cannot be reached"
+    REFUSED = "refused", "一方明确拒绝调解", "A party clearly refuses"
+    WIDE_GAP = "wide_gap", "分歧较大难以达成协议", "The gap is too wide"
+    EXPIRED = "expired", "期限届满且未同意延长", "The period ended without extension"
+    WILL_NOT_SIGN = "will_not_sign", "达成一致后拒绝签署", "A party will not sign"
+    OTHER = "other", "其他情形", "Other"
+
+
+class Route(Word):
+    """Where a party can go when mediation does not help (人民调解法 26)."""
+
+    COURT = "court", "向人民法院起诉", "Sue in court"
+    ARBITRATION = "arbitration", "依约定申请仲裁", "Arbitrate, if so agreed"
+    ADMINISTRATION = "administration", "向行政机关投诉举报", "Turn to the administration"
+    PAYMENT_ORDER = "payment_order", "申请支付令", "Apply for a payment order"
+
+
+class DeclineReason(Word):
+    """Why a dispute cannot be taken (domain of people's mediation)."""
+
+    SPECIAL_ORGAN = "special_organ", "法律规定由专门机关处理", "Reserved to a special organ"
+    FORBIDDEN = "forbidden", "法律禁止以民间调解方式解决", "Mediation is forbidden by law"
+    ALREADY_TAKEN = "already_taken", "法院或其他机关已受理或已解决", "Already taken or decided"
+    NOT_CIVIL = "not_civil", "不属于民间纠纷", "Not a civil dispute"
+    OUT_OF_AREA = "out_of_area", "不属于本辖区", "Outside this area"
+    OTHER = "other", "其他", "Other"
+
+
+class EvidenceKind(Word):
+    """What an exhibit is."""
+
+    DOCUMENT = "document", "书证", "Document"
+    PHOTO = "photo", "照片", "Photo"
+    RECORDING = "recording", "录音录像", "Recording"
+    STATEMENT = "statement", "当事人陈述", "Statement"
+    APPRAISAL = "appraisal", "鉴定意见", "Appraisal"
+    IDENTITY = "identity", "身份证明", "Proof of identity"
+    OTHER = "other", "其他", "Other"
+
+
+class Satisfaction(Word):
+    """How a party felt about the mediation, asked at the return visit."""
+
+    SATISFIED = "satisfied", "满意", "Satisfied"
+    FAIR = "fair", "基本满意", "Fairly satisfied"
+    DISSATISFIED = "dissatisfied", "不满意", "Dissatisfied"

@@ -1,0 +1,80 @@
+"""People, parties, places and offices."""
+
+from __future__ import annotations
+
+from .language import Word
+
+
+class Role(Word):
+    """What a person is on a case: by a post with a scope, or by a seat on its panel."""
+
+    INTAKE_CLERK = "intake_clerk", "窗口登记员", "Intake clerk"
+    GRID_WORKER = "grid_worker", "网格员", "Grid worker"
+    MEDIATOR = "mediator", "调解员", "Mediator"
+    SEATED = "seated", "本案调解员", "Mediator of this case"
+    DIRECTOR = "director", "调委会主任", "Committee director"
+    COURT_LIAISON = "court_liaison", "法院联络员", "Court liaison"
+    TOWNSHIP_OFFICER = "township_officer", "乡镇（街道）干部", "Township officer"
+    SUPERVISOR = "supervisor", "住建局督办", "Housing supervisor"
+    AUDITOR = "auditor", "审计员", "Auditor"
+    ADMINISTRATOR = "administrator", "系统管理员", "Administrator"
+    CLOCKWORK = "clockwork", "系统时钟", "The clockwork"
+
+
+class PartyKind(Word):
+    """What a party is."""
+
+    RESIDENT = "resident", "居民", "Resident"
+    COMPANY = "company", "企业", "Company"
+    OWNERS_COMMITTEE = "owners_committee", "业主委员会", "Owners' committee"
+    GROUP = "group", "多名业主", "Group of owners"
+
+
+class Side(Word):
+    """Which side of the dispute a party is on."""
+
+    APPLICANT = "applicant", "申请人", "Applicant"
+    RESPONDENT = "respondent", "被申请人", "Respondent"
+
+
+class PartyPair(Word):
+    """Who disputes with whom (after the Hangzhou guidance of 2010, a suggestion)."""
+
+    OWNER_COMPANY = "owner_company", "业主—企业", "Owner and company"
+    OWNER_OWNER = "owner_owner", "业主—业主", "Owner and owner"
+    OWNER_COMMITTEE = "owner_committee", "业主—业委会", "Owner and owners' committee"
+    COMMITTEE_COMPANY = "committee_company", "业委会—企业", "Owners' committee and company"
+    COMPANY_COMPANY = "company_company", "企业—企业", "Company and company"
+    OTHER = "other", "其他", "Other"
+
+
+class AreaKind(Word):
+    """A rung of the registry of places."""
+
+    COUNTY = "county", "县", "County"
+    TOWNSHIP = "township", "乡镇（街道）", "Township or sub-district"
+    COMMUNITY = "community", "社区", "Community"
+    ESTATE = "estate", "小区", "Estate"
+
+
+class BodyKind(Word):
+    """What an office is; the first four send members to a panel."""
+
+    COURT = "court", "法院", "Court"
+    HOUSING = "housing", "住建局", "Housing bureau"
+    JUSTICE = "justice", "司法局", "Justice bureau"
+    TOWNSHIP = "township", "乡镇（街道）调委会", "Township committee"
+    COUNTY_COMMITTEE = "county_committee", "县物业矛盾纠纷调解委员会", "County committee"
+
+
+SEAT_BODIES = (BodyKind.COURT, BodyKind.HOUSING, BodyKind.JUSTICE, BodyKind.TOWNSHIP)
+"""The four bodies that the county plan names as founders of the committee (三(二)3)."""
+
+
+class OrganisationKind(Word):
+    """What an organisation of the registry is."""
+
+    PROPERTY_COMPANY = "property_company", "物业服务企业", "Property company"
+    OWNERS_COMMITTEE = "owners_committee", "业主委员会", "Owners' committee"
+    DEVELOPER = "developer", "建设单位", "Developer"
+    UTILITY = "utility", "专业经营单位", "Utility"
