@@ -83,10 +83,14 @@ class EntryAnswer(Answer):
     role = Code(words=Role)
     occurred_on = s.DateField()
     recorded_at = s.DateTimeField()
-    facts = s.DictField(help_text=bi("编号、日期与代码", "Ids, dates and codes"))
+    facts = s.SerializerMethodField()
     digest = s.CharField()
     previous_digest = s.CharField()
     sentence = s.SerializerMethodField()
+
+    def get_facts(self, entry: Any) -> dict[str, Any]:
+        """Ids, dates and codes, by name."""
+        return dict(sorted(entry.facts.items()))
 
     def get_sentence(self, entry: Any) -> str:
         """The entry in plain words, in the reader's language."""

@@ -52,7 +52,7 @@ class Door(APIView):
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = JsonOnly
     throttle_classes = (PerAddress, PerPerson)
-    metadata_class = None
+    http_method_names = ("get", "post", "delete", "head")
     doings: ClassVar[Mapping[str, Doing]] = {}
 
     @property
@@ -96,12 +96,18 @@ def _require_known(request: Request, known: tuple[str, ...]) -> None:
     wrong = {readable(name): [_unknown(known)] for name in given if name not in (*known, "lang")}
     twice = [name for name in given if len(given.getlist(name)) > 1 and name not in REPEATED]
     wrong |= {readable(name): [bi("只能给一次。", "Give it once.")] for name in twice}
+    empty = [name for name in given if not given[name] and name in known and name != SEARCH]
+    wrong |= {
+        name: [bi("请给出值，或不带此参数。", "Give a value, or leave it out.")] for name in empty
+    }
     if "lang" in given and given["lang"].lower() not in LANGUAGES:
         wrong["lang"] = [bi("语言只有 zh 和 en。", "The languages are zh and en.")]
     if wrong:
         raise ValidationError(wrong)
 
 
+SEARCH = "q"
+"""The one parameter that may be empty: searching for nothing finds everything."""
 REPEATED = ("status", "dispute_type", "channel", "whose_turn", "level")
 """Parameters that may come several times, meaning any of them."""
 
