@@ -163,7 +163,12 @@ class Server:
     def stop(self) -> None:
         """Stop the server if it is running, whoever uses it."""
         if self.process():
-            self._tool("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast")
+            try:
+                self._tool("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast")
+            except EmbeddedError:
+                # It may have ended by itself in between.
+                if self.process():
+                    raise
 
     def _clear_leftovers(self) -> None:
         """After a crash: see that nobody works on the data any more; then its locks mean nothing.

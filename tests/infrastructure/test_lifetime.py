@@ -52,7 +52,7 @@ def test_it_starts_is_used_and_stops_wholly(data: Path) -> None:
         assert "[X] 0001" in shown.said
         again = give(*LAUNCH, env=environment(data))
         assert_refused(again, f"http://127.0.0.1:{product.port}/")
-        assert product.stop(signal.SIGINT) == 0
+        assert product.stop(signal.SIGINT) == 0, product.said
         assert "Stopped." in product.said
     assert family(data) == []
     alone = give("manage.py", "showmigrations", "mediation", env=environment(data))
@@ -81,7 +81,7 @@ def test_after_a_kill_the_next_start_recovers(data: Path) -> None:
     pid_file.write_text(pid_file.read_text().replace(pid_file.read_text().split()[0], "1", 1))
     with running(data) as product:
         product.await_health()
-        assert product.stop(signal.SIGTERM) == 0
+        assert product.stop(signal.SIGTERM) == 0, product.said
     assert family(data) == []
 
 
