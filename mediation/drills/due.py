@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from random import Random
@@ -96,9 +97,10 @@ def _differences(cases: int, seed: int, workers: int) -> Iterator[Difference]:
     sizes = [BATCH] * (cases // BATCH) + [cases % BATCH] * bool(cases % BATCH)
     # Fresh processes: a copy of this one would hold on to what belongs to the database server.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, fresh, initializer=_undisturbed) as pool:
+    with ProcessPoolExecutor(workers, fresh) as pool:
         try:
-            found = pool.map(first_difference, repeat(seed), range(len(sizes)), sizes)
+            with _undisturbed():
+                found = pool.map(first_difference, repeat(seed), range(len(sizes)), sizes)
             for number, difference in enumerate(found, 1):
                 _progress(number * BATCH, cases)
                 if difference is not None:
@@ -107,9 +109,14 @@ def _differences(cases: int, seed: int, workers: int) -> Iterator[Difference]:
             pool.shutdown(cancel_futures=True)
 
 
-def _undisturbed() -> None:
-    """Leave Ctrl-C to the process that everybody sees."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Processes born here leave Ctrl-C to the one that everybody sees."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _progress(done: int, cases: int) -> None:

@@ -17,8 +17,9 @@ import pytest
 from mediation.calendar.due import Extension, Pause
 from mediation.proofs import recompute_due
 from mediation.rules import clocks
-from mediation.rules.explained import as_json, explain
+from mediation.rules.explained import explain
 from mediation.rules.packs import GIVEN, ClockRule
+from mediation.rules.telling import as_json
 
 SCRIPT = Path(recompute_due.__file__)
 START = dt.date(2026, 9, 5)

@@ -15,16 +15,10 @@ from django.utils import translation
 from mediation.calendar.due import Extension, Pause
 from mediation.calendar.wording import Line, lines, say_day
 from mediation.errors import Incomplete, Refusal
-from mediation.rules.explained import (
-    Explained,
-    as_json,
-    explain,
-    rule_in_force,
-    said_end,
-    said_rule,
-)
+from mediation.rules.explained import Explained, explain, rule_in_force
 from mediation.rules.packs import ClockRule
 from mediation.rules.reader import PackError
+from mediation.rules.telling import as_json, said_end, said_rule
 from mediation.vocabulary import bi
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
