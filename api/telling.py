@@ -1,11 +1,11 @@
-"""The journal in sentences, by the number of the entry."""
+"""Entries in sentences, by their number."""
 
 from __future__ import annotations
 
-from mediation.models import Case
-from mediation.queries.story import timeline
+from mediation.models import Case, CaseEntry
+from mediation.queries.story import lines
 
 
-def sentences(case: Case) -> dict[int, str]:
-    """Every entry of a case as a sentence, in the reader's language."""
-    return {line.number: line.sentence for line in timeline(case)}
+def sentences(case: Case, entries: list[CaseEntry]) -> dict[int, str]:
+    """These entries of a case as sentences, in the reader's language."""
+    return {line.number: line.sentence for line in lines(case, entries)}

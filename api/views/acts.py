@@ -59,7 +59,8 @@ class PerformAct(Door):
         """Perform it: its entry, and where the case stands now."""
         entry = perform(request, self.act_class, self.person, self.open(number))
         told = Done(
-            {"entry": entry, "case": entry.case}, context={"sentences": sentences(entry.case)}
+            {"entry": entry, "case": entry.case},
+            context={"sentences": sentences(entry.case, [entry])},
         )
         address = reverse("api:entry", args=[number, entry.number])
         return Response(told.data, 201, headers={"Location": address})

@@ -59,7 +59,7 @@ class Cases(Door, GenericAPIView[Case]):
         entry = perform(request, FileCase, self.person, None)
         told = [{"party": party, "code": code} for party, code in codes(entry)]
         found = {"entry": entry, "case": entry.case, "codes": told}
-        answer = Filed(found, context={"sentences": sentences(entry.case)})
+        answer = Filed(found, context={"sentences": sentences(entry.case, [entry])})
         return Response(answer.data, 201, headers={"Location": case_url(entry.case.number)})
 
 
@@ -89,8 +89,8 @@ class Journal(Door, GenericAPIView[CaseEntry]):
     def get(self, request: Request, number: str) -> Response:
         """A page of entries."""
         case = self.open(number)
-        page = self.paginate_queryset(_entries(case))
-        told = EntryAnswer(page, many=True, context={"sentences": sentences(case)})
+        page = list(self.paginate_queryset(_entries(case)) or ())
+        told = EntryAnswer(page, many=True, context={"sentences": sentences(case, page)})
         return self.get_paginated_response(told.data)
 
 
@@ -105,7 +105,7 @@ class Entry(Door):
         found = _entries(case).filter(number=entry).first()
         if found is None:
             raise NotFound(bi("没有这条日志。", "There is no such entry."))
-        return Response(EntryAnswer(found, context={"sentences": sentences(case)}).data)
+        return Response(EntryAnswer(found, context={"sentences": sentences(case, [found])}).data)
 
 
 def _entries(case: Case) -> QuerySet[Any]:

@@ -8,11 +8,8 @@ import pytest
 from django.core.cache import cache
 
 from mediation.models import User
-from tests.lifecycle.fixtures import county
 
 from .machine import Machine
-
-__all__ = ["county"]
 
 
 @pytest.fixture(autouse=True)

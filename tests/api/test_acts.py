@@ -6,7 +6,7 @@ import dataclasses as dc
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from api.examples import EXAMPLES
 from api.jsonschema import document_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mediation.vocabulary import Status
 from tests.people import County
 from tests.stories import today
@@ -10,6 +12,7 @@ from .bodies import filing
 from .machine import Machine
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_case_goes_from_filing_to_archive(county: County) -> None:
     clerk, officer = Machine(county.clara), Machine(county.tom)
     director, mediator = Machine(county.dora), Machine(county.mo)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
 
 
 @pytest.fixture(autouse=True)
-def files(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def files(settings: Settings, tmp_path: Path) -> Path:
     """A storage that can be looked into."""
     backend = "django.core.files.storage.FileSystemStorage"
     given = {"BACKEND": backend, "OPTIONS": {"location": str(tmp_path)}}
@@ -46,7 +45,8 @@ def upload(
     if content is not None:
         data["file"] = SimpleUploadedFile(name, content, content_type="text/html")
     path = reverse("api:attach_evidence", args=[number])
-    return Client().post(path, data, headers={**machine.headers, **more})
+    headers = {name.replace("_", "-"): value for name, value in more.items()}
+    return Client().post(path, data, headers={**machine.headers, **headers})
 
 
 def test_a_file_is_kept_with_its_digest_and_true_type(county: County, files: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_refused_act_keeps_no_file(county: County, files: Path) -> None:
 
 def test_a_repeated_upload_keeps_one_file(county: County, files: Path) -> None:
     story, same, clerk = a_case(county), key(), Machine(county.clara)
-    replies = [upload(clerk, story.number, **{"Idempotency-Key": same}) for _ in range(2)]
+    replies = [upload(clerk, story.number, Idempotency_Key=same) for _ in range(2)]
     assert [reply.status_code for reply in replies] == [201, 201]
     assert replies[0].json()["entry"] == replies[1].json()["entry"]
     assert len(kept(files)) == 1
