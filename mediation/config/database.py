@@ -19,7 +19,17 @@ DATA = Path(os.environ.get("FENGQIAO_DATA") or BASE / ".data").absolute()
 # Everything that is not named here works as the application's role.
 OWNER_COMMANDS = frozenset({"migrate", "simulate", "flush", "reset", "bench", "createcachetable"})
 COMMANDS_WITHOUT_DATABASE = frozenset(
-    {"help", "--help", "version", "--version", "check", "collectstatic", "spectacular"}
+    {
+        "help",
+        "--help",
+        "version",
+        "--version",
+        "check",
+        "collectstatic",
+        "spectacular",
+        "due",
+        "drill",
+    }
 )
 
 APPLICATION_OPTIONS = ("lock_timeout=2000", "timezone=UTC")

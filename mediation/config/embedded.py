@@ -8,6 +8,7 @@ import locale
 import os
 import pwd
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -28,6 +29,7 @@ SUPERUSER = "postgres"
 SYSTEM_USER = "embedded_postgres"
 LONGEST_SOCKET_PATH = 100
 PORT = 5432
+PATIENCE = 60
 
 DURABLE = {
     "shared_buffers": "256MB",
@@ -114,7 +116,7 @@ class Server:
         with suppress(OSError, ValueError, IndexError, psutil.Error):
             number = int((self.folder / "postmaster.pid").read_text().split()[0])
             process = psutil.Process(number)
-            if str(self.folder) in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+            if str(self.folder) in process.cmdline() and _alive(process):
                 return process
         return None
 
@@ -162,13 +164,18 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server if it is running, whoever uses it."""
-        if self.process():
-            try:
-                self._tool("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast")
-            except EmbeddedError:
-                # It may have ended by itself in between.
-                if self.process():
-                    raise
+        process = self.process()
+        if process is None:
+            return
+        # What pg_ctl would send for a fast and orderly end; but it would need a way to the folder.
+        process.send_signal(signal.SIGINT)
+        deadline = time.monotonic() + PATIENCE
+        while _alive(process):
+            if time.monotonic() > deadline:
+                raise EmbeddedError(
+                    f"The embedded PostgreSQL does not end ({self.folder / 'log'})."
+                )
+            time.sleep(0.05)
 
     def _clear_leftovers(self) -> None:
         """After a crash: see that nobody works on the data any more; then its locks mean nothing.
@@ -220,6 +227,13 @@ class Server:
                 return psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True)
             time.sleep(0.5)
         raise EmbeddedError(f"The embedded PostgreSQL does not answer ({self.folder / 'log'}).")
+
+
+def _alive(process: psutil.Process) -> bool:
+    """Is it at work, and neither gone nor only waiting to be buried by its parent?"""
+    with suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def _another_user() -> dict[str, Any]:

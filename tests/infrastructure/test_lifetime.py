@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("clean")]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all these tests: each leaves it as a stopped product does."""
-    return tmp_path_factory.mktemp("office") / "data"
+def data() -> Iterator[Path]:
+    """One folder for all these tests: each leaves it as a stopped product does.
+
+    Not pytest's own: that one is closed to PostgreSQL's user whenever another run of pytest begins.
+    """
+    with tempfile.TemporaryDirectory(prefix="fengqiao-lifetime-") as folder:
+        yield Path(folder) / "data"
 
 
 def family(data: Path) -> list[psutil.Process]:
