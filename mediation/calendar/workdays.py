@@ -38,7 +38,8 @@ class Calendar:
 def china(first: int = 2015, last: int = 2030) -> Calendar:
     """The calendar as published: a year that has make-up working days is a published one."""
     days = holidays.country_holidays("CN", years=range(first, last + 1), language="zh_CN")
-    made_up = frozenset(getattr(days, "weekend_workdays", ()))
+    worked = getattr(days, "weekend_workdays", ())
+    made_up = frozenset(day for day in worked if first <= day.year <= last)
     return Calendar(
         holidays={day: str(name) for day, name in days.items()},
         made_up=made_up,

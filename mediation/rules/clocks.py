@@ -13,21 +13,26 @@ from mediation.calendar.workdays import Calendar, china
 
 from . import packs
 from .packs import GIVEN, ClockRule, Pack
+from .reader import PackError
 
 
 @lru_cache(maxsize=1)
 def chosen() -> tuple[Pack, ...]:
     """The packs that this installation uses, the national one first (setting RULE_PACKS)."""
-    return tuple(pack for pack in packs.shipped() if pack.key in settings.RULE_PACKS)
+    shipped = packs.shipped()
+    unknown = set(settings.RULE_PACKS) - {pack.key for pack in shipped}
+    if unknown:
+        raise PackError(f"RULE_PACKS names packs that do not exist: {', '.join(unknown)}")
+    return tuple(pack for pack in shipped if pack.key in settings.RULE_PACKS)
 
 
 @lru_cache(maxsize=64)
 def in_force(day: dt.date) -> Mapping[str, ClockRule]:
     """The clocks that start on a day, by key: what a county's pack says replaces the national rule."""
+    newest = {pack.key: pack for pack in chosen() if pack.is_in_force(day)}  # versions in order
     found: dict[str, ClockRule] = {}
-    for pack in chosen():
-        if pack.is_in_force(day):
-            found.update(pack.clocks)
+    for pack in newest.values():
+        found.update(pack.clocks)
     return found
 
 

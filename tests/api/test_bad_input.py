@@ -14,6 +14,8 @@ from tests.stories import a_case
 from .bodies import filing
 from .machine import Machine
 
+pytestmark = pytest.mark.slow
+
 UNREADABLE = [
     b"",
     b"{",

@@ -131,6 +131,7 @@ def walk(raw: dict[str, Any], subtests: pytest.Subtests, **how: Any) -> None:
                 reality.hold(operation, **how)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", [POSITIVE, NEGATIVE])
 def test_it_is_true(
     raw: dict[str, Any], county: County, subtests: pytest.Subtests, mode: Any

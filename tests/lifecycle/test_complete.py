@@ -10,14 +10,18 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import override
 
+from api.serializers import serializer_for
 from mediation.acts import ACTS, Act, CaseAct, FileCase, fields
 from mediation.models import Case
 from mediation.rules import clocks
 from mediation.rules.lifecycle import FOUNDING, lawful_steps
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName
+from tests.people import County
+from tests.stories import a_case
 from workflows.flows import AWAITING, DisputeFlow
 from workflows.nodes import Event
+from workflows.portals.forms import form_for
 
 A = ActName
 ACTOR = "actor"
@@ -155,3 +159,33 @@ def test_every_act_is_awaited_by_the_flow_or_known_to_leave_it_alone() -> None:
         act for node in DisputeFlow.instance.nodes() if isinstance(node, Event) for act in node.acts
     }
     assert set(A) - AWAITING - events == LEAVE_THE_FLOW_ALONE
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_has_a_form_with_all_its_inputs(name: ActName, county: County) -> None:
+    """No input is forgotten on the page."""
+    case = None if name is A.FILE_CASE else a_case(county).case
+    form = form_for(ACTS[name], case, county.dora)
+    assert set(fields.inputs(ACTS[name])) <= {*form.fields, *form.groups}
+
+
+@pytest.mark.parametrize("name", A)
+def test_every_act_has_a_serializer_with_all_its_inputs(name: ActName) -> None:
+    """Machines are asked the same as people."""
+    asked = serializer_for(ACTS[name])().fields
+    assert set(asked) == set(fields.inputs(ACTS[name]))
+
+
+SEVERAL = {"choices", "people", "groups", "lines"}
+
+
+@pytest.mark.parametrize("name", A)
+def test_a_machine_that_says_nothing_is_told_all_that_is_missing(name: ActName) -> None:
+    """At once, and also where it says nothing at length."""
+    specs = fields.inputs(ACTS[name])
+    required = {name for name, spec in specs.items() if spec.required}
+    nothing = {name: [] if specs[name].shape in SEVERAL else "" for name in required}
+    for said in ({}, nothing):
+        sent = serializer_for(ACTS[name])(data=said)
+        assert sent.is_valid() == (not required)
+        assert set(sent.errors) == required

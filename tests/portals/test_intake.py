@@ -127,6 +127,7 @@ STRANGE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", STRANGE, ids=range(len(STRANGE)))
 def test_no_input_breaks_the_page(value: str, county: County) -> None:
     browser = signed_in(county.clara)

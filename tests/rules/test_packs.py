@@ -169,7 +169,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[l
     """An installation whose packs a test puts into this list."""
     found: list[Pack] = []
     monkeypatch.setattr(packs, "shipped", lambda: found)
-    settings.RULE_PACKS = ["national", "county"]
+    settings.RULE_PACKS = ["national"]
     caches = (clocks.chosen, clocks.in_force, clocks.rule_of)
     for cached in caches:
         cached.cache_clear()
@@ -183,13 +183,18 @@ TODAY = dt.date(2026, 11, 22)
 
 def test_a_countys_clock_replaces_the_national_one_and_keeps_its_own_packs_name(
     installed: list[Pack],
+    settings: Settings,
 ) -> None:
+    settings.RULE_PACKS = ["national", "county"]
     installed += [pack("national", "1", "2026-01-01", 5), pack("county", "1", "2026-01-01", 3)]
     rule = clocks.in_force(TODAY)["screening"]
     assert (rule.length, rule.pack) == (3, "county/1")
 
 
-def test_a_clock_that_the_county_does_not_name_stays_national(installed: list[Pack]) -> None:
+def test_a_clock_that_the_county_does_not_name_stays_national(
+    installed: list[Pack], settings: Settings
+) -> None:
+    settings.RULE_PACKS = ["national", "county"]
     installed += [pack("national", "1", "2026-01-01", 5), pack("county", "1", "2026-01-01", 3)]
     installed[0].clocks["other"] = installed[0].clocks["screening"]
     assert clocks.in_force(TODAY)["other"].pack == "national/1"
@@ -224,3 +229,12 @@ def test_a_rule_that_never_was_is_an_error(installed: list[Pack]) -> None:
     installed.append(pack("national", "1", "2026-01-01", 5))
     with pytest.raises(KeyError, match="screening of pack national/9"):
         clocks.rule_of("screening", "national/9")
+
+
+def test_a_setting_that_names_no_pack_is_an_error(
+    installed: list[Pack], settings: Settings
+) -> None:
+    installed.append(pack("national", "1", "2026-01-01", 5))
+    settings.RULE_PACKS = ["national", "qinhge"]
+    with pytest.raises(PackError, match="qinhge"):
+        clocks.in_force(TODAY)

@@ -29,6 +29,8 @@ from workflows.simulation.schedule import Scope, plans
 from .conftest import LONG_AGO
 from .test_diary import is_open
 
+pytestmark = pytest.mark.slow
+
 UNTIL = dt.date(2026, 7, 31)
 MANY = 44
 

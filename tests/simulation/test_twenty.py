@@ -13,6 +13,8 @@ from workflows.simulation import material
 from workflows.simulation.county import County
 from workflows.simulation.drive import take
 
+pytestmark = pytest.mark.slow
+
 FILED_ON = dt.date(2026, 3, 2)
 TWENTY = material.known_disputes()
 NAMES = [f"{it.record['type']}-{it.record['title']}" for it in TWENTY]

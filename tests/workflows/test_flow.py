@@ -27,6 +27,8 @@ from tests.stories import ROADS, today
 from tests.workflows.watched import Watched
 from workflows.models import DisputeProcess, DisputeTask
 
+pytestmark = pytest.mark.slow
+
 OPINIONS = {f"give_opinion_{body}" for body in ("court", "housing", "justice", "township")}
 TASKS = {
     Status.FILED: {"accept_case"},
