@@ -261,10 +261,10 @@ def walk(county: County, *, walks: int, steps: int) -> None:
 
 def test_a_short_walk_finds_nothing_that_disagrees(county: County) -> None:
     """At every run of the tests."""
-    walk(county, walks=6, steps=20)
+    walk(county, walks=4, steps=20)
 
 
 @pytest.mark.slow
 def test_a_long_walk_finds_nothing_that_disagrees(county: County) -> None:
     """Long enough to come to the archive and back."""
-    walk(county, walks=25, steps=40)
+    walk(county, walks=15, steps=40)
