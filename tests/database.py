@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from psycopg import conninfo, sql
 
-from mediation.config.database import APPLICATION_OPTIONS
+from mediation.config.database import APPLICATION_OPTIONS, PREPARED
 from mediation.config.embedded import APPLICATION, THROW_AWAY, Server
 
 FOLDER = "FENGQIAO_TEST_FOLDER"
@@ -71,7 +71,7 @@ def become_application() -> None:
 
 def _reconnect(options: str) -> None:
     connection.close()
-    connection.settings_dict["OPTIONS"] = {"options": options}
+    connection.settings_dict["OPTIONS"] = {**PREPARED, "options": options}
 
 
 def tables_with_rows() -> frozenset[str]:

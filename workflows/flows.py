@@ -15,7 +15,8 @@ from .nodes import Await, Begin, Choose, Event, Fork, Meet, Move
 
 A, B, S = ActName, BodyKind, Status
 
-OPEN_TASKS = "SELECT * FROM workflows_task WHERE case_id = %s AND finished IS NULL"
+OPEN_TASKS = f"""SELECT {", ".join(str(field.column) for field in DisputeTask._meta.concrete_fields)}
+    FROM workflows_task WHERE case_id = %s AND finished IS NULL"""
 """Every step asks this, and composing the question by the ORM costs more than the answer."""
 
 

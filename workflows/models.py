@@ -9,8 +9,6 @@ from viewflow.workflow.status import STATUS
 
 from mediation.models import Case
 
-OPEN = (STATUS.NEW,)
-
 
 class DisputeProcess(AbstractProcess):
     """The flow of one case."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
-from mediation.models import Case, CaseEntry, Opinion, Seat, User
-from mediation.vocabulary import SEAT_BODIES, BodyKind, Stance, Status, bi
+from mediation.models import Case, CaseEntry, Opinion, Post, Seat
+from mediation.vocabulary import SEAT_BODIES, BodyKind, Role, Stance, Status, bi
 
 from . import fields
 from .act import CaseAct
-from .reviewing import is_mediator, require_consent
+from .reviewing import require_consent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +62,15 @@ class FormPanel(CaseAct):
         self._check_people(seats)
 
     def _check_people(self, seats: list[tuple[BodyKind, int]]) -> None:
-        people = User.objects.select_related("body").in_bulk([person for _, person in seats])
+        named = Post.objects.filter(
+            user__in=[person for _, person in seats],
+            user__is_active=True,
+            role=Role.MEDIATOR.value,
+            ended_on=None,
+        )
+        mediators = set(named.values_list("user__body__kind", "user"))
         for body, person in seats:
-            user = people.get(person)
-            if not is_mediator(user) or user is None or user.body is None or user.body.kind != body:
+            if (body.value, person) not in mediators:
                 raise Incomplete(
                     bi(f"请选择{body.zh}的调解员。", f"Choose mediators of: {body.en}."),
                     field=body.value,

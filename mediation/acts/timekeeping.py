@@ -53,7 +53,8 @@ def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
         starting = {key for key in starting if table[key].unit != GIVEN}
     for running in case.running:
         rule = clocks.rule_of(running["rule"], running["pack"])
-        if rule.key in starting or rule.is_stopped_by(act, after):
+        performed = rule.until == "performed" and not case.obligations_open
+        if rule.key in starting or performed or rule.is_stopped_by(act, after):
             result.stopped.append(running["id"])
         else:
             dues.append(dt.date.fromisoformat(running["due_on"]))

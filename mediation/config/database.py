@@ -33,6 +33,8 @@ COMMANDS_WITHOUT_DATABASE = frozenset(
 )
 
 APPLICATION_OPTIONS = ("lock_timeout=2000", "timezone=UTC")
+# The same questions are asked all day: the server is to plan each once for a connection, not every time.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 WEB_OPTIONS = ("statement_timeout=30s",)
 
 
@@ -75,7 +77,7 @@ def configuration(argv: Sequence[str], environ: Mapping[str, str]) -> dict[str, 
         "ATOMIC_REQUESTS": False,
     }
     words = _words(parts.pop("options", ""), options)
-    settings["OPTIONS"] = {"connect_timeout": 10, **parts, "options": words}
+    settings["OPTIONS"] = {"connect_timeout": 10, **PREPARED, **parts, "options": words}
     if access.pool:
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
         settings["CONN_HEALTH_CHECKS"] = True

@@ -35,6 +35,7 @@ class Case(Lifecycle, Journaled):
     snapshot: int
     running: list[dict[str, Any]]
     seat_body: str | None
+    roles: list[str]
     actor: User
     occurred: dt.date
     hands_over: bool

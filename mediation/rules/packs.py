@@ -26,6 +26,9 @@ VERIFIED = {
 }
 """How far a legal source is verified."""
 
+UNTIL = ("", "performed")
+"""What besides statuses and acts may stop a clock: nothing, or that every promise is accounted for."""
+
 CONSENTS = ("applicant", "respondent", "court")
 TELLS = ("responsible", *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
@@ -86,6 +89,7 @@ class ClockRule:
     rolls: bool
     ends_at_close: bool
     lapses: bool
+    until: str
     responsible: Role
     pauses: PauseRule
     extension: ExtensionRule
@@ -215,6 +219,7 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         rolls=reader.get("rolls", bool, False),
         ends_at_close=reader.among("ends_at", ("midnight", "close"), "midnight") == "close",
         lapses=reader.get("lapses", bool, False),
+        until=reader.among("until", UNTIL, ""),
         responsible=Role(reader.among("responsible", Role)),
         pauses=_pauses(reader),
         extension=_extension(reader),

@@ -46,9 +46,13 @@ def roles_at(user: User, path: str) -> list[Role]:
 
 
 def roles_on(user: User, case: Case) -> list[Role]:
-    """The roles on a case: by his posts, and as a mediator on its panel (`case.seat_body`)."""
+    """The roles on a case: by his posts, and as a mediator on its panel (`case.seat_body`).
+
+    A case that is held brings the roles of its holder, as they are at that instant.
+    """
     seat = [SEATED] if getattr(case, "seat_body", None) else []
-    return [*seat, *roles_at(user, case.place_path)]
+    held = getattr(case, "roles", None)
+    return [*seat, *(roles_at(user, case.place_path) if held is None else map(Role, held))]
 
 
 def role_for(act: ActName, roles: list[Role]) -> Role | None:
