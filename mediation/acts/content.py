@@ -41,6 +41,20 @@ def private_words(act: Any) -> dict[str, Any]:
     }
 
 
+def missing_input(act: Any) -> str:
+    """The first required input that the act leaves empty, or ""; parts within it are looked into."""
+    for name, spec in fields.inputs(type(act)).items():
+        value = getattr(act, name)
+        if spec.required and (
+            value in (None, ()) or (isinstance(value, str) and not value.strip())
+        ):
+            return name
+        parts = value if spec.shape == "groups" else (value,) if spec.shape == "group" else ()
+        if any(missing_input(part) for part in parts):
+            return name
+    return ""
+
+
 def _comparable(words: dict[str, Any]) -> dict[str, Any]:
     """Words without what differs at every sending: the place where an upload was put."""
     return {

@@ -30,7 +30,7 @@ from mediation.vocabulary import (
 )
 
 from . import fields
-from .act import Act, CaseAct, append, new_entry, occurred, seal, settle
+from .act import Act, CaseAct, append, new_entry, occurred, require_inputs, seal, settle
 from .content import private_words
 from .timekeeping import turn
 
@@ -191,6 +191,7 @@ def found(act: FileCase, *, by: User, key: uuid.UUID | None = None) -> CaseEntry
     estate = Area.objects.filter(pk=act.estate).first()
     role = permissions.require_at(by, act.name, estate.path if estate else "")
     case, key = _new_case(act, by, moment), key or uuid.uuid4()
+    require_inputs(act)
     entry = new_entry(case, act, "", by, role)
     entry.key = key
     turned = turn(case, act.name)
