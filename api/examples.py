@@ -79,4 +79,22 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.CLOSE_CASE: {"note": "协议已全部履行。"},
     A.ARCHIVE_CASE: {},
     A.REOPEN_CASE: {"reason": "法院不予受理确认申请，双方愿意重新调解。"},
+    A.PAUSE_CLOCK: {"clock": 1, "reason": "appraisal", "last_on": "2026-12-15", "exhibit": 3},
+    A.RESUME_CLOCK: {"clock": 1, "note": "鉴定报告已收到。"},
+    A.EXTEND_PERIOD: {
+        "clock": 1,
+        "length": 30,
+        "consents": ["applicant", "respondent"],
+        "exhibit": 4,
+    },
+    A.GRANT_CORRECTION: {"clock": 1, "started_on": "2026-11-20", "reason": "登记日期录入有误。"},
+    A.RAISE_ALARM: {"clock": 1},
+    A.RECOUNT_CLOCKS: {},
+    A.ACKNOWLEDGE_ESCALATION: {"clock": 1, "note": "已安排本周调解。"},
+    A.ORDER_SUPERVISION: {"clock": 1, "instruction": "请三日内组织调解并报告。"},
+    A.EXPLAIN_OVERRUN: {
+        "clock": 1,
+        "reason": "对方当事人住院。",
+        "expected_on": "2026-12-10",
+    },
 }

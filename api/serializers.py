@@ -176,6 +176,8 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "estate": _one,
     "obligation": _one,
     "organisation": _one,
+    "clock": _one,
+    "exhibit": _one,
     "people": _people,
     "group": _group,
     "groups": _groups,

@@ -7,6 +7,7 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from mediation.rules import calendars
 from tests import database
 from tests.people import County, make_county
 
@@ -45,6 +46,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     yield
     with django_db_blocker.unblock():
         database.become_owner()
+
+
+@pytest.fixture(autouse=True)
+def _calendars() -> None:
+    """What one test's calendar was is forgotten by the next."""
+    calendars.forget()
 
 
 @pytest.fixture

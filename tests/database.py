@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg import conninfo, sql
 
@@ -86,17 +86,28 @@ def _has_rows(cursor: Any, table: str) -> bool:
     return bool(cursor.fetchone()[0])
 
 
+def _keep(seeded: frozenset[str]) -> None:
+    """Put what migrations have filled aside, in a schema of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS seed")
+        for table in sorted(seeded):
+            name = sql.Identifier(table)
+            cursor.execute(sql.SQL("CREATE TABLE seed.{} AS TABLE public.{}").format(name, name))
+
+
 def flush_as_owner(seeded: frozenset[str]) -> None:
-    """Make Django's cleaning after a transactional test the owner's work, and spare the law."""
+    """Make Django's cleaning after a transactional test the owner's work, and put the law back."""
+    _keep(seeded)
 
     def clean(_test: TransactionTestCase) -> None:
-        with connection.cursor() as cursor:
-            names = sorted(set(connection.introspection.table_names(cursor)) - seeded)
+        with transaction.atomic(), connection.cursor() as cursor:
+            names = sorted(connection.introspection.table_names(cursor))
             # Not RESET ROLE: that goes back to the connection's option, which is the application.
-            cursor.execute("SET ROLE NONE")
-            cursor.execute(
-                sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, names)))
-            )
-            cursor.execute("RESET ROLE")
+            cursor.execute("SET LOCAL ROLE NONE")
+            every = sql.SQL(", ").join(map(sql.Identifier, names))
+            cursor.execute(sql.SQL("TRUNCATE {}").format(every))
+            for table in sorted(seeded):
+                name = sql.Identifier(table)
+                cursor.execute(sql.SQL("INSERT INTO public.{} TABLE seed.{}").format(name, name))
 
     TransactionTestCase._fixture_teardown = clean  # type: ignore[attr-defined]

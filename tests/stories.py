@@ -10,7 +10,7 @@ from typing import Any
 
 from mediation import acts
 from mediation.acts import Act, CaseAct
-from mediation.models import Case, CaseEntry, Obligation, Party, User
+from mediation.models import Case, CaseEntry, Clock, Obligation, Party, User
 from mediation.vocabulary import (
     Channel,
     Complexity,
@@ -100,6 +100,11 @@ class Story:
             filing(self.county, **changes), by=fresh(self.county.clara)
         ).case.number
         return self
+
+    def clock(self, rule: str) -> Clock:
+        """The running clock of a rule."""
+        found: Clock = Clock.objects.get(case=self.case, rule=rule, stopped_by=None)
+        return found
 
     def accept(self) -> Story:
         """Accept, invite, and get the respondent's consent."""

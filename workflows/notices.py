@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
+from mediation.acts.alarms import Fired
 from mediation.models import CaseEntry
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Role
@@ -46,5 +47,41 @@ def queue(entry: CaseEntry) -> None:
                 "panel": case.panel,
                 "now": case.now,
                 "by": entry.by_id,
+            },
+        )
+
+
+QUEUE_ALARMS = """
+WITH fired AS (
+    SELECT * FROM unnest(%(cases)s::bigint[], %(entries)s::bigint[], %(roles)s::text[], %(paths)s::text[],
+        %(panels)s::int[]) AS t (case_id, entry_id, role, path, panel)
+)
+INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
+SELECT f.case_id, f.entry_id, p.user_id, %(now)s FROM fired f
+    JOIN mediation_post p ON p.role = f.role AND p.ended_on IS NULL
+    JOIN mediation_area a ON a.id = p.area_id AND starts_with(f.path, a.path)
+    JOIN mediation_user u ON u.id = p.user_id AND u.is_active
+UNION
+SELECT f.case_id, f.entry_id, s.mediator_id, %(now)s FROM fired f
+    JOIN mediation_seat s ON f.role = 'seated' AND s.case_id = f.case_id AND s.panel = f.panel
+    JOIN mediation_user u ON u.id = s.mediator_id AND u.is_active
+ON CONFLICT DO NOTHING
+"""
+
+
+def queue_alarms(fired: list[Fired]) -> None:
+    """Put one message for each rung that fired into the outbox of everybody whom the rung tells."""
+    if not fired:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            QUEUE_ALARMS,
+            {
+                "cases": [it.held.id for it in fired],
+                "entries": [it.held.entry_id for it in fired],
+                "roles": [it.role.value for it in fired],
+                "paths": [it.held.place_path for it in fired],
+                "panels": [it.held.panel for it in fired],
+                "now": fired[0].held.now,
             },
         )

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from mediation.calendar.workdays import working_days_between
 from mediation.models import Case, Seat, User
-from mediation.rules import clocks
+from mediation.rules import calendars
 from mediation.vocabulary import ActName, Role, bi
 
 from .models import DisputeTask
@@ -70,7 +70,7 @@ def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
         .select_related("case__estate")
         .order_by(F("case__next_due_on").asc(nulls_last=True), "id")[:LIMIT]
     )
-    calendar = clocks.calendar_in_force()
+    calendar = calendars.calendar_for_reading()
     return [
         WorkItem(
             task=task,

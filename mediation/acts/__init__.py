@@ -10,6 +10,12 @@ from .closing import (
     ReopenCase,
 )
 from .confirming import ApplyForConfirmation, RecordCourtRuling
+from .escalating import (
+    AcknowledgeEscalation,
+    ExplainOverrun,
+    OrderSupervision,
+    RaiseAlarm,
+)
 from .evidence import AttachEvidence, StoredFile
 from .filing import (
     AcceptCase,
@@ -23,11 +29,14 @@ from .filing import (
 from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, RecordSession, TerminateMediation
 from .panel import FormPanel, GiveOpinion
+from .pausing import ExtendPeriod, GrantCorrection, PauseClock, ResumeClock
+from .recounting import RecountClocks
 from .reviewing import OpenJointReview, RecordJointReview
 
 __all__ = [
     "ACTS",
     "AcceptCase",
+    "AcknowledgeEscalation",
     "Act",
     "ApplyForConfirmation",
     "ArchiveCase",
@@ -36,14 +45,20 @@ __all__ = [
     "CloseCase",
     "DeclineCase",
     "DraftAgreement",
+    "ExplainOverrun",
+    "ExtendPeriod",
     "FileCase",
     "FormPanel",
     "GiveOpinion",
+    "GrantCorrection",
     "InformRights",
     "InviteRespondent",
     "ObligationInput",
     "OpenJointReview",
+    "OrderSupervision",
     "PartyInput",
+    "PauseClock",
+    "RaiseAlarm",
     "RecordConsent",
     "RecordCourtRuling",
     "RecordJointReview",
@@ -51,7 +66,9 @@ __all__ = [
     "RecordPerformance",
     "RecordReturnVisit",
     "RecordSession",
+    "RecountClocks",
     "ReopenCase",
+    "ResumeClock",
     "SignAgreement",
     "StoredFile",
     "SupplementFiling",

@@ -117,13 +117,14 @@ def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None
 HOLD = f"""
 SELECT {", ".join(f"held.{field.column}" for field in Case._meta.concrete_fields)}, fengqiao_now() AS now,
     (SELECT version FROM mediation_case WHERE id = held.id) AS snapshot,
-    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on)
+    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on, 'level', level)
         FROM mediation_clock WHERE case_id = held.id AND stopped_by_id IS NULL) AS running,
     (SELECT body_kind FROM mediation_seat
         WHERE case_id = held.id AND panel = held.panel AND mediator_id = %(by)s) AS seat_body,
     ARRAY(SELECT role FROM mediation_post AS post JOIN mediation_area AS area ON area.id = area_id
         WHERE user_id = %(by)s AND ended_on IS NULL AND starts_with(held.place_path, path)
-        ORDER BY post.id) AS roles
+        ORDER BY post.id) AS roles,
+    (SELECT coalesce(max(application), 0) FROM mediation_calendarversion) AS calendar
 FROM mediation_case AS held WHERE held.number = %(number)s FOR UPDATE OF held
 """
 """Locks a case, and reads with it all that deciding needs: SQL, because composing it costs thrice its work.
@@ -197,7 +198,7 @@ def settle(case: Case, turned: Turned) -> None:
     expected, is_new_panel = act.value if act else "", case.panel == case.version
     case.hands_over = expected != case.expected_act or is_new_panel
     case.whose_turn, case.expected_act = whose.value, expected
-    case.next_due_on = turned.next_due_on
+    case.next_due_on, case.level = turned.next_due_on, turned.level.value
     case.recorded_at = case.now
     case.ended_on = (case.ended_on or case.occurred) if _is_over(case) else None
 

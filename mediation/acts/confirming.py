@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, ConfirmationStep
-from mediation.rules import clocks
+from mediation.rules import calendars, clocks
 from mediation.vocabulary import Confirmation, bi
 
 from . import fields
@@ -48,7 +48,7 @@ class ApplyForConfirmation(CaseAct):
             raise NotNow(bi(f"司法确认：{label.zh}。", f"Confirmation: {label.en}."))
         window = clocks.in_force(case.occurred)["confirmation_window"]
         effective = case.effective_on or case.occurred
-        last = clocks.derive(window, effective, clocks.calendar_in_force()).due_on
+        last = clocks.derive(window, effective, calendars.calendar_now()).due_on
         if case.occurred > last:
             raise NotNow(
                 bi(

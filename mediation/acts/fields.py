@@ -21,8 +21,8 @@ class Input:
     """What a form or serializer must know of one input.
 
     `shape` is one of: line, text, lines, choice, choices, money, count, day, party, obligation, person, people,
-    body, estate, organisation, flag, file, group, groups. `limit` is the greatest length of a text, or the
-    greatest count of `lines` and `groups`; `each` the greatest length of one of `lines`.
+    body, estate, organisation, clock, exhibit, flag, file, group, groups. `limit` is the greatest length of a text,
+    or the greatest count of `lines` and `groups`; `each` the greatest length of one of `lines`.
     """
 
     shape: str

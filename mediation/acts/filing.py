@@ -186,12 +186,16 @@ def _parties(act: FileCase, case: Case, entry: CaseEntry) -> list[Party]:
 def found(act: FileCase, *, by: User, key: uuid.UUID | None = None) -> CaseEntry:
     """Register a dispute: the case at version 1 with its first entry, parties and their codes."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT fengqiao_now()")
-        moment = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT fengqiao_now(), "
+            "(SELECT coalesce(max(application), 0) FROM mediation_calendarversion)"
+        )
+        moment, calendar = cursor.fetchone()
     estate = Area.objects.filter(pk=act.estate).first()
     role = permissions.require_at(by, act.name, estate.path if estate else "")
     case, key = _new_case(act, by, moment), key or uuid.uuid4()
     require_inputs(act)
+    case.calendar = calendar
     entry = new_entry(case, act, "", by, role)
     entry.key = key
     turned = turn(case, act.name)

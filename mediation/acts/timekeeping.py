@@ -1,64 +1,103 @@
-"""Turning the clocks: which stop and which start with an act, and what is due next."""
+"""Turning the clocks: which stop and which start with an act, what is due next, and the alarms planned ahead."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
-from mediation.models import Case, CaseEntry, Clock
-from mediation.rules import clocks
+from mediation.models import Alarm, Case, CaseEntry, Clock
+from mediation.rules import alarms, calendars, clocks
+from mediation.rules.alarms import Planned
 from mediation.rules.packs import GIVEN, ClockRule
-from mediation.vocabulary import ActName, Status
+from mediation.vocabulary import ActName, Level, Status
 
 
 @dataclass
 class Turned:
-    """The clocks that an act stops (by id) and starts, and the next due day of the case after it."""
+    """The clocks that an act stops (by id) and starts, with their alarms; what is due next, and how urgent it is."""
 
     stopped: list[int] = field(default_factory=list)
     started: list[Clock] = field(default_factory=list)
+    planned: list[tuple[Clock, Planned]] = field(default_factory=list)
     next_due_on: dt.date | None = None
+    level: Level = Level.NORMAL
 
     def write(self, case: Case, entry: CaseEntry) -> None:
-        """Stop and start them, each by this entry."""
+        """Stop and start them, each by this entry, and plan their alarms."""
         if self.stopped:
             Clock.writes.filter(pk__in=self.stopped).update(stopped_by=entry)
         if self.started:
             for clock in self.started:
                 clock.case, clock.entry = case, entry
             Clock.writes.bulk_create(self.started)
+            write_alarms(case, self.planned)
 
 
-def _start(rule: ClockRule, started_on: dt.date, given: dt.date | None) -> Clock:
-    end = clocks.derive(rule, started_on, clocks.calendar_in_force(), given)
-    return Clock(
+def write_alarms(case: Case, planned: list[tuple[Clock, Planned]]) -> None:
+    """Plan rungs of clocks that have just started or moved."""
+    if planned:
+        Alarm.writes.bulk_create(alarm_of(case, clock, it) for clock, it in planned)
+
+
+def alarm_of(case: Case, clock: Clock, planned: Planned) -> Alarm:
+    """One rung as a row."""
+    rung = planned.rung
+    return Alarm(
+        case=case,
+        clock=clock,
+        rung=rung.key,
+        tells=rung.tells,
+        level=rung.level.value,
+        fires_at=planned.fires_at,
+    )
+
+
+def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -> Clock:
+    calendar = calendars.in_force(case.calendar)
+    end = clocks.derive(rule, case.occurred, calendar, given)
+    clock = Clock(
         rule=rule.key,
         pack=rule.pack,
-        started_on=started_on,
+        started_on=case.occurred,
+        given_on=given if rule.unit == GIVEN else None,
         due_on=end.due_on,
+        due_at=end.due_at,
         is_provisional=end.provisional,
     )
+    turned.planned += [(clock, it) for it in alarms.plan(rule, end, calendar)]
+    return clock
+
+
+def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, ClockRule]:
+    after = Status(case.status)
+    return {
+        key: rule
+        for key, rule in clocks.in_force(case.occurred).items()
+        if rule.is_started_by(act, after)
+        and rule.applies_to(case.channel, case.people)
+        and (given is not None or rule.unit != GIVEN)
+    }
+
+
+def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
+    rule = clocks.rule_of(running["rule"], running["pack"])
+    performed = rule.until == "performed" and not case.obligations_open
+    return not performed and not rule.is_stopped_by(act, Status(case.status))
 
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
     """What this act does to the clocks of a case that it has just moved. A clock started again restarts."""
-    after, table = Status(case.status), clocks.in_force(case.occurred)
-    result, dues = Turned(), []
-    starting = {
-        rule.key
-        for rule in table.values()
-        if rule.is_started_by(act, after) and rule.applies_to(case.channel, case.people)
-    }
-    if given is None:
-        starting = {key for key in starting if table[key].unit != GIVEN}
+    starting, result = _starting(case, act, given), Turned()
+    going = []
     for running in case.running:
-        rule = clocks.rule_of(running["rule"], running["pack"])
-        performed = rule.until == "performed" and not case.obligations_open
-        if rule.key in starting or performed or rule.is_stopped_by(act, after):
+        if running["rule"] in starting or not _goes_on(running, act, case):
             result.stopped.append(running["id"])
         else:
-            dues.append(dt.date.fromisoformat(running["due_on"]))
-    result.started = [_start(table[key], case.occurred, given) for key in sorted(starting)]
+            going.append(running)
+    result.started = [_start(starting[key], case, given, result) for key in sorted(starting)]
+    dues = [dt.date.fromisoformat(it["due_on"]) for it in going]
     dues += [clock.due_on for clock in result.started]
     result.next_due_on = min(dues, default=None)
+    result.level = alarms.highest([it["level"] for it in going])
     return result

@@ -8,19 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mediation.vocabulary import bi
+from mediation.vocabulary import PauseReason, bi
 
 from .due import Counting, Day, Unit, Why
 
 FOLDED = 3
 """So many days in a row with the same reason are told in one line."""
-
-PAUSE_REASONS = {
-    "appraisal": bi("鉴定评估", "appraisal"),
-    "expert_survey": bi("专家勘查", "expert survey"),
-    "party_absent": bi("当事人因故不能参加", "a party cannot take part"),
-}
-"""Everything for which a clock may ever pause; each rule allows some of it."""
 
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -72,7 +65,7 @@ def english_holiday(name: str) -> str:
 
 def say_reason(reason: str) -> str:
     """Why a clock was paused; a reason that is not of the list stays as it is."""
-    return PAUSE_REASONS.get(reason, reason)
+    return PauseReason(reason).label if reason in set(PauseReason) else reason
 
 
 def say_length(length: int, unit: Unit) -> str:

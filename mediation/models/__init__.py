@@ -3,7 +3,15 @@
 from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
 from .case import Case, CaseEntry, CaseStep
-from .clock import Clock
+from .clock import (
+    Acknowledgement,
+    Alarm,
+    Clock,
+    Correction,
+    Extension,
+    Pause,
+    Resumption,
+)
 from .committee import Opinion, Seat
 from .confirmation import ConfirmationStep
 from .evidence import Evidence
@@ -13,20 +21,26 @@ from .mediating import ConsentAnswer, JointReview, ReturnVisit, Session
 from .outbox import Notice
 from .person import Post, User
 from .registry import Area, Body, Organisation
+from .rulebook import CalendarVersion, RulePack
 
 __all__ = [
     "AccessRecord",
     "AccessSubject",
+    "Acknowledgement",
     "Agreement",
+    "Alarm",
     "Area",
     "Body",
+    "CalendarVersion",
     "Case",
     "CaseEntry",
     "CaseStep",
     "Clock",
     "ConfirmationStep",
     "ConsentAnswer",
+    "Correction",
     "Evidence",
+    "Extension",
     "Fact",
     "JointReview",
     "JournalEntry",
@@ -37,9 +51,12 @@ __all__ = [
     "Organisation",
     "Party",
     "PartyCode",
+    "Pause",
     "Performance",
     "Post",
+    "Resumption",
     "ReturnVisit",
+    "RulePack",
     "Seat",
     "Series",
     "Session",

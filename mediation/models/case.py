@@ -34,6 +34,7 @@ class Case(Lifecycle, Journaled):
     now: dt.datetime
     snapshot: int
     running: list[dict[str, Any]]
+    calendar: int
     seat_body: str | None
     roles: list[str]
     actor: User

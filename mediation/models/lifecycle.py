@@ -8,7 +8,7 @@ from django.db import models
 from django_fsm import GET_STATE, FSMField, can_proceed, transition
 
 from mediation.errors import NotNow
-from mediation.vocabulary import ActName, Status, bi
+from mediation.vocabulary import ENDED, LIVE, ActName, Status, bi
 
 S = Status
 
@@ -162,6 +162,42 @@ class Lifecycle(models.Model):
     )
     def archive_case(self, _to: Status | None) -> None:
         """The file is put away (人民调解法 27)."""
+
+    @transition(status, list(LIVE))
+    def pause_clock(self, _to: Status | None) -> None:
+        """A clock stands still for a reason of the closed list."""
+
+    @transition(status, list(LIVE))
+    def resume_clock(self, _to: Status | None) -> None:
+        """A pause ends earlier than planned."""
+
+    @transition(status, list(LIVE))
+    def extend_period(self, _to: Status | None) -> None:
+        """A period is extended, with the consents that the rule asks for."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def grant_correction(self, _to: Status | None) -> None:
+        """A wrong start of a clock is put right."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def raise_alarm(self, _to: Status | None) -> None:
+        """A rung of a clock's ladder is reached."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def recount_clocks(self, _to: Status | None) -> None:
+        """The calendar changed, and due dates with it."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def acknowledge_escalation(self, _to: Status | None) -> None:
+        """Somebody took note of an escalation."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def order_supervision(self, _to: Status | None) -> None:
+        """The bureau orders that a late case be dealt with."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def explain_overrun(self, _to: Status | None) -> None:
+        """Who is late says why."""
 
     @transition(status, [S.DECLINED, S.TRANSFERRED, S.WITHDRAWN], S.FILED)
     @transition(status, S.TERMINATED, S.ACCEPTED)

@@ -31,6 +31,11 @@ class User(AbstractUser):
         """Refuse: what a person did stays under his name."""
         raise DirectWriteError("People are deactivated, never deleted.")
 
+    @property
+    def is_clockwork(self) -> bool:
+        """Whether this is the clockwork, which acts when a moment is reached and never signs in."""
+        return self.username == self.CLOCKWORK
+
     def speak(self, language: str) -> None:
         """Remember the language that this person reads."""
         self.language = language

@@ -13,17 +13,22 @@ from decimal import Decimal
 from typing import Any
 
 from mediation.models import (
+    Acknowledgement,
     Agreement,
     CaseEntry,
     ConfirmationStep,
     ConsentAnswer,
+    Correction,
     Evidence,
+    Extension,
     Fact,
     JointReview,
     Obligation,
     Opinion,
     Party,
+    Pause,
     Performance,
+    Resumption,
     ReturnVisit,
     Seat,
     Session,
@@ -62,6 +67,14 @@ def _ruled(_: ConfirmationStep, told: Told) -> Told:
     return {"ruling": Confirmation.APPLIED.value, **told}
 
 
+def _handed_in(_: Evidence, told: Told) -> Told:
+    return dict(told.get("paper", told))
+
+
+def _noted(noted: Acknowledgement, told: Told) -> Told:
+    return {"alarm": noted.alarm_id if noted.alarm_id in told["alarms"] else None}
+
+
 def _alike(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -83,8 +96,13 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
     ReturnVisit: Testimony(_alike("satisfaction", "has_risk")),
     Evidence: Testimony(
-        _alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}
+        _alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
     ),
+    Pause: Testimony(_alike("reason", "first_on", "last_on") | {"clock_id": "clock"}),
+    Resumption: Testimony({"pause_id": "pause", "last_on": "last_on"}),
+    Extension: Testimony(_alike("length", "unit") | {"clock_id": "clock"}),
+    Correction: Testimony({"clock_id": "clock", "started_on": "started_on"}),
+    Acknowledgement: Testimony({"alarm_id": "alarm"}, _noted),
 }
 
 

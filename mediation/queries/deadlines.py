@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediation.calendar.workdays import working_days_between
 from mediation.models import Case, Clock
-from mediation.rules import clocks
+from mediation.rules import calendars, clocks
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def deadline(clock: Clock, today: dt.date) -> Deadline:
         label=rule.label,
         started_on=clock.started_on,
         due_on=clock.due_on,
-        days_left=working_days_between(today, clock.due_on, clocks.calendar_in_force()),
+        days_left=working_days_between(today, clock.due_on, calendars.calendar_for_reading()),
         source=rule.source,
         source_status=rule.status,
         is_provisional=clock.is_provisional,

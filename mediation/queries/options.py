@@ -8,7 +8,18 @@ from django.db.models import Q
 
 from mediation.acts.closing import FINAL
 from mediation.acts.confirming import RULINGS
-from mediation.models import Area, Body, Case, Obligation, Organisation, Party, User
+from mediation.models import (
+    Area,
+    Body,
+    Case,
+    Clock,
+    Evidence,
+    Obligation,
+    Organisation,
+    Party,
+    User,
+)
+from mediation.rules import clocks
 from mediation.vocabulary import AreaKind, BodyKind, Consent, Role
 
 Option = tuple[str, str]
@@ -40,6 +51,17 @@ def mediators(kind: BodyKind | None = None) -> list[Option]:
     return [(str(it.pk), f"{it.name}（{it.body.name if it.body else ''}）") for it in people]
 
 
+def _running_clocks(case: Case | None, _user: User) -> list[Option]:
+    found = Clock.objects.filter(case=case, stopped_by=None).order_by("due_on", "id")
+    rules = [(it, clocks.rule_of(it.rule, it.pack)) for it in found]
+    return [(str(it.pk), f"{rule.label}（{it.due_on}）") for it, rule in rules]
+
+
+def _exhibits(case: Case | None, _user: User) -> list[Option]:
+    found = Evidence.objects.filter(case=case).order_by("-id")
+    return [(str(it.pk), it.title) for it in found]
+
+
 def _estates(_case: Case | None, user: User) -> list[Option]:
     mine = Q(pk__in=[])
     for post in user.current_posts:
@@ -69,6 +91,8 @@ def _organisations(_case: Case | None, _user: User) -> list[Option]:
 LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "parties": _parties,
     "open_obligations": _open_obligations,
+    "running_clocks": _running_clocks,
+    "exhibits": _exhibits,
     "estates": _estates,
     "numbering_bodies": _bodies,
     "organisations": _organisations,

@@ -11,7 +11,8 @@ from mediation.acts import ACTS, fields
 from mediation.acts.fields import Input
 from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
-from mediation.vocabulary import ActName, BodyKind, bi
+from mediation.rules import alarms, clocks
+from mediation.vocabulary import ActName, BodyKind, Level, bi
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     act = ACTS[ActName(entry.act)]
     specs = fields.inputs(act)
     told = _Told({name: names.say(specs.get(name), value) for name, value in entry.facts.items()})
+    told |= _of_clocks(entry)
     told["actor"] = entry.by.name or entry.by.username
     told["people"] = "、".join(
         told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
@@ -83,6 +85,25 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     if "body" in entry.facts and act.name is ActName.GIVE_OPINION:
         told["body"] = str(BodyKind(entry.facts["body"]).label)
     return string.Formatter().vformat(str(act.story), (), told)
+
+
+def _of_clocks(entry: CaseEntry) -> dict[str, str]:
+    """The rule, rung, level and moved days of an entry about clocks, in words."""
+    facts, told = entry.facts, {}
+    if "pack" in facts:
+        rule = clocks.rule_of(facts["rule"], facts["pack"])
+        told["rule"] = str(rule.label)
+        told["rung"] = "".join(
+            alarms.say_rung(it) for it in rule.ladder if it.key == facts.get("rung")
+        )
+    if entry.act == ActName.RAISE_ALARM:
+        told["level"] = str(Level(facts["level"]).label)
+    if "moved" in facts:
+        told["moved"] = "；".join(
+            f"{clocks.rule_of(it['rule'], it['pack']).label} {it['due_from']} → {it['due_to']}"
+            for it in facts["moved"]
+        )
+    return told
 
 
 def _flat(value: Any, spec: Input, names: Names) -> str:

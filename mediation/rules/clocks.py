@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from mediation.calendar.due import Derivation, due
-from mediation.calendar.workdays import Calendar, china
+from mediation.calendar.workdays import Calendar
 
 from . import packs
 from .packs import GIVEN, ClockRule, Pack
@@ -51,8 +51,3 @@ def derive(
     """The end of a clock, day by day. A "given" clock runs its working days after the day that the act says."""
     begins = given if rule.unit == GIVEN and given else started_on
     return due(rule.counting, begins, calendar)
-
-
-def calendar_in_force() -> Calendar:
-    """The calendar by which clocks are counted now."""
-    return china()

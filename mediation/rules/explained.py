@@ -53,13 +53,14 @@ def rule_in_force(key: str, day: dt.date) -> ClockRule:
 def explain(
     rule: ClockRule,
     started_on: dt.date,
+    calendar: Calendar,
     *,
     given: dt.date | None = None,
     pauses: Sequence[Pause] = (),
     extensions: Sequence[Extension] = (),
 ) -> Explained:
-    """Derive a clock that started on a day, within what its rule allows. Refuses with a sentence."""
-    calendar, begins = clocks.calendar_in_force(), given or started_on
+    """Derive a clock that started on a day by a calendar, within what its rule allows. Refuses with a sentence."""
+    begins = given or started_on
     check_given(rule, given)
     check_pauses(rule, pauses)
     check_extensions(rule, extensions)

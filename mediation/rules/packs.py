@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation.calendar.due import Counting, Unit
-from mediation.calendar.wording import PAUSE_REASONS
-from mediation.vocabulary import ActName, Channel, Level, Role, Status, bi
+from mediation.vocabulary import ActName, Channel, Consenter, Level, PauseReason, Role, Status, bi
 
 from .reader import Reader
 
@@ -29,7 +28,6 @@ VERIFIED = {
 UNTIL = ("", "performed")
 """What besides statuses and acts may stop a clock: nothing, or that every promise is accounted for."""
 
-CONSENTS = ("applicant", "respondent", "court")
 TELLS = ("responsible", *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "channel": lambda value: value in tuple(Channel),
@@ -181,7 +179,7 @@ def _condition(reader: Reader) -> dict[str, Any]:
 
 def _pauses(reader: Reader) -> PauseRule:
     inner = reader.inner("pauses")
-    reasons = tuple(inner.words("reasons", PAUSE_REASONS, []))
+    reasons = tuple(inner.words("reasons", list(PauseReason), []))
     rule = PauseRule(reasons=reasons, budget=inner.number("budget", default=0))
     inner.finish()
     if bool(rule.reasons) != bool(rule.budget):
@@ -195,7 +193,7 @@ def _extension(reader: Reader) -> ExtensionRule:
         times=inner.number("times", default=0),
         length=inner.number("length", default=0),
         unit=Unit(inner.among("unit", Unit, Unit.CALENDAR_DAY.value)),
-        consents=tuple(inner.words("consents", CONSENTS, [])),
+        consents=tuple(inner.words("consents", list(Consenter), [])),
     )
     inner.finish()
     if bool(rule.times) != bool(rule.length):

@@ -8,6 +8,7 @@ from mediation.vocabulary import ActName, Role, bi
 
 CLERK, GRID, SEATED = Role.INTAKE_CLERK, Role.GRID_WORKER, Role.SEATED
 DIRECTOR, OFFICER, LIAISON = Role.DIRECTOR, Role.TOWNSHIP_OFFICER, Role.COURT_LIAISON
+SUPERVISOR = Role.SUPERVISOR
 
 A = ActName
 GRANTS: dict[ActName, tuple[Role, ...]] = {
@@ -37,6 +38,15 @@ GRANTS: dict[ActName, tuple[Role, ...]] = {
     A.CLOSE_CASE: (SEATED, DIRECTOR),
     A.ARCHIVE_CASE: (CLERK, DIRECTOR),
     A.REOPEN_CASE: (DIRECTOR,),
+    A.PAUSE_CLOCK: (SEATED, DIRECTOR),
+    A.RESUME_CLOCK: (SEATED, DIRECTOR),
+    A.EXTEND_PERIOD: (DIRECTOR,),
+    A.GRANT_CORRECTION: (SUPERVISOR,),
+    A.RAISE_ALARM: (Role.CLOCKWORK,),
+    A.RECOUNT_CLOCKS: (Role.CLOCKWORK, SUPERVISOR),
+    A.ACKNOWLEDGE_ESCALATION: (SEATED, CLERK, OFFICER, DIRECTOR, SUPERVISOR, LIAISON),
+    A.ORDER_SUPERVISION: (SUPERVISOR,),
+    A.EXPLAIN_OVERRUN: (SEATED, CLERK, OFFICER, DIRECTOR, LIAISON),
 }
 
 
@@ -51,8 +61,13 @@ def roles_on(user: User, case: Case) -> list[Role]:
     A case that is held brings the roles of its holder, as they are at that instant.
     """
     seat = [SEATED] if getattr(case, "seat_body", None) else []
+    clockwork = [Role.CLOCKWORK] if user.is_clockwork else []
     held = getattr(case, "roles", None)
-    return [*seat, *(roles_at(user, case.place_path) if held is None else map(Role, held))]
+    return [
+        *seat,
+        *clockwork,
+        *(roles_at(user, case.place_path) if held is None else map(Role, held)),
+    ]
 
 
 def role_for(act: ActName, roles: list[Role]) -> Role | None:

@@ -19,6 +19,9 @@ SEES_ALL_AT_HIS_PLACE = (
 )
 """These see every case of their place; mediators see the cases on whose panel they sit."""
 
+NEAR_THE_CASE = (Role.SEATED, Role.CLOCKWORK)
+"""On the case's own panel, or the clockwork, which acts upon cases and shows them to nobody."""
+
 BEFORE_THE_COURT = Q(channel="court") | ~Q(confirmation=Confirmation.NONE.value)
 """What the court's liaison sees: cases that the court sent, or that were brought before it."""
 
@@ -26,7 +29,7 @@ BEFORE_THE_COURT = Q(channel="court") | ~Q(confirmation=Confirmation.NONE.value)
 def sees(user: User, case: Case) -> bool:
     """Whether this person sees this case: the same rule as `visible_to`, for a case that is held."""
     roles = roles_on(user, case) if user.is_active else []
-    if any(role in SEES_ALL_AT_HIS_PLACE or role is Role.SEATED for role in roles):
+    if any(role in SEES_ALL_AT_HIS_PLACE or role in NEAR_THE_CASE for role in roles):
         return True
     before_court = case.is_referred_by_court or case.confirmation != Confirmation.NONE
     return Role.COURT_LIAISON in roles and before_court

@@ -1,6 +1,20 @@
 """The glossary: one word for one thing, in Chinese and English. Imports nothing of ours."""
 
-from .case import ENDED, LIVE, ActName, Channel, Complexity, DisputeType, Level, Risk, Status, Turn
+from .case import (
+    ENDED,
+    LEVELS,
+    LIVE,
+    ActName,
+    Channel,
+    Complexity,
+    Consenter,
+    DisputeType,
+    Level,
+    PauseReason,
+    Risk,
+    Status,
+    Turn,
+)
 from .language import Word, bi
 from .outcomes import (
     Confirmation,
@@ -30,6 +44,7 @@ from .people import (
 
 __all__ = [
     "ENDED",
+    "LEVELS",
     "LIVE",
     "SEAT_BODIES",
     "ActName",
@@ -39,6 +54,7 @@ __all__ = [
     "Complexity",
     "Confirmation",
     "Consent",
+    "Consenter",
     "DeclineReason",
     "DisputeType",
     "EvidenceKind",
@@ -47,6 +63,7 @@ __all__ = [
     "OrganisationKind",
     "PartyKind",
     "PartyPair",
+    "PauseReason",
     "PerformanceOutcome",
     "ReviewOutcome",
     "Risk",

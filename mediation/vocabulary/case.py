@@ -73,6 +73,15 @@ class ActName(Word):
     CLOSE_CASE = "close_case", "结案", "Close the case"
     ARCHIVE_CASE = "archive_case", "归档", "Archive the case"
     REOPEN_CASE = "reopen_case", "恢复办理", "Reopen the case"
+    PAUSE_CLOCK = "pause_clock", "暂停计时", "Pause a clock"
+    RESUME_CLOCK = "resume_clock", "恢复计时", "Resume a clock"
+    EXTEND_PERIOD = "extend_period", "延长期限", "Extend a period"
+    GRANT_CORRECTION = "grant_correction", "更正起算日", "Correct a period"
+    RAISE_ALARM = "raise_alarm", "期限提醒", "Raise an alarm"
+    RECOUNT_CLOCKS = "recount_clocks", "重算期限", "Recount the clocks"
+    ACKNOWLEDGE_ESCALATION = "acknowledge_escalation", "确认收到提醒", "Acknowledge an escalation"
+    ORDER_SUPERVISION = "order_supervision", "督办", "Order supervision"
+    EXPLAIN_OVERRUN = "explain_overrun", "说明超期原因", "Explain an overrun"
 
 
 class Turn(Word):
@@ -98,6 +107,26 @@ class Level(Word):
     LATE = "late", "已超期", "Late"
     ESCALATED = "escalated", "已升级", "Escalated"
     ORDERED = "ordered", "已督办", "Under order"
+
+
+LEVELS = tuple(Level)
+"""From the least to the most urgent."""
+
+
+class PauseReason(Word):
+    """Why a clock may stand still: a closed list, of which each rule allows some."""
+
+    APPRAISAL = "appraisal", "鉴定评估", "appraisal"
+    EXPERT_SURVEY = "expert_survey", "专家勘查", "expert survey"
+    PARTY_ABSENT = "party_absent", "当事人因故不能参加", "a party cannot take part"
+
+
+class Consenter(Word):
+    """Whose consent an extension may need."""
+
+    APPLICANT = "applicant", "申请人", "the applicant"
+    RESPONDENT = "respondent", "被申请人", "the respondent"
+    COURT = "court", "法院", "the court"
 
 
 class Channel(Word):

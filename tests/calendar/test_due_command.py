@@ -11,6 +11,9 @@ from django.core.management import call_command
 from mediation.management.commands import due as command
 from mediation.rules.reader import PackError
 
+pytestmark = pytest.mark.django_db
+"""The calendar in force stands in the database."""
+
 MEDIATION = ("--rule", "mediation", "--start", "2026-09-05")
 PAUSE = "2026-09-10:2026-09-20:appraisal"
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from mediation.calendar.due import Extension, Pause
+from mediation.calendar.workdays import china
 from mediation.proofs import recompute_due
 from mediation.rules import clocks
 from mediation.rules.explained import explain
@@ -35,6 +36,7 @@ def derivation(
     found = explain(
         rule,
         start,
+        china(),
         given=start + dt.timedelta(days=10) if rule.unit == GIVEN else None,
         pauses=pauses or [],
         extensions=[Extension(more, rule.extension.unit)] if more else [],

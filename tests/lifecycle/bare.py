@@ -13,6 +13,7 @@ from tests.stories import today
 PLACEHOLDERS: dict[str, Any] = {
     "line": "甲", "text": "甲", "lines": ("甲",), "money": Decimal("1.00"), "count": 1, "flag": False,
     "party": 0, "obligation": 0, "person": 0, "estate": 0, "organisation": 0, "body": 0,
+    "clock": 0, "exhibit": 0,
     "groups": (), "group": None, "people": (),
 }  # fmt: skip
 

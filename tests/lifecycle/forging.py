@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -9,10 +10,12 @@ from django.db import connection, models, transaction
 from psycopg import sql
 
 from mediation import acts
-from mediation.models import Case, CaseEntry
-from mediation.vocabulary import EvidenceKind, Side, Status
+from mediation.models import Case, CaseEntry, RulePack
+from mediation.vocabulary import Consenter, EvidenceKind, PauseReason, Side, Status
+from tests import times
 from tests.people import County
 from tests.stories import Story, a_case, today
+from workflows.sweeping import sweep
 
 FORGED = "f" * 64
 Statement = tuple[sql.Composable, list[Any]]
@@ -89,7 +92,25 @@ def newborn(case: Case, **changes: Any) -> Statement:
 
 def an_eventful_case(county: County) -> Story:
     """A case in force about which a fact of every kind has been recorded."""
-    story = a_case(county, at=Status.IN_FORCE)
+    RulePack.writes.bulk_create([RulePack(name="test/1", digest=FORGED, text="")])
+    with times.at(times.days_ago(40)):
+        story = a_case(county, at=Status.MEDIATING)
+        clock = story.clock("mediation").pk
+        scan = acts.StoredFile(
+            name="x/y.pdf", original_name="y.pdf", content_type="application/pdf", size=9,
+            sha256=FORGED,
+        )  # fmt: skip
+        pause = {"reason": PauseReason.APPRAISAL, "last_on": today() - dt.timedelta(days=30)}
+        story.do(acts.PauseClock, county.mo, clock=clock, document=scan, **pause)
+        story.do(acts.ResumeClock, county.mo, clock=clock)
+        extension = {"length": 9, "consents": (Consenter.APPLICANT, Consenter.RESPONDENT)}
+        story.do(acts.ExtendPeriod, county.dora, clock=clock, document=scan, **extension)
+    sweep()
+    story.do(acts.AcknowledgeEscalation, county.mo, clock=clock)
+    story.do(
+        acts.GrantCorrection, county.sue, clock=clock, reason="录入有误", started_on=today(),
+    )  # fmt: skip
+    story.inform().session().draft().sign()
     story.do(
         acts.AttachEvidence,
         county.mo,

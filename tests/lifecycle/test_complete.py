@@ -25,10 +25,36 @@ from workflows.portals.forms import form_for
 
 A = ActName
 ACTOR = "actor"
-COMPUTED = {A.GIVE_OPINION: {"body"}, A.FORM_PANEL: {"people"}}
+MOVES = {"rule", "due_from", "due_to"}
+COMPUTED = {
+    A.GIVE_OPINION: {"body"},
+    A.FORM_PANEL: {"people"},
+    A.PAUSE_CLOCK: MOVES,
+    A.RESUME_CLOCK: MOVES,
+    A.EXTEND_PERIOD: MOVES,
+    A.GRANT_CORRECTION: MOVES,
+    A.RAISE_ALARM: {"rule", "rung", "due_on", "level"},
+    A.RECOUNT_CLOCKS: {"moved"},
+    A.ACKNOWLEDGE_ESCALATION: {"rule"},
+    A.ORDER_SUPERVISION: {"rule"},
+    A.EXPLAIN_OVERRUN: {"rule"},
+}
 """Facts that the act computes and its story tells."""
 
-TURN_NO_CLOCK = {
+ABOUT_CLOCKS = {
+    A.PAUSE_CLOCK,
+    A.RESUME_CLOCK,
+    A.EXTEND_PERIOD,
+    A.GRANT_CORRECTION,
+    A.RAISE_ALARM,
+    A.RECOUNT_CLOCKS,
+    A.ACKNOWLEDGE_ESCALATION,
+    A.ORDER_SUPERVISION,
+    A.EXPLAIN_OVERRUN,
+}
+"""Acts upon clocks that run: they move them or speak of them, and start and stop none."""
+
+TURN_NO_CLOCK = ABOUT_CLOCKS | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
     A.INFORM_RIGHTS,
@@ -39,7 +65,7 @@ TURN_NO_CLOCK = {
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
-LEAVE_THE_FLOW_ALONE = {A.SUPPLEMENT_FILING, A.ATTACH_EVIDENCE}
+LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS | {A.SUPPLEMENT_FILING, A.ATTACH_EVIDENCE}
 """Acts that may come at any time, and for which nobody waits."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -9,6 +9,9 @@ from django.utils.translation import override
 
 from workflows.portals.days import say_day, say_left, urgency
 
+pytestmark = pytest.mark.django_db
+"""The calendar in force stands in the database."""
+
 SUNDAY = dt.date(2026, 11, 22)
 
 

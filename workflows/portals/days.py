@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from mediation.calendar.workdays import working_days_between
-from mediation.rules.clocks import calendar_in_force
+from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import bi
 
 WEEKDAYS_ZH = "一二三四五六日"
@@ -36,7 +36,7 @@ def say_moment(moment: dt.datetime, today: dt.date) -> str:
 
 def working_days_left(due: dt.date, today: dt.date) -> int:
     """Working days from today to the due day; negative when it has passed."""
-    return working_days_between(today, due, calendar_in_force())
+    return working_days_between(today, due, calendar_for_reading())
 
 
 def say_left(due: dt.date, today: dt.date) -> str:

@@ -15,6 +15,7 @@ from django.utils import translation
 from mediation.calendar.due import Extension, Pause
 from mediation.calendar.wording import Line, lines, say_day
 from mediation.errors import Incomplete, Refusal
+from mediation.rules.calendars import calendar_now
 from mediation.rules.explained import Explained, explain, rule_in_force
 from mediation.rules.packs import ClockRule
 from mediation.rules.reader import PackError
@@ -63,6 +64,7 @@ def _explained(options: dict[str, Any]) -> Explained:
     return explain(
         rule,
         started_on,
+        calendar_now(),
         given=_date("--given", options["given"]) if options["given"] else None,
         pauses=[_pause(text) for text in options["pause"]],
         extensions=[_extension(text, rule) for text in options["extend"]],

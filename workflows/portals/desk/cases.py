@@ -16,7 +16,7 @@ from mediation.models import Case
 from mediation.queries.access import cases_visible_to
 from mediation.queries.places import townships
 from mediation.queries.search import find
-from mediation.rules.clocks import calendar_in_force
+from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import LIVE, DisputeType, Status, bi
 from workflows.portals.days import SOON
 from workflows.portals.doors import DeskRequest, desk_page
@@ -69,7 +69,7 @@ def _due(cases: QuerySet[Case], due: str, today: dt.date) -> QuerySet[Case]:
     if due == "late":
         return cases.filter(next_due_on__lt=today)
     if due == "soon":
-        last = add_working_days(today, SOON, calendar_in_force())
+        last = add_working_days(today, SOON, calendar_for_reading())
         return cases.filter(next_due_on__range=(today, last))
     return cases
 

@@ -162,6 +162,8 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "estate": _one,
     "obligation": _one,
     "organisation": _one,
+    "clock": _one,
+    "exhibit": _one,
     "people": _people,
     "file": _file,
 }

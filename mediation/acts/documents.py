@@ -1,0 +1,66 @@
+"""Papers that an act rests on: handed in with it, or an exhibit that is already in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mediation.errors import Incomplete
+from mediation.models import Case, CaseEntry, Evidence
+from mediation.vocabulary import EvidenceKind, bi
+
+from . import fields
+from .evidence import StoredFile
+
+
+def upload(label: str) -> Any:
+    """The input of a paper that is handed in with the act."""
+    return fields.upload(
+        label, required=False, private=True,
+        help=bi("照片、扫描件，10 MB 以内。", "Photo or scan, up to 10 MB."),
+    )  # fmt: skip
+
+
+def known(label: str) -> Any:
+    """The input of a paper that is an exhibit of the case already."""
+    return fields.one("exhibit", label, "exhibits", required=False)
+
+
+def require(case: Case, file: StoredFile | None, exhibit: int | None) -> None:
+    """Refuse where neither a file nor an exhibit of this case is given."""
+    if exhibit is not None and not Evidence.objects.filter(case=case, pk=exhibit).exists():
+        raise Incomplete(
+            bi("请从本案已附的材料中选择。", "Choose from what is attached to this case."),
+            field="exhibit",
+        )
+    if file is None and exhibit is None:
+        raise Incomplete(
+            bi(
+                "请上传证明材料，或从已附的材料中选择。",
+                "Hand in the document, or choose one that is attached already.",
+            ),
+            field="document",
+        )
+
+
+def record(entry: CaseEntry, title: str, file: StoredFile | None) -> None:
+    """The entry tells of a paper handed in with the act, and keeps its digest for ever."""
+    if file is not None:
+        paper = {"kind": EvidenceKind.DOCUMENT.value, "title": title, "sha256": file.sha256}
+        entry.facts["paper"] = paper
+
+
+def keep(
+    case: Case, entry: CaseEntry, title: str, file: StoredFile | None, exhibit: int | None
+) -> int:
+    """The exhibit that an act rests on: the one chosen, or a new one of the file handed in."""
+    if file is None:
+        assert exhibit is not None, "`require` was not asked"
+        return exhibit
+    paper = Evidence(
+        case=case, entry=entry, kind=EvidenceKind.DOCUMENT.value, title=title, file=file.name,
+        file_name=file.original_name, content_type=file.content_type, size=file.size,
+        sha256=file.sha256,
+    )  # fmt: skip
+    Evidence.writes.bulk_create([paper])
+    found: int = paper.pk
+    return found

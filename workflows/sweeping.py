@@ -1,0 +1,30 @@
+"""The sweep: fires what is due, in batches, each rung once, however many sweep at once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from mediation.acts.alarms import fire_batch
+
+from . import notices
+
+BATCH = 500
+"""Rungs fired in one transaction: so many cases are locked at a time, for some tenths of a second."""
+
+
+def sweep(*, batch: int = BATCH) -> int:
+    """Fire every rung that is due by the database's clock; answers how many were dealt with.
+
+    What somebody else holds is left to the next sweep.
+    """
+    dealt = 0
+    while done := _one_batch(batch):
+        dealt += done
+    return dealt
+
+
+def _one_batch(batch: int) -> int:
+    with transaction.atomic(durable=True):
+        dealt, fired = fire_batch(batch)
+        notices.queue_alarms(fired)
+    return dealt
