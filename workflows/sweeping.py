@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
+from celery import shared_task
 from django.db import transaction
 
 from mediation.acts.alarms import fire_batch
 
 from . import notices
 
+log = logging.getLogger(__name__)
 BATCH = 500
 """Rungs fired in one transaction: so many cases are locked at a time, for some tenths of a second."""
 
@@ -27,4 +31,13 @@ def _one_batch(batch: int) -> int:
     with transaction.atomic(durable=True):
         dealt, fired = fire_batch(batch)
         notices.queue_alarms(fired)
+    return dealt
+
+
+@shared_task
+def sweep_due() -> int:
+    """The sweep of the timetable; a rung that is late by more than a sweep's pause says so in its own entry."""
+    dealt = sweep()
+    if dealt:
+        log.info("swept %s rungs", dealt)
     return dealt

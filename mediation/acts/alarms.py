@@ -11,18 +11,20 @@ from mediation.rules import clocks
 from mediation.rules.alarms import highest
 from mediation.vocabulary import ActName, Role
 
-from .mass import Held, clockwork, lock_many, perform
+from .mass import Held, clockwork, perform
 
 CLAIM = """
-WITH due AS (
-    SELECT id FROM mediation_alarm
-    WHERE fired_by_id IS NULL AND withdrawn_at IS NULL AND fires_at <= fengqiao_now()
-    ORDER BY fires_at, id LIMIT %s FOR UPDATE SKIP LOCKED
-)
-SELECT a.id, a.case_id, a.clock_id, a.rung, a.tells, a.level, c.rule, c.pack, c.due_on, c.level,
+SELECT k.id, k.number, k.version, k.head, k.status, k.level, k.next_due_on, k.place_path, k.panel,
+    fengqiao_now(), a.id, a.rung, a.tells, a.level, c.id, c.rule, c.pack, c.due_on, c.level,
     c.stopped_by_id IS NOT NULL
-FROM due JOIN mediation_alarm a USING (id) JOIN mediation_clock c ON c.id = a.clock_id
-ORDER BY a.fires_at, a.id
+FROM mediation_alarm a JOIN mediation_clock c ON c.id = a.clock_id JOIN mediation_case k ON k.id = a.case_id
+WHERE a.fired_by_id IS NULL AND a.withdrawn_at IS NULL AND a.fires_at <= fengqiao_now()
+ORDER BY a.fires_at, a.id LIMIT %s FOR UPDATE OF a, c, k SKIP LOCKED
+"""
+"""Claims due rungs with their clocks and cases, the oldest first.
+
+Whatever anybody else holds is skipped, so a sweep waits for nobody. All three rows are locked: a row that changed
+while the statement ran is then read as it is now, and a rung whose clock has just stopped is seen as such.
 """
 
 RAISE = """
@@ -41,19 +43,37 @@ WITHDRAW = "UPDATE mediation_alarm SET withdrawn_at = fengqiao_now() WHERE id = 
 
 @dataclass(frozen=True)
 class Claimed:
-    """One due rung."""
+    """One due rung, as its row and its clock's row say."""
 
     id: int
-    case: int
-    clock: int
     rung: str
     tells: str
     level: str
+    clock: int
     rule: str
     pack: str
     due_on: dt.date
     clock_level: str
     is_stopped: bool
+
+    @property
+    def told(self) -> Role:
+        """The role that the rung tells."""
+        if self.tells == "responsible":
+            return clocks.rule_of(self.rule, self.pack).responsible
+        return Role(self.tells)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the entry of the rung says; the same as when one act fires it (`escalating.facts_of`)."""
+        return {
+            "clock": self.clock,
+            "rule": self.rule,
+            "pack": self.pack,
+            "rung": self.rung,
+            "level": self.level,
+            "due_on": self.due_on.isoformat(),
+        }
 
 
 @dataclass(frozen=True)
@@ -61,40 +81,23 @@ class Fired:
     """One rung that has fired: its case and entry, and the role that is told."""
 
     held: Held
+    alarm_id: int
     role: Role
 
 
-def claim(limit: int) -> list[Claimed]:
-    """Due rungs that no other sweep has in hand, the oldest first."""
+def claim(limit: int) -> list[tuple[Held, Claimed]]:
+    """Due rungs that nobody else has in hand, the oldest first, each with its case; all locked."""
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, [limit])
-        return [Claimed(*row) for row in cursor.fetchall()]
+        return [(Held(*row[:10]), Claimed(*row[10:])) for row in cursor.fetchall()]
 
 
-def _withdraw(stopped: list[Claimed]) -> None:
-    if stopped:
-        with connection.cursor() as cursor:
-            cursor.execute(WITHDRAW, [[alarm.id for alarm in stopped]])
-
-
-def _one_a_case(alarms: list[Claimed]) -> dict[int, Claimed]:
+def _one_a_case(claimed: list[tuple[Held, Claimed]]) -> list[tuple[Held, Claimed]]:
     """The oldest due rung of each case: a case takes one entry at a time, the others wait for the next batch."""
-    found: dict[int, Claimed] = {}
-    for alarm in alarms:
-        found.setdefault(alarm.case, alarm)
-    return found
-
-
-def _prepare(held: Held, alarm: Claimed) -> None:
-    held.level = highest([held.level, alarm.level]).value
-    held.facts = {
-        "clock": alarm.clock,
-        "rule": alarm.rule,
-        "pack": alarm.pack,
-        "rung": alarm.rung,
-        "level": alarm.level,
-        "due_on": alarm.due_on.isoformat(),
-    }
+    found: dict[int, tuple[Held, Claimed]] = {}
+    for held, alarm in claimed:
+        found.setdefault(held.id, (held, alarm))
+    return list(found.values())
 
 
 def fire_batch(limit: int) -> tuple[int, list[Fired]]:
@@ -103,29 +106,24 @@ def fire_batch(limit: int) -> tuple[int, list[Fired]]:
     Rungs of stopped clocks are withdrawn; rungs of cases that somebody holds stay for the next time.
     """
     claimed = claim(limit)
-    stopped = [alarm for alarm in claimed if alarm.is_stopped]
-    _withdraw(stopped)
-    due = _one_a_case([alarm for alarm in claimed if not alarm.is_stopped])
-    batch = lock_many(sorted(due)) if due else []
-    if not batch:
-        return len(stopped), []
-    for held in batch:
-        _prepare(held, due[held.id])
-    perform(ActName.RAISE_ALARM, batch, clockwork())
-    _mark(batch, due)
-    return len(stopped) + len(batch), [Fired(held, _tells(due[held.id])) for held in batch]
+    stopped = [alarm.id for _, alarm in claimed if alarm.is_stopped]
+    due = _one_a_case([pair for pair in claimed if not pair[1].is_stopped])
+    if stopped:
+        with connection.cursor() as cursor:
+            cursor.execute(WITHDRAW, [stopped])
+    if due:
+        _fire(due)
+    fired = [Fired(held, alarm.id, alarm.told) for held, alarm in due]
+    return len(stopped) + len(fired), fired
 
 
-def _mark(batch: list[Held], due: dict[int, Claimed]) -> None:
-    alarms = [due[held.id] for held in batch]
-    entries = [held.entry_id for held in batch]
-    levels = [highest([alarm.clock_level, alarm.level]).value for alarm in alarms]
+def _fire(due: list[tuple[Held, Claimed]]) -> None:
+    for held, alarm in due:
+        held.level = highest([held.level, alarm.level]).value
+        held.facts = alarm.facts
+    perform(ActName.RAISE_ALARM, [held for held, _ in due], clockwork())
+    entries = [held.entry_id for held, _ in due]
+    levels = [highest([alarm.clock_level, alarm.level]).value for _, alarm in due]
     with connection.cursor() as cursor:
-        cursor.execute(RAISE, [[alarm.clock for alarm in alarms], levels, entries])
-        cursor.execute(FIRED, [[alarm.id for alarm in alarms], entries])
-
-
-def _tells(alarm: Claimed) -> Role:
-    if alarm.tells == "responsible":
-        return clocks.rule_of(alarm.rule, alarm.pack).responsible
-    return Role(alarm.tells)
+        cursor.execute(RAISE, [[alarm.clock for _, alarm in due], levels, entries])
+        cursor.execute(FIRED, [[alarm.id for _, alarm in due], entries])

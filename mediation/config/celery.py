@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.config.settings")
 app = Celery("fengqiao")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["workflows"])
+app.autodiscover_tasks(["workflows"], related_name="sweeping")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,
@@ -22,6 +23,7 @@ app.conf.update(
 
 # No eta and no countdown anywhere: a task looks up in the database what is due when it runs.
 app.conf.beat_schedule = {
+    "sweep": {"task": "workflows.sweeping.sweep_due", "schedule": 30.0},
     "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},
     "verify_nightly": {
         "task": "workflows.tasks.verify_nightly",
