@@ -94,7 +94,7 @@ def _of_clocks(entry: CaseEntry) -> dict[str, str]:
         rule = clocks.rule_of(facts["rule"], facts["pack"])
         told["rule"] = str(rule.label)
         told["rung"] = "".join(
-            alarms.say_rung(it) for it in rule.ladder if it.key == facts.get("rung")
+            str(alarms.say_rung(it)) for it in rule.ladder if it.key == facts.get("rung")
         )
     if entry.act == ActName.RAISE_ALARM:
         told["level"] = str(Level(facts["level"]).label)
