@@ -27,7 +27,6 @@ COMMANDS_WITHOUT_DATABASE = frozenset(
         "check",
         "collectstatic",
         "spectacular",
-        "due",
         "drill",
     }
 )

@@ -10,10 +10,12 @@ from django.conf import settings
 
 from mediation.calendar.due import Derivation, due
 from mediation.calendar.workdays import Calendar
+from mediation.models import Clock
 
 from . import packs
 from .packs import GIVEN, ClockRule, Pack
 from .reader import PackError
+from .recorded import recorded
 
 
 @lru_cache(maxsize=1)
@@ -36,13 +38,36 @@ def in_force(day: dt.date) -> Mapping[str, ClockRule]:
     return found
 
 
+@lru_cache(maxsize=64)
+def pack_of(name: str) -> Pack:
+    """A pack by key and version; one that is no longer shipped, or no longer chosen, is read as it was recorded."""
+    found = next((known for known in chosen() if known.name == name), None) or recorded(name)
+    if found is None:
+        raise KeyError(f"pack {name}")
+    return found
+
+
 @lru_cache(maxsize=256)
 def rule_of(key: str, pack: str) -> ClockRule:
     """The rule under which a clock started, by key and pack version: a running clock keeps it."""
-    for known in chosen():
-        if known.name == pack and key in known.clocks:
-            return known.clocks[key]
-    raise KeyError(f"{key} of pack {pack}")
+    found = pack_of(pack)
+    if key not in found.clocks:
+        raise KeyError(f"{key} of pack {pack}")
+    return found.clocks[key]
+
+
+def unknown_rules() -> list[tuple[str, str]]:
+    """The rules (key, pack) of running clocks that nothing tells any more: there should be none."""
+    running = Clock.objects.filter(stopped_by=None).order_by("rule", "pack")
+    return [pair for pair in running.values_list("rule", "pack").distinct() if not _is_known(*pair)]
+
+
+def _is_known(key: str, pack: str) -> bool:
+    try:
+        rule_of(key, pack)
+    except (KeyError, PackError):
+        return False
+    return True
 
 
 def derive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,12 +63,14 @@ class PauseRule:
 
 @dataclass(frozen=True, kw_only=True)
 class ExtensionRule:
-    """How often a clock may be extended, by how much at the most, and whose consents it needs."""
+    """How often a clock may be extended, by how much at the most, whose consents it needs, and by which source."""
 
     times: int = 0
     length: int = 0
     unit: Unit = Unit.CALENDAR_DAY
     consents: tuple[str, ...] = ()
+    source: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +104,11 @@ class ClockRule:
         return bi(self.zh, self.en)
 
     @property
+    def is_kept_at_once(self) -> bool:
+        """Whether the very acts that would start it fulfil it: there is a rule then, and never a clock."""
+        return self.starts <= self.stopped_by
+
+    @property
     def counting(self) -> Counting:
         """How it counts; a "given" clock runs working days after the day that the act says."""
         unit = Unit.WORKING_DAY if self.unit == GIVEN else Unit(self.unit)
@@ -113,8 +121,8 @@ class ClockRule:
         return people >= int(self.when.get("people_at_least", 0))
 
     def is_started_by(self, act: ActName, after: Status) -> bool:
-        """Whether the act, having led to this status, starts the clock."""
-        return act in self.starts and after in self.runs_while
+        """Whether the act, having led to this status, starts the clock; never when the same act keeps the rule."""
+        return act in self.starts - self.stopped_by and after in self.runs_while
 
     def is_stopped_by(self, act: ActName, after: Status) -> bool:
         """Whether the act, having led to this status, stops the clock."""
@@ -132,6 +140,7 @@ class Pack:
     effective_from: dt.date
     effective_to: dt.date | None
     text: str
+    file: str = ""
     clocks: dict[str, ClockRule] = field(default_factory=dict)
 
     @property
@@ -139,12 +148,19 @@ class Pack:
         """Key and version, as a running clock remembers it."""
         return f"{self.key}/{self.version}"
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its words, by which a change is noticed."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the pack applies to clocks that start on this day."""
         return self.effective_from <= day <= (self.effective_to or dt.date.max)
 
 
 MOMENTS = ("share", "days", "day")
+CALM = (Level.NORMAL, Level.SOON)
+"""The levels to which a clock can raise a case whose end is nobody's lateness."""
 
 
 def _rung(key: str, reader: Reader) -> Rung:
@@ -194,8 +210,12 @@ def _extension(reader: Reader) -> ExtensionRule:
         length=inner.number("length", default=0),
         unit=Unit(inner.among("unit", Unit, Unit.CALENDAR_DAY.value)),
         consents=tuple(inner.words("consents", list(Consenter), [])),
+        source=inner.get("source", str, ""),
+        status=inner.among("status", ("", *VERIFIED), ""),
     )
     inner.finish()
+    if bool(rule.source) != bool(rule.status):
+        raise inner.fail("", "source and status go together")
     if bool(rule.times) != bool(rule.length):
         raise inner.fail("", "times and length go together")
     return rule
@@ -226,6 +246,8 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         status=reader.among("status", VERIFIED),
     )
     reader.finish()
+    if rule.lapses and not all(rung.level in CALM for rung in rule.ladder):
+        raise reader.fail("lapses", f"nobody is late at its end: no rung above {Level.SOON}")
     return rule
 
 
@@ -240,6 +262,7 @@ def _head(reader: Reader, text: str) -> Pack:
         if "effective_to" in reader.table
         else None,
         text=text,
+        file=reader.origin.file,
     )
     reader.finish()
     if pack.effective_to and pack.effective_to < pack.effective_from:

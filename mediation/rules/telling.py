@@ -65,7 +65,7 @@ def _calendar(explained: Explained) -> dict[str, Any]:
 def said_rule(explained: Explained) -> Iterator[str]:
     """What the clock is, how it counts, by which pack and by which source."""
     rule = explained.rule
-    holding = next(pack for pack in clocks.chosen() if pack.name == rule.pack)
+    holding = clocks.pack_of(rule.pack)
     length = say_counting(rule.counting)
     yield bi(f"{rule.zh}（{rule.key}）：{length}", f"{rule.en} ({rule.key}): {length}")
     instead = explained.overrides
@@ -80,6 +80,12 @@ def said_rule(explained: Explained) -> Iterator[str]:
             f"Agreed day: {say_day(explained.given)}; it runs from there",
         )
     yield bi(f"依据：{rule.source}（{status}）", f"Source: {rule.source} ({status})")
+    more = rule.extension
+    if explained.extensions and more.source:
+        known = VERIFIED[more.status]
+        yield bi(
+            f"延长的依据：{more.source}（{known}）", f"Source of extension: {more.source} ({known})"
+        )
 
 
 def said_end(explained: Explained) -> Iterator[str]:

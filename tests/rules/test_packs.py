@@ -95,6 +95,13 @@ WRONG = [
         '"D"\nwhen = { channel = 1 }\n',
         "line 23: clocks.screening.when.channel: cannot be 1",
     ),
+    (
+        'status = "D"',
+        'status = "D"\nlapses = true\n[clocks.screening.ladder]\n'
+        'end = { days = 0, tells = "director", level = "late" }',
+        "line 23: clocks.screening.lapses: nobody is late at its end",
+    ),
+    ("length = 5 }", 'length = 5, source = "x" }', "extension: source and status go together"),
     ('"D"\n', '"D"\nwhen = { people_at_least = 0 }\n', "when.people_at_least: cannot be 0"),
     (
         '"D"\n',
@@ -171,7 +178,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[l
     found: list[Pack] = []
     monkeypatch.setattr(packs, "shipped", lambda: found)
     settings.RULE_PACKS = ["national"]
-    caches = (clocks.chosen, clocks.in_force, clocks.rule_of)
+    caches = (clocks.chosen, clocks.in_force, clocks.pack_of, clocks.rule_of)
     for cached in caches:
         cached.cache_clear()
     yield found
@@ -226,9 +233,10 @@ def test_a_running_clock_keeps_the_version_that_it_started_under(installed: list
     assert clocks.rule_of("screening", "national/1").length == 5
 
 
+@pytest.mark.django_db
 def test_a_rule_that_never_was_is_an_error(installed: list[Pack]) -> None:
     installed.append(pack("national", "1", "2026-01-01", 5))
-    with pytest.raises(KeyError, match="screening of pack national/9"):
+    with pytest.raises(KeyError, match="pack national/9"):
         clocks.rule_of("screening", "national/9")
 
 
