@@ -1,13 +1,21 @@
-"""Whom to tell about an act: those whose turn it is now, queued in the act's own transaction."""
+"""Whom to tell: those whose turn it is, whom a rung tells, whose dates moved; queued in the acting transaction.
+
+Always set-based: one statement however many are told, because it runs under the locks of the act or the sweep.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
 
-from mediation.acts.alarms import Fired
-from mediation.models import CaseEntry
+from mediation.acts.alarms import Fired, role_told
+from mediation.models import Alarm, CaseEntry
+from mediation.rules import clocks
 from mediation.rules.permissions import GRANTS
-from mediation.vocabulary import ActName, Role
+from mediation.vocabulary import ActName, Level, Role
 
 QUEUE = """
 INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
@@ -24,6 +32,77 @@ TO_PANEL = QUEUE.format(
     WHERE s.case_id = %(case)s AND s.panel = %(panel)s"""
 )
 
+TOLD = """
+told AS (
+    SELECT f.*, p.user_id AS person FROM fired f
+        JOIN mediation_post p ON p.role = f.role AND p.ended_on IS NULL
+        JOIN mediation_area a ON a.id = p.area_id AND starts_with(f.path, a.path)
+        JOIN mediation_user u ON u.id = p.user_id AND u.is_active
+    UNION
+    SELECT f.*, s.mediator_id FROM fired f
+        JOIN mediation_seat s ON f.role = 'seated' AND s.case_id = f.case_id AND s.panel = f.panel
+        JOIN mediation_user u ON u.id = s.mediator_id AND u.is_active
+)
+"""
+"""Who is told of the rows of `fired` (case_id, entry_id, alarm_id, role, path, panel): by post, or by seat."""
+
+GIVEN_RUNGS = """
+fired AS (
+    SELECT * FROM unnest(%(cases)s::bigint[], %(entries)s::bigint[], %(alarms)s::bigint[], %(roles)s::text[],
+        %(paths)s::text[], %(panels)s::int[]) AS t (case_id, entry_id, alarm_id, role, path, panel)
+)
+"""
+QUEUE_ALARMS = f"""
+WITH {GIVEN_RUNGS}, {TOLD}
+INSERT INTO mediation_notice (case_id, entry_id, recipient_id, alarm_id, queued_at)
+SELECT case_id, entry_id, person, alarm_id, %(now)s FROM told
+ON CONFLICT DO NOTHING
+"""
+
+RESPONSIBLE = """
+responsible AS (
+    SELECT * FROM unnest(%(rules)s::text[], %(packs)s::text[], %(responsible)s::text[]) AS t (rule, pack, role)
+)
+"""
+LAST_RUNGS = """
+fired AS (
+    SELECT c.case_id, l.fired_by_id AS entry_id, l.id AS alarm_id,
+        CASE l.tells WHEN 'responsible' THEN r.role ELSE l.tells END AS role, k.place_path AS path, k.panel,
+        c.id AS clock_id, e.recorded_at AS reached_at
+    FROM mediation_clock c JOIN mediation_case k ON k.id = c.case_id
+        JOIN responsible r ON r.rule = c.rule AND r.pack = c.pack
+        CROSS JOIN LATERAL (
+            SELECT * FROM mediation_alarm WHERE clock_id = c.id AND fired_by_id IS NOT NULL
+            ORDER BY fired_by_id DESC LIMIT 1
+        ) l JOIN mediation_caseentry e ON e.id = l.fired_by_id
+    WHERE c.stopped_by_id IS NULL AND c.level = ANY(%(levels)s) AND l.level = ANY(%(levels)s)
+        AND e.recorded_at < %(morning)s
+        AND NOT EXISTS (SELECT FROM mediation_acknowledgement WHERE alarm_id = l.id)
+        AND NOT EXISTS (SELECT FROM mediation_alarm w WHERE w.clock_id = c.id AND w.fires_at <= fengqiao_now()
+            AND w.fired_by_id IS NULL AND w.withdrawn_at IS NULL)
+)
+"""
+"""The last rung that was reached of each running clock, where it is urgent, reached before `morning` and not
+taken note of; a clock whose next rung is due already is left to the sweep, which tells the same people."""
+
+REMIND = f"""
+WITH {RESPONSIBLE}, {LAST_RUNGS}, {TOLD}
+INSERT INTO mediation_notice (case_id, entry_id, recipient_id, alarm_id, remind_on, queued_at)
+SELECT case_id, entry_id, person, alarm_id, %(day)s, fengqiao_now() FROM told
+ON CONFLICT DO NOTHING
+"""
+
+QUEUE_MOVED = """
+INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
+SELECT m.case_id, m.entry_id, p.id, fengqiao_now()
+FROM unnest(%s::bigint[], %s::bigint[]) AS m (case_id, entry_id)
+    JOIN mediation_party p ON p.case_id = m.case_id
+ON CONFLICT DO NOTHING
+"""
+
+URGENT = (Level.LATE, Level.ESCALATED, Level.ORDERED)
+"""From this level on a rung is repeated every morning until somebody takes note of it."""
+
 
 def responsible(act: ActName) -> Role:
     """The role that is first responsible for an act: the first of its grants."""
@@ -31,7 +110,10 @@ def responsible(act: ActName) -> Role:
 
 
 def queue(entry: CaseEntry) -> None:
-    """Put one message into the outbox for everybody whose turn it has become."""
+    """Put one message into the outbox for everybody whose turn it has become, or whom the rung that fired tells."""
+    if entry.act == ActName.RAISE_ALARM:
+        _queue_raised(entry)
+        return
     case = entry.case
     if not case.hands_over or not case.expected_act:
         return
@@ -51,24 +133,6 @@ def queue(entry: CaseEntry) -> None:
         )
 
 
-QUEUE_ALARMS = """
-WITH fired AS (
-    SELECT * FROM unnest(%(cases)s::bigint[], %(entries)s::bigint[], %(roles)s::text[], %(paths)s::text[],
-        %(panels)s::int[]) AS t (case_id, entry_id, role, path, panel)
-)
-INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
-SELECT f.case_id, f.entry_id, p.user_id, %(now)s FROM fired f
-    JOIN mediation_post p ON p.role = f.role AND p.ended_on IS NULL
-    JOIN mediation_area a ON a.id = p.area_id AND starts_with(f.path, a.path)
-    JOIN mediation_user u ON u.id = p.user_id AND u.is_active
-UNION
-SELECT f.case_id, f.entry_id, s.mediator_id, %(now)s FROM fired f
-    JOIN mediation_seat s ON f.role = 'seated' AND s.case_id = f.case_id AND s.panel = f.panel
-    JOIN mediation_user u ON u.id = s.mediator_id AND u.is_active
-ON CONFLICT DO NOTHING
-"""
-
-
 def queue_alarms(fired: list[Fired]) -> None:
     """Put one message for each rung that fired into the outbox of everybody whom the rung tells."""
     if not fired:
@@ -79,9 +143,61 @@ def queue_alarms(fired: list[Fired]) -> None:
             {
                 "cases": [it.held.id for it in fired],
                 "entries": [it.held.entry_id for it in fired],
+                "alarms": [it.alarm_id for it in fired],
                 "roles": [it.role.value for it in fired],
                 "paths": [it.held.place_path for it in fired],
                 "panels": [it.held.panel for it in fired],
                 "now": fired[0].held.now,
             },
         )
+
+
+def _queue_raised(entry: CaseEntry) -> None:
+    """The same messages when one act fires a rung, and not the sweep."""
+    alarm, case = Alarm.objects.select_related("clock").get(fired_by=entry), entry.case
+    role = role_told(alarm.tells, alarm.clock.rule, alarm.clock.pack)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            QUEUE_ALARMS,
+            {
+                "cases": [case.pk],
+                "entries": [entry.pk],
+                "alarms": [alarm.pk],
+                "roles": [role.value],
+                "paths": [case.place_path],
+                "panels": [case.panel],
+                "now": case.now,
+            },
+        )
+
+
+def queue_moved(moved: Sequence[tuple[int, int]]) -> int:
+    """One message to every party of these cases, given as pairs (case, entry): a date of theirs has moved."""
+    if not moved:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(QUEUE_MOVED, [[case for case, _ in moved], [entry for _, entry in moved]])
+        return int(cursor.rowcount)
+
+
+def who_is_responsible() -> dict[str, list[str]]:
+    """The responsible role of every rule of every pack version in use, as three columns for SQL."""
+    rules = [rule for pack in clocks.chosen() for rule in pack.clocks.values()]
+    return {
+        "rules": [rule.key for rule in rules],
+        "packs": [rule.pack for rule in rules],
+        "responsible": [rule.responsible.value for rule in rules],
+    }
+
+
+def reminded(day: dt.date, morning: dt.datetime) -> dict[str, Any]:
+    """What the statements about reminders of a day are given; `morning` is the instant at which the day begins."""
+    levels = [level.value for level in URGENT]
+    return {**who_is_responsible(), "levels": levels, "day": day, "morning": morning}
+
+
+def queue_reminders(day: dt.date, morning: dt.datetime) -> int:
+    """Remind everybody whom the last rung of a running clock tells, while nobody has taken note; once a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(REMIND, reminded(day, morning))
+        return int(cursor.rowcount)

@@ -1,22 +1,26 @@
-"""What the clockwork does: delivers the outbox, checks the journals at night. Tasks take ids or nothing."""
+"""What the clockwork does by its timetable: delivers the outbox, reminds, checks the journals at night.
+
+Tasks take names or nothing, and may be done twice.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 
 from celery import shared_task
-from django.core.mail import send_mail
-from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import override
 
-from mediation.models import Notice
-from mediation.vocabulary import ActName, bi
+from mediation.calendar.moments import local_date
+from mediation.rules import calendars
 
 from .integrity import verify
+from .notices import queue_reminders
+from .post import hours
+from .post.channels import names
+from .post.delivering import deliver
+from .post.routing import now, route
 
 log = logging.getLogger(__name__)
-BATCH = 100
 
 
 @shared_task
@@ -31,37 +35,26 @@ def verify_nightly() -> int:
 
 @shared_task
 def deliver_outbox() -> int:
-    """Deliver waiting messages, a batch at a time; several workers never take the same row."""
-    delivered = 0
-    while batch := _deliver_batch():
-        delivered += batch
-    return delivered
+    """Plan the deliveries of what is new; then every channel is served by a task of its own."""
+    routed = route()
+    for channel in names():
+        deliver_by.delay(channel)
+    return routed
 
 
-def _deliver_batch() -> int:
-    with transaction.atomic():
-        waiting = list(
-            Notice.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(delivered_at=None)
-            .select_related("case", "recipient", "entry")
-            .order_by("id")[:BATCH]
-        )
-        sent = [notice.pk for notice in waiting if _send(notice)]
-        Notice.objects.filter(pk__in=sent).update(delivered_at=timezone.now())
-        return len(sent)
+@shared_task(expires=60)
+def deliver_by(channel: str) -> int:
+    """Deliver what is due by one channel: one that hangs holds up no other."""
+    tally = deliver(channel)
+    if tally.sent or tally.failed:
+        log.info("%s: %s sent, %s parcels not taken", channel, tally.sent, tally.failed)
+    return tally.sent
 
 
-def _send(notice: Notice) -> bool:
-    """Mail the message where the person has an address; it stands on his desk in any case."""
-    if not notice.recipient.email:
-        return True
-    act = ActName(notice.case.expected_act or notice.entry.act)
-    with override(notice.recipient.language):
-        subject = bi(f"{notice.case.number}：{act.zh}", f"{notice.case.number}: {act.en}")
-        body = bi("轮到您办理，请登录查看。", "It is your turn; please sign in.")
-        try:
-            send_mail(str(subject), str(body), None, [notice.recipient.email])
-        except OSError as error:
-            log.warning("notice %s waits: %s", notice.pk, error)
-            return False
-    return True
+@shared_task
+def remind() -> int:
+    """On working mornings: repeat the last rung of every clock of which nobody has taken note; once a day."""
+    day = local_date(now())
+    if not calendars.calendar_now().is_working(day):
+        return 0
+    return queue_reminders(day, hours.at(day, dt.time.min))

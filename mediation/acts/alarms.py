@@ -41,6 +41,11 @@ FROM unnest(%s::bigint[], %s::bigint[]) AS t (id, entry) WHERE a.id = t.id
 WITHDRAW = "UPDATE mediation_alarm SET withdrawn_at = fengqiao_now() WHERE id = ANY(%s)"
 
 
+def role_told(tells: str, rule: str, pack: str) -> Role:
+    """The role that a rung tells: by its name, or as the clock's rule names who is responsible."""
+    return clocks.rule_of(rule, pack).responsible if tells == "responsible" else Role(tells)
+
+
 @dataclass(frozen=True)
 class Claimed:
     """One due rung, as its row and its clock's row say."""
@@ -59,9 +64,7 @@ class Claimed:
     @property
     def told(self) -> Role:
         """The role that the rung tells."""
-        if self.tells == "responsible":
-            return clocks.rule_of(self.rule, self.pack).responsible
-        return Role(self.tells)
+        return role_told(self.tells, self.rule, self.pack)
 
     @property
     def facts(self) -> dict[str, object]:

@@ -25,6 +25,11 @@ app.conf.update(
 app.conf.beat_schedule = {
     "sweep": {"task": "workflows.sweeping.sweep_due", "schedule": 30.0},
     "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},
+    # Several times, for mornings on which the clockwork comes late; nobody is reminded twice on one day.
+    "remind": {
+        "task": "workflows.tasks.remind",
+        "schedule": crontab(hour="9-11", minute="*/15"),
+    },
     "verify_nightly": {
         "task": "workflows.tasks.verify_nightly",
         "schedule": crontab(hour="3", minute="0"),

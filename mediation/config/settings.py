@@ -7,7 +7,7 @@ from datetime import timedelta
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from mediation.config import broker, database
+from mediation.config import broker, database, post
 from mediation.config.secret import secret_key
 
 # Generic admin and form classes can be subscripted at run time, as the type checker reads them.
@@ -185,6 +185,31 @@ if not BROKER:
     CELERY_BROKER_TRANSPORT_OPTIONS = broker.options(DATA / "broker")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
+
+# --- Messages (docs/messages.md) ----------------------------------------------------------------
+# Where people reach the pages, for the links in messages: https://tiaojie.example.gov.cn
+SITE_URL = (env.get("SITE_URL") or (CSRF_TRUSTED_ORIGINS or [""])[0]).rstrip("/")
+# Without a mail server no mail is planned, and the page of the post says so.
+EMAIL_URL = env.get("EMAIL_URL", "")
+globals().update(post.mail_server(EMAIL_URL))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.get("EMAIL_FROM") or "fengqiao@localhost"
+# Every other way, by name; {username}, {phone}, {email} and {who} stand for those of the person told.
+POST_CHANNELS = post.channels(env.get("POST_CHANNELS", ""))
+# Which of them also reach parties, who have no account.
+POST_PARTY_CHANNELS = post.among(
+    "POST_PARTY_CHANNELS", env.get("POST_PARTY_CHANNELS", ""), POST_CHANNELS
+)
+# Messages go out on working days, from and until; those of these levels at any hour.
+POST_OPENS = post.clock_time("POST_OPENS", env.get("POST_OPENS") or "08:00")
+POST_CLOSES = post.clock_time("POST_CLOSES", env.get("POST_CLOSES") or "20:00")
+POST_ANY_HOUR = post.among(
+    "POST_ANY_HOUR", env.get("POST_ANY_HOUR", ""), dict.fromkeys(("escalated", "ordered"))
+)
+# One message a day goes out some minutes after nine, when the rungs and reminders of nine have been written.
+POST_DIGEST_AT = post.clock_time("POST_DIGEST_AT", env.get("POST_DIGEST_AT") or "09:10")
+# Several messages to one person that waited longer than so many hours go out as one.
+POST_STALE_HOURS = 4
 
 LOGGING = {
     "version": 1,

@@ -18,7 +18,7 @@ from .evidence import Evidence
 from .filing import Party, PartyCode, Series
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, ReturnVisit, Session
-from .outbox import Notice
+from .outbox import Delivery, Notice
 from .person import Post, User
 from .registry import Area, Body, Organisation
 from .rulebook import CalendarVersion, RulePack
@@ -39,6 +39,7 @@ __all__ = [
     "ConfirmationStep",
     "ConsentAnswer",
     "Correction",
+    "Delivery",
     "Evidence",
     "Extension",
     "Fact",

@@ -1,30 +1,105 @@
-"""Messages to people, queued in the transaction of the act and delivered after it."""
+"""Messages to people, queued in the transaction of the act, and how each of them gets there afterwards."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from .case import Case, CaseEntry
+from .clock import Alarm
+from .filing import Party
 from .person import User
 
 
 class Notice(models.Model):
-    """One message to one person about one entry; unique, so it is queued once and sent once."""
+    """One message to one person about one entry: somebody with an account, or a party of the case.
+
+    `alarm` is the rung that was reached, `remind_on` the day of a reminder of it. Unique, so it is queued once.
+    `routed_at`: its deliveries have been planned; `delivered_at`: none of them is left to be made.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     entry = models.ForeignKey(CaseEntry, models.PROTECT, related_name="notices")
-    recipient = models.ForeignKey(User, models.PROTECT, related_name="notices")
+    recipient = models.ForeignKey(User, models.PROTECT, null=True, related_name="notices")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="notices")
+    alarm = models.ForeignKey(
+        Alarm, models.PROTECT, null=True, related_name="notices", db_index=False
+    )
+    remind_on = models.DateField(null=True)
     queued_at = models.DateTimeField(auto_now_add=True)
+    routed_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "recipient"], name="notice_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "recipient", "party"],
+                condition=Q(alarm=None),
+                nulls_distinct=False,
+                name="notice_once_an_entry",
+            ),
+            models.UniqueConstraint(
+                fields=["alarm", "recipient", "party", "remind_on"],
+                condition=Q(alarm__isnull=False),
+                nulls_distinct=False,
+                name="notice_once_a_rung",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient=None) ^ Q(party=None), name="notice_to_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(remind_on=None) | Q(alarm__isnull=False),
+                name="notice_reminds_of_a_rung",
+            ),
+        ]
         indexes = [
             models.Index(
-                fields=["id"], condition=models.Q(delivered_at=None), name="notice_waiting"
+                fields=["id"],
+                condition=Q(delivered_at=None, routed_at=None),
+                name="notice_to_route",
             )
         ]
 
     def __str__(self) -> str:
-        return f"entry {self.entry_id} to {self.recipient_id}"
+        return f"entry {self.entry_id} to {self.recipient_id or f'party {self.party_id}'}"
+
+
+class Delivery(models.Model):
+    """One message by one channel, tried until it has gone. `hold` says why it waits, `any_hour` that no hour holds it.
+
+    `failing_since` and `last_error` tell of a receiver that does not take it, `is_refused` of one that never will.
+    """
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="deliveries")
+    channel = models.CharField(max_length=20)
+    next_try_at = models.DateTimeField()
+    hold = models.CharField(max_length=10, blank=True)
+    any_hour = models.BooleanField(default=False)
+    attempts = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    is_refused = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True)
+    resent_at = models.DateTimeField(null=True)
+    resent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["channel", "next_try_at"],
+                condition=Q(sent_at=None),
+                name="delivery_waiting",
+            ),
+            models.Index(
+                fields=["failing_since"],
+                condition=Q(sent_at=None, failing_since__isnull=False),
+                name="delivery_failing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"notice {self.notice_id} by {self.channel}"

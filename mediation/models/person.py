@@ -15,7 +15,10 @@ from .registry import Area, Body
 
 
 class User(AbstractUser):
-    """A person with an account. `name` is shown, `body` is the office that sends him."""
+    """A person with an account. `name` is shown, `body` is the office that sends him.
+
+    `one_a_day`: wants all messages of a day in one.
+    """
 
     CLOCKWORK: ClassVar[str] = "clockwork"
 
@@ -23,6 +26,7 @@ class User(AbstractUser):
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="people")
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=8, default="zh-hans")
+    one_a_day = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -40,6 +44,11 @@ class User(AbstractUser):
         """Remember the language that this person reads."""
         self.language = language
         self.save(update_fields=["language"])
+
+    def gather_post(self, one_a_day: bool) -> None:
+        """Remember whether this person wants one message a day."""
+        self.one_a_day = one_a_day
+        self.save(update_fields=["one_a_day"])
 
     @cached_property
     def current_posts(self) -> list[Post]:

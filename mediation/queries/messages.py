@@ -1,0 +1,114 @@
+"""Messages in words: what, about which clock, until when. Never a name, nor a word that a party said or wrote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from mediation.calendar.wording import say_day
+from mediation.models import Notice, User
+from mediation.rules import alarms, clocks
+from mediation.vocabulary import ActName, Level, bi
+
+SHOWN = 50
+"""A person's page shows so many messages, the newest."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as it is read: `case` is a number, `what` a title, `body` a sentence."""
+
+    notice: int
+    case: str
+    what: str
+    body: str
+    queued_at: dt.datetime
+
+
+def with_all(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Notices with everything that their words need."""
+    return notices.select_related("case", "entry", "alarm__clock", "recipient", "party")
+
+
+def message(notice: Notice) -> Message:
+    """A notice in words, in the reader's language."""
+    what, body = _said(notice)
+    return Message(notice.pk, notice.case.number, str(what), str(body), notice.queued_at)
+
+
+def _said(notice: Notice) -> tuple[str, str]:
+    if notice.alarm is not None:
+        return _rung(notice)
+    if notice.party_id is not None:
+        return _moved(notice.entry.facts.get("moved", []))
+    return _turn(notice)
+
+
+def _turn(notice: Notice) -> tuple[str, str]:
+    """It is his turn; when somebody has moved the case since, it says so instead."""
+    case = notice.case
+    if not case.expected_act:
+        return bi("案件有新进展", "The case has moved on"), bi("请登录查看。", "Please sign in.")
+    act = ActName(case.expected_act)
+    until_zh = f"请在 {say_day(case.next_due_on)} 前办理。" if case.next_due_on else ""
+    until_en = f" by {say_day(case.next_due_on)}" if case.next_due_on else ""
+    return (
+        bi(f"请办理“{act.zh}”", f"Please do “{act.en}”"),
+        bi(f"轮到您办理“{act.zh}”。{until_zh}", f"It is your turn to do “{act.en}”{until_en}."),
+    )
+
+
+def rung_said(rule: str, pack: str, rung: str, level: str) -> tuple[str, str]:
+    """A rung's title in Chinese and in English: which clock, what was reached."""
+    known = clocks.rule_of(rule, pack)
+    reached = {it.key: it for it in known.ladder}.get(rung)
+    said = alarms.say_rung(reached) if reached else ""
+    urgency = Level(level)
+    return f"“{known.zh}”{urgency.zh}：{said}", f"“{known.en}”, {urgency.en.lower()}: {said}"
+
+
+def _rung(notice: Notice) -> tuple[str, str]:
+    assert notice.alarm is not None
+    alarm, clock = notice.alarm, notice.alarm.clock
+    zh, en = rung_said(clock.rule, clock.pack, alarm.rung, alarm.level)
+    if notice.remind_on:
+        zh, en = f"再次提醒：{zh}", f"Reminder: {en}"
+    due = say_day(clock.due_on)
+    stop_zh = "确认收到后不再提醒，期限照常计算。" if notice.remind_on else ""
+    stop_en = " Reminders stop when you take note; the clock goes on." if notice.remind_on else ""
+    return (
+        bi(zh, en),
+        bi(f"{zh}，到期日 {due}。{stop_zh}", f"{en}; due {due}.{stop_en}"),
+    )
+
+
+def _moved(moved: list[dict[str, Any]]) -> tuple[str, str]:
+    """The dates that moved, each from and to."""
+    lines_zh, lines_en = [], []
+    for it in moved:
+        rule = clocks.rule_of(it["rule"], it["pack"])
+        first, last = (say_day(dt.date.fromisoformat(it[key])) for key in ("due_from", "due_to"))
+        lines_zh.append(f"“{rule.zh}”的到期日由 {first} 改为 {last}。")
+        lines_en.append(f"“{rule.en}” was due {first} and is now due {last}.")
+    return (
+        bi("期限的日期有变动", "A date has moved"),
+        bi(
+            "因放假安排调整，" + "".join(lines_zh),
+            "Because the holidays were arranged anew: " + " ".join(lines_en),
+        ),
+    )
+
+
+def messages_of(user: User) -> list[Message]:
+    """The newest messages to a person with an account."""
+    mine = with_all(Notice.objects.filter(recipient=user)).order_by("-queued_at", "-id")[:SHOWN]
+    return [message(notice) for notice in mine]
+
+
+def messages_to_party(party: int) -> list[Message]:
+    """The messages to one party, and to nobody else, the newest first."""
+    its = with_all(Notice.objects.filter(party=party)).order_by("-queued_at", "-id")[:SHOWN]
+    return [message(notice) for notice in its]

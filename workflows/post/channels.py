@@ -1,0 +1,151 @@
+"""Ways out: mail by Django's mail settings, everything else by Apprise addresses. One parcel to one person.
+
+Mail is not sent by Apprise: its mail addresses carry credentials for each, and neither name the message nor tell a
+mailbox that does not exist from a server that is down.
+"""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.utils import parseaddr
+from urllib.parse import quote
+
+from apprise import Apprise
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from mediation.models import Party, User
+
+MAIL = "mail"
+REASON = 300
+"""So much of a reason is kept."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What one person is sent at once: one message, or several. `key` is the same each time it is tried."""
+
+    key: str
+    subject: str
+    body: str
+
+
+class Failed(Exception):
+    """The receiver did not take it this time; `str()` is the reason. `is_refused`: it will not take it next time."""
+
+    is_refused = False
+
+
+class Refused(Failed):
+    """The receiver does not take it, and trying again will not help."""
+
+    is_refused = True
+
+
+def mail_is_set_up() -> bool:
+    """Whether this installation can send mail: a server is named, or something else than a server sends."""
+    return bool(settings.EMAIL_HOST) or "smtp" not in settings.EMAIL_BACKEND
+
+
+def names() -> list[str]:
+    """The channels of this installation."""
+    return [MAIL, *settings.POST_CHANNELS] if mail_is_set_up() else list(settings.POST_CHANNELS)
+
+
+def channels_of(user: User | None, party: Party | None) -> list[str]:
+    """The channels by which somebody can be reached."""
+    mail = [MAIL] if user and user.email and mail_is_set_up() else []
+    known = settings.POST_CHANNELS if user else settings.POST_PARTY_CHANNELS
+    return mail + [
+        name for name in sorted(known) if address(settings.POST_CHANNELS[name], user, party)
+    ]
+
+
+def address(template: str, user: User | None, party: Party | None) -> str:
+    """The address of a channel for somebody; empty when it needs something that is not known of him."""
+    known = {
+        "{username}": user.username if user else "",
+        "{email}": user.email if user else "",
+        "{phone}": user.phone if user else party.phone if party else "",
+        "{who}": user.username if user else f"party-{party.pk}" if party else "",
+    }
+    for mark, value in known.items():
+        if mark in template and not value:
+            return ""
+        template = template.replace(mark, quote(value, safe=""))
+    return template
+
+
+def send(channel: str, user: User | None, party: Party | None, parcel: Parcel) -> None:
+    """Send a parcel; raises Failed with the reason."""
+    if channel == MAIL:
+        _mail(user.email if user else "", parcel)
+        return
+    template = settings.POST_CHANNELS.get(channel, "")
+    url = address(template, user, party)
+    if not url:
+        raise Refused(f"channel {channel} is not set up for this person any more")
+    _notify(url, parcel)
+
+
+def _mail(to: str, parcel: Parcel) -> None:
+    if not (to and mail_is_set_up()):
+        raise Refused("no mail address, or no mail server")
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    mail = EmailMessage(
+        parcel.subject,
+        parcel.body,
+        to=[to],
+        headers={"Message-ID": f"<{parcel.key}@{domain}>", "Auto-Submitted": "auto-generated"},
+    )
+    try:
+        mail.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code, reason = next(iter(error.recipients.values()))
+        kind = Refused if 500 <= code < 600 else Failed
+        raise kind(f"{code} {reason.decode(errors='replace')}"[:REASON]) from error
+    except (OSError, ValueError) as error:
+        raise Failed(f"{type(error).__name__}: {error}"[:REASON]) from error
+
+
+def _notify(url: str, parcel: Parcel) -> None:
+    receiver = Apprise.instantiate(url)
+    if receiver is None:
+        raise Refused("its address in POST_CHANNELS is not one that Apprise knows")
+    if isinstance(headers := getattr(receiver, "headers", None), dict):
+        headers["Idempotency-Key"] = parcel.key
+    with _reasons() as reasons:
+        try:
+            taken = receiver.notify(body=parcel.body, title=parcel.subject)
+        except Exception as error:  # a plug-in's accident is this receiver's, not everybody's
+            raise Failed(f"{type(error).__name__}: {error}"[:REASON]) from error
+    if not taken:
+        raise Failed("; ".join(reasons)[:REASON] or "the receiver did not take it")
+
+
+class _Listening(logging.Handler):
+    """Apprise answers yes or no, and tells its log why: what it logs in this thread is the reason."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.thread, self.heard = threading.get_ident(), list[str]()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the reason."""
+        if record.thread == self.thread:
+            self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _reasons() -> Iterator[list[str]]:
+    listening, log = _Listening(), logging.getLogger("apprise")
+    log.addHandler(listening)
+    try:
+        yield listening.heard
+    finally:
+        log.removeHandler(listening)

@@ -1,0 +1,55 @@
+"""Dead letters: deliveries that keep failing. They are tried on and on; a person may have them tried at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from mediation.models import Delivery, User
+from mediation.vocabulary import Role
+
+from .routing import now
+
+log = logging.getLogger(__name__)
+AFTER = dt.timedelta(days=1)
+KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+"""Who looks after the post of his place."""
+
+
+def places(user: User) -> list[str]:
+    """The places whose post this person looks after."""
+    return [post.area.path for post in user.current_posts if post.role in KEEPERS]
+
+
+def _there(paths: Sequence[str]) -> Q:
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(notice__case__place_path__startswith=path)
+    return found
+
+
+def dead(paths: Sequence[str]) -> QuerySet[Delivery]:
+    """What was refused, or has not been taken for a day, at these places; the longest failing first."""
+    waiting = Delivery.objects.filter(_there(paths), sent_at=None, failing_since__isnull=False)
+    too_long = Q(is_refused=True) | Q(failing_since__lte=now() - AFTER)
+    return (
+        waiting.filter(too_long)
+        .select_related("notice__case", "notice__entry", "notice__alarm__clock")
+        .select_related("notice__recipient", "notice__party")
+        .order_by("failing_since", "id")
+    )
+
+
+def resend(user: User, **which: Any) -> int:
+    """Have dead letters tried at once, at whatever hour; who did it is kept with each, and in the log."""
+    moment = now()
+    ids = list(dead(places(user)).filter(**which).values_list("pk", flat=True))
+    done = Delivery.objects.filter(pk__in=ids, sent_at=None).update(
+        next_try_at=moment, any_hour=True, is_refused=False, resent_at=moment, resent_by=user
+    )
+    log.info("%s has %s dead letters sent again: %s", user.username, done, ids)
+    return done

@@ -1,0 +1,88 @@
+"""Routing: which channels a message takes, and when it may go out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+
+from mediation.calendar.workdays import Calendar
+from mediation.models import Delivery, Notice, User
+from mediation.rules import calendars
+
+from . import hours
+from .channels import channels_of
+
+BATCH = 500
+QUIET, DIGEST, FAILED = "quiet", "digest", "failed"
+"""Why a delivery waits: the hour, the person's wish for one message a day, or a receiver that did not take it."""
+
+
+def now() -> dt.datetime:
+    """The database's clock, by which everything is planned."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fengqiao_now()")
+        found: dt.datetime = cursor.fetchone()[0]
+    return found
+
+
+def goes_at_any_hour(level: str) -> bool:
+    """Whether a message of this level is not held back by the hour."""
+    return level in settings.POST_ANY_HOUR
+
+
+def when(
+    queued: dt.datetime, user: User | None, level: str, calendar: Calendar
+) -> tuple[dt.datetime, str]:
+    """When a message that is queued at an instant may go out, and what holds it till then."""
+    if user is not None and user.one_a_day:
+        return hours.next_digest(queued, calendar), DIGEST
+    if goes_at_any_hour(level) or hours.is_open(queued, calendar):
+        return queued, ""
+    return hours.next_open(queued, calendar), QUIET
+
+
+def planned(notice: Notice, calendar: Calendar) -> list[Delivery]:
+    """The deliveries of a message, not yet written."""
+    level = notice.alarm.level if notice.alarm else ""
+    first_try, hold = when(notice.queued_at, notice.recipient, level, calendar)
+    return [
+        Delivery(
+            notice=notice,
+            channel=channel,
+            next_try_at=first_try,
+            hold=hold,
+            any_hour=goes_at_any_hour(level),
+        )
+        for channel in channels_of(notice.recipient, notice.party)
+    ]
+
+
+def route(*, batch: int = BATCH) -> int:
+    """Plan the deliveries of everything that is new in the outbox; answers how many messages."""
+    done = 0
+    while routed := _one_batch(batch):
+        done += routed
+    return done
+
+
+def _one_batch(batch: int) -> int:
+    calendar = calendars.calendar_now()
+    with transaction.atomic(durable=True):
+        fresh = list(
+            Notice.objects.select_for_update(skip_locked=True, of=("self",))
+            .filter(delivered_at=None, routed_at=None)
+            .select_related("alarm", "recipient", "party")
+            .order_by("id")[:batch]
+        )
+        plans = {notice.pk: planned(notice, calendar) for notice in fresh}
+        Delivery.objects.bulk_create([it for plan in plans.values() for it in plan])
+        # Whom no channel reaches finds it on his own page: there is nothing left to be made.
+        nowhere = [pk for pk, plan in plans.items() if not plan]
+        routed = Notice.objects.filter(pk__in=list(plans))
+        moment = now() if fresh else None
+        routed.update(routed_at=moment)
+        Notice.objects.filter(pk__in=nowhere).update(delivered_at=F("routed_at"))
+    return len(fresh)

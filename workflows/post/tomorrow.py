@@ -1,0 +1,161 @@
+"""Tomorrow's post: what would be sent until an instant, to whom, by which channel, and why; nothing is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mediation.calendar.workdays import Calendar
+from mediation.models import Alarm, Delivery, Notice, Party, User
+from mediation.queries.messages import message, rung_said, with_all
+from mediation.rules import calendars
+from mediation.vocabulary import Side, bi
+
+from . import hours
+from .channels import channels_of
+from .planned import Ahead, Saying
+from .routing import DIGEST, FAILED, QUIET, now, planned, when
+
+DESK = "desk"
+"""The channel of those whom no other reaches: their own page."""
+
+HELD = {
+    "": bi("到时即发", "goes at once"),
+    QUIET: bi("非工作时间暂不发送", "held until working hours"),
+    DIGEST: bi("本人选择每天汇总一次", "gathered: one message a day"),
+    FAILED: bi("对方未接收，稍后重试", "not taken by the receiver, tried again"),
+}
+NOBODY = bi("无人接收（该岗位无人）", "Nobody (the post is vacant)")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One message by one channel that is expected to go out at `at`."""
+
+    who: str
+    user: int | None
+    party: int | None
+    channel: str
+    case: str
+    place: str
+    what: str
+    why: str
+    hold: str
+    queued_at: dt.datetime
+    at: dt.datetime
+    alarm: int | None
+    entry: int | None
+    remind_on: dt.date | None
+    one_a_day: bool = False
+
+
+class Forecast:
+    """What is expected from now on, for so many days."""
+
+    def __init__(self, days: int = 1) -> None:
+        self.now = now()
+        self.until = self.now + dt.timedelta(days=days)
+        self.calendar: Calendar = calendars.calendar_now()
+
+    def all(self) -> list[Expected]:
+        """Everything, in the order of going out; what is held beyond the last day too."""
+        found = [*self._waiting(), *self._fresh(), *self._said()]
+        return sorted(found, key=lambda it: (it.at, it.who, it.case, it.channel))
+
+    def within(self) -> list[Expected]:
+        """What goes out before the days are over."""
+        return [it for it in self.all() if it.at < self.until]
+
+    def _waiting(self) -> Iterator[Expected]:
+        waiting = Delivery.objects.filter(sent_at=None).order_by("id")
+        ids = waiting.values_list("notice", flat=True)
+        notices = with_all(Notice.objects.filter(pk__in=ids)).in_bulk()
+        for delivery in waiting:
+            yield self._of_delivery(delivery, notices[delivery.notice_id])
+
+    def _of_delivery(self, delivery: Delivery, notice: Notice) -> Expected:
+        first = max(delivery.next_try_at, self.now)
+        opens = first if delivery.any_hour else hours.next_open(first, self.calendar)
+        hold = delivery.hold or (QUIET if opens > first else "")
+        return self._of_notice(notice, delivery.channel, opens, hold, delivery.last_error)
+
+    def _fresh(self) -> Iterator[Expected]:
+        fresh = Notice.objects.filter(delivered_at=None, routed_at=None).order_by("id")
+        for notice in with_all(fresh):
+            for delivery in planned(notice, self.calendar):
+                yield self._of_delivery(delivery, notice)
+
+    def _of_notice(
+        self, notice: Notice, channel: str, at: dt.datetime, hold: str, error: str
+    ) -> Expected:
+        user: User | None = notice.recipient
+        return Expected(
+            who=name_of(user, notice.party),
+            user=notice.recipient_id,
+            party=notice.party_id,
+            channel=channel,
+            case=notice.case.number,
+            place=notice.case.place_path,
+            what=message(notice).what,
+            why=f"{HELD[hold]}：{error}" if error else str(HELD[hold]),
+            hold=hold,
+            queued_at=notice.queued_at,
+            at=at,
+            alarm=notice.alarm_id,
+            entry=notice.entry_id,
+            remind_on=notice.remind_on,
+            one_a_day=bool(user and user.one_a_day),
+        )
+
+    def _said(self) -> Iterator[Expected]:
+        ahead = Ahead(self.now, self.until)
+        sayings = [*ahead.rungs(), *ahead.reminders(self.calendar)]
+        alarms = Alarm.objects.select_related("clock", "case")
+        known = alarms.in_bulk({it.alarm for it in sayings})
+        people = User.objects.in_bulk({it.person for it in sayings if it.person})
+        for saying in sayings:
+            person = people[saying.person] if saying.person else None
+            yield from self._of_saying(saying, known[saying.alarm], person)
+
+    def _of_saying(self, saying: Saying, alarm: Alarm, user: User | None) -> Iterator[Expected]:
+        """By every channel that reaches the person; his own page is reached at once."""
+        clock = alarm.clock
+        zh, en = rung_said(clock.rule, clock.pack, alarm.rung, alarm.level)
+        if saying.remind_on:
+            zh, en = f"再次提醒：{zh}", f"Reminder: {en}"
+        first, hold = when(saying.queued_at, user, alarm.level, self.calendar)
+        for channel in (channels_of(user, None) if user else []) or [DESK]:
+            at, why = (saying.queued_at, "") if channel == DESK else (first, hold)
+            yield Expected(
+                who=name_of(user, None),
+                user=user.pk if user else None,
+                party=None,
+                channel=channel,
+                case=alarm.case.number,
+                place=alarm.case.place_path,
+                what=str(bi(zh, en)),
+                why=str(HELD[why]),
+                hold=why,
+                queued_at=saying.queued_at,
+                at=at,
+                alarm=alarm.pk,
+                entry=alarm.fired_by_id,
+                remind_on=saying.remind_on,
+                one_a_day=bool(user and user.one_a_day),
+            )
+
+
+def name_of(user: User | None, party: Party | None) -> str:
+    """Who is told: a colleague by his name, a party by its side only."""
+    if user is not None:
+        return str(user)
+    return str(Side(party.side).label if party else NOBODY)
+
+
+def by_person(expected: Iterable[Expected]) -> list[tuple[str, list[Expected]]]:
+    """Grouped by the person told, in the order in which people are first told."""
+    groups: dict[tuple[int | None, int | None], list[Expected]] = {}
+    for it in expected:
+        groups.setdefault((it.user, it.party), []).append(it)
+    return [(found[0].who, found) for found in groups.values()]

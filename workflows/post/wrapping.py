@@ -1,0 +1,53 @@
+"""Wrapping: messages as somebody reads them outside, in his language, with a link; no name or word of a party."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils.translation import override
+
+from mediation.models import Notice
+from mediation.queries.messages import Message, message
+from mediation.vocabulary import bi
+
+from .channels import Parcel
+
+
+def language_of(notice: Notice) -> str:
+    """The language of the person told; parties are told in Chinese."""
+    return notice.recipient.language if notice.recipient else "zh-hans"
+
+
+def link(notice: Notice) -> str:
+    """Where to read on: the case on the desk, or the page of those who follow it."""
+    if not settings.SITE_URL:
+        return ""
+    place = f"desk/cases/{quote(notice.case.number)}/" if notice.recipient_id else "track/"
+    return f"{settings.SITE_URL}/{place}"
+
+
+def wrapped(key: str, notices: list[Notice]) -> Parcel:
+    """One message, or several as one, the newest last."""
+    with override(language_of(notices[0])):
+        told = [(message(notice), link(notice)) for notice in notices]
+        if len(told) == 1:
+            only, where = told[0]
+            return Parcel(key, _subject(only), _body(only, where) + _end())
+        count = len(told)
+        subject = str(bi(f"{count} 条消息待阅", f"{count} messages for you"))
+        body = "\n".join(f"{place}. {_body(*it)}" for place, it in enumerate(told, 1))
+        return Parcel(key, subject, body + _end())
+
+
+def _subject(told: Message) -> str:
+    return str(bi(f"{told.case}：{told.what}", f"{told.case}: {told.what}"))
+
+
+def _body(told: Message, where: str) -> str:
+    return f"{told.case}\n{told.body}\n" + (f"{where}\n" if where else "")
+
+
+def _end() -> str:
+    words = bi("（系统消息，请勿回复。）", "(Sent by the system; please do not answer.)")
+    return f"\n{words}\n"
