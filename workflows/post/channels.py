@@ -114,18 +114,25 @@ def _mail(to: str, parcel: Parcel) -> None:
 
 
 def _notify(url: str, parcel: Parcel) -> None:
+    with _reasons() as reasons:
+        try:
+            is_taken = _by_apprise(url, parcel)
+        except Refused:
+            raise
+        except Exception as error:  # a plug-in's accident is this receiver's, not everybody's
+            raise Failed(f"{type(error).__name__}: {error}"[:REASON]) from error
+    if not is_taken:
+        raise Failed("; ".join(reasons)[:REASON] or "the receiver did not take it")
+
+
+def _by_apprise(url: str, parcel: Parcel) -> bool:
+    """Apprise waits some seconds for a receiver, as its address says (cto, rto), and answers yes or no."""
     receiver = Apprise.instantiate(url)
     if receiver is None:
         raise Refused("its address in POST_CHANNELS is not one that Apprise knows")
     if isinstance(headers := getattr(receiver, "headers", None), dict):
         headers["Idempotency-Key"] = parcel.key
-    with _reasons() as reasons:
-        try:
-            taken = receiver.notify(body=parcel.body, title=parcel.subject)
-        except Exception as error:  # a plug-in's accident is this receiver's, not everybody's
-            raise Failed(f"{type(error).__name__}: {error}"[:REASON]) from error
-    if not taken:
-        raise Failed("; ".join(reasons)[:REASON] or "the receiver did not take it")
+    return bool(receiver.notify(body=parcel.body, title=parcel.subject))
 
 
 class _Listening(logging.Handler):
