@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,18 +27,23 @@ FROM mediation_case WHERE id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED
 ENTER = """
 INSERT INTO mediation_caseentry (case_id, number, act, status_before, status_after, by_id, role,
     occurred_on, facts, digest, previous_digest)
-SELECT case_id, number, %(act)s, status, status, %(by)s, %(role)s, %(day)s, facts::jsonb, digest, previous
-FROM unnest(%(cases)s::bigint[], %(numbers)s::int[], %(statuses)s::text[], %(facts)s::text[],
-    %(digests)s::text[], %(previous)s::text[]) AS t (case_id, number, status, facts, digest, previous)
+SELECT case_id, number, %(act)s, status, status, %(by)s, %(role)s, %(day)s, facts, digest, previous
+FROM json_to_recordset(%(rows)s::json)
+    AS t (case_id bigint, number int, status text, facts jsonb, digest text, previous text)
 RETURNING case_id, id
 """
 
 MOVE = """
 UPDATE mediation_case AS k SET version = k.version + 1, head = t.head, level = t.level,
     next_due_on = t.next_due_on, recorded_at = fengqiao_now()
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::date[]) AS t (id, head, level, next_due_on)
+FROM json_to_recordset(%s::json) AS t (id bigint, head text, level text, next_due_on date)
 WHERE k.id = t.id
 """
+
+
+def rows(found: Iterable[dict[str, Any]]) -> str:
+    """Rows for a statement, as one JSON text: arrays of thousands would cost more to send than to write."""
+    return json.dumps(list(found), ensure_ascii=False, default=str)
 
 
 @dataclass
@@ -95,12 +100,17 @@ def perform(act: ActName, batch: list[Held], by: User) -> None:
                 "by": by.pk,
                 "role": Role.CLOCKWORK.value,
                 "day": local_date(batch[0].now),
-                "cases": [held.id for held in batch],
-                "numbers": [entry.number for entry in entries],
-                "statuses": [held.status for held in batch],
-                "facts": [json.dumps(held.facts, ensure_ascii=False) for held in batch],
-                "digests": [entry.digest for entry in entries],
-                "previous": [entry.previous_digest for entry in entries],
+                "rows": rows(
+                    {
+                        "case_id": held.id,
+                        "number": entry.number,
+                        "status": held.status,
+                        "facts": held.facts,
+                        "digest": entry.digest,
+                        "previous": entry.previous_digest,
+                    }
+                    for held, entry in zip(batch, entries, strict=True)
+                ),
             },
         )
         numbers = dict(cursor.fetchall())
@@ -109,10 +119,15 @@ def perform(act: ActName, batch: list[Held], by: User) -> None:
         cursor.execute(
             MOVE,
             [
-                [held.id for held in batch],
-                [entry.digest for entry in entries],
-                [held.level for held in batch],
-                [held.next_due_on for held in batch],
+                rows(
+                    {
+                        "id": held.id,
+                        "head": entry.digest,
+                        "level": held.level,
+                        "next_due_on": held.next_due_on,
+                    }
+                    for held, entry in zip(batch, entries, strict=True)
+                )
             ],
         )
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from mediation.calendar import due
@@ -33,17 +34,21 @@ class History:
     """Pauses, extensions and corrections of some clocks, read in three statements however many they are."""
 
     def __init__(self, found: Iterable[Clock]) -> None:
-        ids = [clock.pk for clock in found]
+        cases = [clock.case_id for clock in found] or [0]
+        near = {
+            "case__gte": min(cases),
+            "case__lte": max(cases),
+        }  # a list of ids would cost more than the reading
         self.pauses: dict[int, list[due.Pause]] = defaultdict(list)
         self.extensions: dict[int, list[due.Extension]] = defaultdict(list)
-        pauses = Pause.objects.filter(clock__in=ids).select_related("resumption").order_by("id")
+        pauses = Pause.objects.filter(**near).select_related("resumption").order_by("id")
         for it in pauses:
             self.pauses[it.clock_id].append(due.Pause(it.first_on, last_day(it), it.reason))
-        extensions = Extension.objects.filter(clock__in=ids).select_related("entry").order_by("id")
+        extensions = Extension.objects.filter(**near).select_related("entry").order_by("id")
         for more in extensions:
             granted = due.Extension(more.length, Unit(more.unit), more.entry.number)
             self.extensions[more.clock_id].append(granted)
-        corrected = Correction.objects.filter(clock__in=ids).order_by("id")
+        corrected = Correction.objects.filter(**near).order_by("id")
         self.starts: dict[int, dt.date] = dict(corrected.values_list("clock", "started_on"))
 
     def start(self, clock: Clock) -> dt.date:
@@ -61,13 +66,17 @@ class History:
         start: dt.date | None = None,
     ) -> Derivation:
         """Why a clock ends when it does under a calendar; with what is given instead of its own history, what if."""
-        return due.due(
+        return _due(
             rule_of(clock).counting,
             start or self.start(clock),
             calendar,
-            self.pauses[clock.pk] if pauses is None else pauses,
-            self.extensions[clock.pk] if extensions is None else extensions,
+            tuple(self.pauses[clock.pk] if pauses is None else pauses),
+            tuple(self.extensions[clock.pk] if extensions is None else extensions),
         )
+
+
+_due = lru_cache(maxsize=4096)(due.due)
+"""Clocks that started on one day under one rule end alike: a county's clocks are many, their ends are few."""
 
 
 @dataclass(frozen=True)
