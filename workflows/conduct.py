@@ -7,7 +7,7 @@ import uuid
 from django.db import IntegrityError, OperationalError, transaction
 from psycopg import errors as pg
 
-from mediation.acts import Act, CaseAct, FileCase
+from mediation.acts import Act, CaseAct, FileCase, RecountClocks
 from mediation.acts.act import execute
 from mediation.acts.content import says_the_same
 from mediation.acts.filing import found
@@ -15,7 +15,7 @@ from mediation.errors import Busy, KeyReused, NotNow, Overtaken, Refusal
 from mediation.models import CaseEntry, User, Words
 from mediation.vocabulary import ActName, bi
 
-from . import flows, notices
+from . import flows, notices, waiting
 
 
 def conduct(
@@ -56,6 +56,8 @@ def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> Cas
         entry = execute(act, by=by, key=key)
         _require_fresh(act, entry, seen)
         flows.advance(entry)
+    if isinstance(act, RecountClocks):
+        waiting.set_right(entry)
     notices.queue(entry)
     return entry
 

@@ -14,19 +14,24 @@ from mediation.calendar.moments import local_date
 from mediation.rules import calendars
 
 from .integrity import verify
+from .integrity.remembered import look_now
 from .notices import queue_reminders
 from .post import hours
-from .post.channels import names
 from .post.delivering import deliver
 from .post.routing import now, route
+from .post.ways import names
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
 def verify_nightly() -> int:
-    """Walk all journals and invariants; every fault is named in the log, and counted."""
+    """Walk all journals and invariants; every fault is named in the log, and counted.
+
+    The look over the open cases, which the page of the bureau shows, is made anew with it.
+    """
     report = verify()
+    look_now()
     for fault in report.faults:
         log.error("%s", fault)
     log.info("verified %s cases, %s entries", report.cases, report.entries)

@@ -28,9 +28,9 @@ from .filing import (
 )
 from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, RecordSession, TerminateMediation
+from .mending import RecountClocks
 from .panel import FormPanel, GiveOpinion
 from .pausing import ExtendPeriod, GrantCorrection, PauseClock, ResumeClock
-from .recounting import RecountClocks
 from .reviewing import OpenJointReview, RecordJointReview
 
 __all__ = [

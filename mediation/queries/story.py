@@ -99,11 +99,20 @@ def _of_clocks(entry: CaseEntry) -> dict[str, str]:
     if entry.act == ActName.RAISE_ALARM:
         told["level"] = str(Level(facts["level"]).label)
     if "moved" in facts:
-        told["moved"] = "；".join(
-            f"{clocks.rule_of(it['rule'], it['pack']).label} {it['due_from']} → {it['due_to']}"
-            for it in facts["moved"]
-        )
+        told["moved"] = _recounted(facts)
     return told
+
+
+def _recounted(facts: dict[str, Any]) -> str:
+    """The days that moved, and how many other things were put right."""
+    days = "；".join(
+        f"{clocks.rule_of(it['rule'], it['pack']).label} {it['due_from']} → {it['due_to']}"
+        for it in facts["moved"]
+    )
+    wrong, source = len(facts.get("mended", [])), facts.get("source")
+    right = bi(f"，更正 {wrong} 处不一致", f"; {wrong} put right") if wrong else ""
+    cause = bi(f"（依据：{source}）", f" (by: {source})") if source else ""
+    return f"{days or bi('到期日没有变动', 'no due date moved')}{right}{cause}"
 
 
 def _flat(value: Any, spec: Input, names: Names) -> str:

@@ -199,7 +199,10 @@ def test_the_command_ends_with_one_on_any_fault(
     with pytest.raises(SystemExit) as end:
         call_command("verify")
     assert end.value.code == 1
-    assert f"{story.number}: milestone: 0 promises are open, not 5" in capsys.readouterr().out
+    assert (
+        f"{story.number}: milestone: obligations_open is 5, by the journal it is 0"
+        in capsys.readouterr().out
+    )
 
 
 def test_the_command_speaks_to_machines(story: Story) -> None:

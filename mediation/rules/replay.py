@@ -1,0 +1,245 @@
+"""What a case had come to after each of its entries, replayed from the journal alone; pure.
+
+Acts write the milestones of a case as they go (see `record` of each act); here the same is read back from what the
+entries say. The two are held against each other every night, and what they disagree about is set right by it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
+
+from mediation.models import Case
+from mediation.vocabulary import (
+    ENDED,
+    SEAT_BODIES,
+    ActName,
+    Confirmation,
+    Consent,
+    PerformanceOutcome,
+    ReviewOutcome,
+    SessionOutcome,
+    Side,
+    Signer,
+    Status,
+)
+
+A, S = ActName, Status
+OVER = (*ENDED, S.ARCHIVED)
+OFFICES = (Signer.MEDIATOR, Signer.SEAL)
+OPEN_OUTCOMES = (PerformanceOutcome.PARTLY,)
+"""What may become of a promise without being the end of it."""
+
+
+class Said(NamedTuple):
+    """One entry, as far as a replay needs it."""
+
+    entry: int
+    number: int
+    act: str
+    after: str
+    on: dt.date
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the ids in the entries stand for: the side of each party, and for each agreement's entry its promises,
+    the earliest due first, each with the side that owes it."""
+
+    sides: dict[int, str] = field(default_factory=dict)
+    promises: dict[int, dict[int, str]] = field(default_factory=dict)
+
+
+@dataclass
+class Milestones:
+    """The columns of a case that its entries imply, by the names they have there."""
+
+    status: str = ""
+    channel: str = ""
+    consent: str = Consent.PENDING.value
+    invited_on: dt.date | None = None
+    rights_informed_on: dt.date | None = None
+    panel: int | None = None
+    opinions_awaited: int = 0
+    session_outcome: str = ""
+    agreement: int | None = None
+    parties_to_sign: int = 0
+    offices_to_sign: int = 0
+    effective_on: dt.date | None = None
+    obligations_open: int = 0
+    confirmation: str = Confirmation.NONE.value
+    visited_on: dt.date | None = None
+    ended_on: dt.date | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Column and value of every milestone; the status is the journal's own affair."""
+        names = (column.name for column in fields(Milestones) if column.name != "status")
+        return {name: getattr(self, name) for name in names}
+
+    def as_case(self) -> Case:
+        """A case that has come to this, for the rules that look at cases."""
+        return Case(status=self.status, **self.columns)
+
+
+class Replay:
+    """Plays entries in their order; `now` is what they have come to, with the parties who have something to do.
+
+    `unsigned` are the parties whose signature is missing, `owed` the promises still open, each with its side.
+    """
+
+    def __init__(self, around: Around) -> None:
+        self.now, self.around = Milestones(), around
+        self.answers: dict[int, str] = {}
+        self.unsigned: dict[int, str] = {}
+        self.owed: dict[int, str] = {}
+
+    def play(self, said: Said) -> None:
+        """Go one entry further."""
+        self.now.status = said.after
+        step = STEPS.get(said.act)
+        if step:
+            step(self, said)
+        is_over = said.after in OVER
+        self.now.ended_on = (self.now.ended_on or said.on) if is_over else None
+
+    def adopt(self, said: Said) -> None:
+        """The agreement of this entry is the one in use."""
+        self.now.agreement, self.now.effective_on = said.number, _day(said, "effective_on")
+        self.owed = dict(self.around.promises.get(said.entry, {}))
+        self.now.obligations_open = len(self.owed)
+
+
+def _day(said: Said, name: str) -> dt.date | None:
+    return dt.date.fromisoformat(said.facts[name]) if name in said.facts else None
+
+
+def _filed(replay: Replay, said: Said) -> None:
+    replay.now.channel = said.facts.get("channel", "")
+
+
+def _invited(replay: Replay, said: Said) -> None:
+    replay.now.invited_on = said.on
+
+
+def _answered(replay: Replay, said: Said) -> None:
+    now, answer = replay.now, said.facts["answer"]
+    now.invited_on = now.invited_on or said.on
+    replay.answers[said.facts["party"]] = answer
+    if answer == Consent.UNREACHABLE and now.consent == Consent.AGREED:
+        return
+    asked = [party for party, side in replay.around.sides.items() if side == Side.RESPONDENT]
+    all_agreed = all(replay.answers.get(party) == Consent.AGREED for party in asked)
+    pending = answer == Consent.AGREED and not all_agreed
+    now.consent = Consent.PENDING.value if pending else answer
+
+
+def _reviewed(replay: Replay, said: Said) -> None:
+    if said.facts["outcome"] == ReviewOutcome.SETTLED:
+        replay.now.panel = said.number
+        replay.now.session_outcome = SessionOutcome.AGREED.value
+
+
+def _seated(replay: Replay, said: Said) -> None:
+    replay.now.panel = said.number
+    replay.now.opinions_awaited = sum(bool(said.facts.get(body.value)) for body in SEAT_BODIES)
+
+
+def _opined(replay: Replay, _said: Said) -> None:
+    replay.now.opinions_awaited -= 1
+
+
+def _informed(replay: Replay, said: Said) -> None:
+    replay.now.rights_informed_on = replay.now.rights_informed_on or said.on
+
+
+def _met(replay: Replay, said: Said) -> None:
+    replay.now.session_outcome = said.facts["outcome"]
+
+
+def _drafted(replay: Replay, said: Said) -> None:
+    replay.adopt(said)
+    replay.unsigned = dict(replay.around.sides)
+    replay.now.parties_to_sign = len(replay.unsigned)
+    replay.now.offices_to_sign = len(OFFICES)
+
+
+def _signed(replay: Replay, said: Said) -> None:
+    if said.facts["signer"] == Signer.PARTY:
+        replay.now.parties_to_sign -= 1
+        replay.unsigned.pop(said.facts["party"], None)
+    else:
+        replay.now.offices_to_sign -= 1
+    replay.now.effective_on = _day(said, "effective_on") or replay.now.effective_on
+
+
+def _performed(replay: Replay, said: Said) -> None:
+    if said.facts["outcome"] not in OPEN_OUTCOMES:
+        replay.now.obligations_open -= 1
+        replay.owed.pop(said.facts["obligation"], None)
+
+
+def _applied(replay: Replay, _said: Said) -> None:
+    replay.now.confirmation = Confirmation.APPLIED.value
+
+
+def _ruled(replay: Replay, said: Said) -> None:
+    replay.now.confirmation = said.facts["ruling"]
+
+
+def _visited(replay: Replay, said: Said) -> None:
+    replay.now.visited_on = said.on
+
+
+def _reopened(replay: Replay, said: Said) -> None:
+    now = replay.now
+    now.visited_on = now.ended_on = None
+    replay.answers = {}
+    if said.after in (S.FILED, S.ACCEPTED):
+        now.consent, now.invited_on = Consent.PENDING.value, None
+        now.panel, now.opinions_awaited = None, 0
+    if said.after != S.IN_FORCE:
+        now.session_outcome, now.agreement, now.effective_on = "", None, None
+        now.parties_to_sign = now.offices_to_sign = now.obligations_open = 0
+        now.confirmation = Confirmation.NONE.value
+        replay.unsigned, replay.owed = {}, {}
+
+
+STEPS: dict[str, Callable[[Replay, Said], None]] = {
+    A.FILE_CASE: _filed,
+    A.INVITE_RESPONDENT: _invited,
+    A.RECORD_CONSENT: _answered,
+    A.RECORD_JOINT_REVIEW: _reviewed,
+    A.FORM_PANEL: _seated,
+    A.GIVE_OPINION: _opined,
+    A.INFORM_RIGHTS: _informed,
+    A.RECORD_SESSION: _met,
+    A.DRAFT_AGREEMENT: _drafted,
+    A.RECORD_ORAL_AGREEMENT: Replay.adopt,
+    A.SIGN_AGREEMENT: _signed,
+    A.RECORD_PERFORMANCE: _performed,
+    A.APPLY_FOR_CONFIRMATION: _applied,
+    A.RECORD_COURT_RULING: _ruled,
+    A.RECORD_RETURN_VISIT: _visited,
+    A.REOPEN_CASE: _reopened,
+}
+"""What each act establishes; all others establish nothing but the status."""
+
+
+def played(entries: Iterable[Said], around: Around) -> Iterator[tuple[Said, Replay]]:
+    """Each entry, and what the case had come to after it; look at once, the next entry moves it on."""
+    replay = Replay(around)
+    for said in entries:
+        replay.play(said)
+        yield said, replay
+
+
+def come_to(entries: Iterable[Said], around: Around) -> Milestones:
+    """What a case has come to after all of its entries."""
+    replay = Replay(around)
+    for said in entries:
+        replay.play(said)
+    return replay.now

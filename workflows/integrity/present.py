@@ -1,0 +1,273 @@
+"""What an open case must have at any moment, rule by rule; each finding says what is wrong and what to do about it.
+
+A paused clock runs too: its pause has a last day, and its due date lies behind it. So "a live clock" is one that
+nobody has stopped, and no rule about pauses is needed beside the one about derived dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mediation.acts.recalendar import now
+from mediation.calendar.workdays import Calendar
+from mediation.models import Clock, Post, User
+from mediation.proofs.journal import Fault
+from mediation.rules import alarms, calendars, recounts, turns
+from mediation.rules.histories import rule_of
+from mediation.rules.packs import ClockRule
+from mediation.rules.past import level_of
+from mediation.rules.recounts import Change, Reached
+from mediation.rules.replay import come_to
+from mediation.vocabulary import ActName, Role, Status, bi
+from workflows.models import DisputeTask
+from workflows.notices import responsible
+from workflows.waiting import fits
+
+from .records import Record
+
+RULES = {
+    "task": bi("有可办的任务", "An open task"),
+    "person": bi("轮到的人在岗", "Somebody to do it"),
+    "turn": bi("轮到谁", "Whose turn"),
+    "milestone": bi("办理要点", "Milestones"),
+    "clock": bi("有在计的期限", "A live clock"),
+    "pack": bi("规则包", "Rule pack"),
+    "due": bi("到期日", "Due dates"),
+    "alarm": bi("提醒计划", "Planned alarms"),
+    "level": bi("紧急程度", "Level"),
+}
+"""The rules by their codes."""
+
+BY_HAND = {
+    "person": bi(
+        "请管理员安排人员任职，或重新组成调解组。",
+        "Give somebody that post, or form a new panel.",
+    ),
+    "pack": bi("请恢复该版本的规则包文件。", "Put the file of that version back."),
+}
+"""What a recount cannot mend, and what does."""
+
+RECOUNT = bi("可在本页修复：重算期限并留痕。", "Repair it here: an entry will tell.")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule that a case breaks, in both languages."""
+
+    case: str
+    rule: str
+    zh: str
+    en: str
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in the reader's language."""
+        return bi(self.zh, self.en)
+
+    @property
+    def label(self) -> str:
+        """The name of the rule."""
+        return RULES[self.rule]
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return BY_HAND.get(self.rule, RECOUNT)
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether counting the case anew sets it right."""
+        return self.rule not in BY_HAND
+
+    @property
+    def fault(self) -> Fault:
+        """The same, as the report of everything has it."""
+        return Fault(self.case, self.rule, self.en)
+
+
+Found = Iterator[tuple[str, str, str]]
+"""Rule, and what is wrong in both languages."""
+
+
+@dataclass
+class Looking:
+    """What one walk asks once: the calendar, who holds which post; and derivations, which many clocks share."""
+
+    ends: dict[object, Reached] = field(default_factory=dict)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar in force."""
+        return calendars.calendar_now()
+
+    @cached_property
+    def posts(self) -> list[tuple[str, str]]:
+        """Role and place of every post that an active person holds."""
+        held = Post.objects.filter(ended_on=None, user__is_active=True)
+        return list(held.values_list("role", "area__path").distinct())
+
+    @cached_property
+    def active(self) -> set[int]:
+        """Everybody who may sign in."""
+        return set(User.objects.filter(is_active=True).values_list("pk", flat=True))
+
+    @cached_property
+    def now(self) -> dt.datetime:
+        """The instant of the walk, by the database's clock."""
+        return now()
+
+    def change(self, record: Record, clock: Clock) -> Change:
+        """What counting the clock anew would change of it: nothing, where all is well."""
+        history = record.history
+        start = history.start(clock)
+        pauses = tuple(history.pauses[clock.pk])
+        extensions = tuple(history.extensions[clock.pk])
+        key = (clock.rule, clock.pack, start, pauses, extensions)
+        if key not in self.ends:
+            end = history.derive(clock, self.calendar, start=start)
+            self.ends[key] = recounts.reached(rule_of(clock), end, self.calendar)
+        return recounts.change(clock, self.ends[key], record.alarms[clock.pk], self.now)
+
+
+def findings(record: Record, looking: Looking | None = None) -> Iterator[Finding]:
+    """Everything that is wrong with the present of a case."""
+    looking = looking or Looking()
+    for rule in (_task, _person, _milestones, _clock, _dates):
+        for code, zh, en in rule(record, looking):
+            yield Finding(record.case.number, code, zh, en)
+
+
+def _task(record: Record, _looking: Looking) -> Found:
+    case, tasks = record.case, record.tasks
+    if case.status == Status.ARCHIVED:
+        if tasks:
+            act = ActName(tasks[0].act)
+            yield "task", f"已归档，仍有任务“{act.zh}”", f"it is archived and {act} is still open"
+    elif not tasks:
+        yield "task", "没有打开的任务", "the case is open and nobody has a task"
+    elif not fits(case, tasks):
+        has = "、".join(task.act for task in tasks)
+        yield (
+            "task",
+            f"应办 {case.expected_act}，打开的任务却是 {has}",
+            f"everybody waits for {case.expected_act}, the open tasks are {has}",
+        )
+
+
+def _may(record: Record, task: DisputeTask, looking: Looking) -> bool:
+    role = responsible(ActName(task.act))
+    if role is Role.SEATED:
+        return any(
+            person in looking.active and task.seat in ("", body)
+            for person, body in record.panel.items()
+        )
+    place = record.case.place_path
+    return any(held == role and place.startswith(path) for held, path in looking.posts)
+
+
+def _person(record: Record, looking: Looking) -> Found:
+    for task in record.tasks:
+        act = ActName(task.act)
+        if not _may(record, task, looking):
+            role = responsible(act)
+            yield (
+                "person",
+                f"“{act.zh}”没有在岗的{role.zh}可办",
+                f"nobody who is active may do {act} as its {role.en.lower()}",
+            )
+
+
+def _milestones(record: Record, _looking: Looking) -> Found:
+    """Columns against the journal, played again."""
+    case, derived = record.case, come_to(record.past.said, record.past.around)
+    for column, value in derived.columns.items():
+        says = getattr(case, column)
+        if says != value:
+            yield (
+                "milestone",
+                f"{column} 写的是 {says}，按经过应为 {value}",
+                f"{column} is {says}, by the journal it is {value}",
+            )
+    act, whose = turns.expected(derived.as_case())
+    if (case.expected_act, case.whose_turn) != (act.value if act else "", whose.value):
+        yield (
+            "turn",
+            f"应轮到{whose.zh}，案件上写的是 {case.whose_turn}（{case.expected_act}）",
+            f"it is the turn of {whose}, the case says {case.whose_turn} ({case.expected_act})",
+        )
+
+
+def _clock(record: Record, _looking: Looking) -> Found:
+    case, dues = record.case, [clock.due_on for clock in record.clocks]
+    first = min(dues, default=None)
+    if case.next_due_on != first:
+        yield (
+            "clock",
+            f"下一到期日写的是 {case.next_due_on}，期限上是 {first}",
+            f"next due is {case.next_due_on}, the clocks say {first}",
+        )
+    if case.status == Status.ARCHIVED and dues:
+        yield "clock", "已归档，期限仍在计", "the case is archived and a clock is running"
+    if case.status != Status.ARCHIVED and not dues:
+        yield "clock", "没有在计的期限", "the case is open and no clock is running"
+
+
+def _dates(record: Record, looking: Looking) -> Found:
+    ordered = record.past.ordered
+    for clock in record.clocks:
+        try:
+            rule = rule_of(clock)
+        except KeyError:
+            named = f"{clock.rule}（{clock.pack}）"
+            yield "pack", f"没有规则 {named}", f"there is no rule {clock.rule} of {clock.pack}"
+            continue
+        found = looking.change(record, clock)
+        yield from _due(clock, found, rule)
+        yield from _alarms(found, rule)
+        level = level_of(record.alarms[clock.pk], is_ordered=clock.pk in ordered)
+        if clock.level != level:
+            yield _not("level", rule, clock.level, level)
+    says, highest = record.case.level, alarms.highest([clock.level for clock in record.clocks])
+    if says != highest:
+        yield (
+            "level",
+            f"案件为 {says}，期限最高为 {highest}",
+            f"the case is {says}, its clocks {highest}",
+        )
+
+
+def _not(code: str, rule: ClockRule, says: object, value: object) -> tuple[str, str, str]:
+    return (
+        code,
+        f"“{rule.zh}”写的是 {says}，应为 {value}",
+        f"“{rule.en}” says {says}, it should be {value}",
+    )
+
+
+def _due(clock: Clock, found: Change, rule: ClockRule) -> Found:
+    end = found.end
+    for says, value in (
+        (clock.due_on, end.due_on),
+        (clock.due_at, end.due_at),
+        (clock.is_provisional, end.provisional),
+    ):
+        if says != value:
+            yield _not("due", rule, _said(says), _said(value))
+            return
+
+
+def _said(value: dt.date | dt.datetime | bool) -> str:
+    if isinstance(value, bool):
+        return "provisional" if value else "firm"
+    return value.isoformat(" ", "minutes") if isinstance(value, dt.datetime) else str(value)
+
+
+def _alarms(found: Change, rule: ClockRule) -> Found:
+    for row, moment in found.moving:
+        yield _not("alarm", rule, f"{row.rung} {_said(row.fires_at)}", _said(moment))
+    for planned in (*found.added, *found.again):
+        key = planned.rung.key
+        yield "alarm", f"“{rule.zh}”缺提醒 {key}", f"“{rule.en}” has no alarm {key}"

@@ -1,0 +1,95 @@
+"""What should be waited for, from the case alone: to set the open tasks right where they do not fit it.
+
+A flow that follows every act needs this never; a restored backup, or a hand in the database, may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewflow.workflow.base import Node
+from viewflow.workflow.status import STATUS
+
+from mediation.models import Case, CaseEntry, Opinion
+from mediation.vocabulary import ENDED, BodyKind, Confirmation, Status
+
+from .flows import DisputeFlow, open_tasks, seated
+from .models import DisputeProcess, DisputeTask
+from .nodes import Move
+
+F, S = DisputeFlow, Status
+OPINIONS = {
+    BodyKind.COURT: F.give_opinion_court,
+    BodyKind.HOUSING: F.give_opinion_housing,
+    BodyKind.JUSTICE: F.give_opinion_justice,
+    BodyKind.TOWNSHIP: F.give_opinion_township,
+}
+FIRST: dict[Status, Node] = {
+    S.FILED: F.accept_case,
+    S.JOINT_REVIEW: F.record_joint_review,
+    S.MEDIATING: F.inform_rights,
+    S.AGREED: F.sign_agreement,
+    S.IN_FORCE: F.record_performance,
+    **dict.fromkeys(ENDED, F.archive_case),
+}
+"""Where the flow stands first in a status; it goes on from there by itself as far as the milestones allow."""
+
+
+def _accepted(case: Case) -> Node:
+    if case.has_consent:
+        return F.road
+    return F.record_consent if case.invited_on else F.invite_respondent
+
+
+def _committee(case: Case) -> Iterator[Node]:
+    if case.panel is None:
+        yield F.form_panel
+    elif not case.opinions_awaited:
+        yield F.terminate_mediation
+    else:
+        opined = Opinion.objects.filter(case=case, panel=case.panel)
+        left = seated(case) - set(opined.values_list("body_kind", flat=True))
+        yield from (OPINIONS[BodyKind(body)] for body in sorted(left))
+
+
+def places(case: Case) -> list[Node]:
+    """Where the flow of this case stands."""
+    if case.stands is S.ARCHIVED:
+        return []
+    if case.stands is S.ACCEPTED:
+        return [_accepted(case)]
+    if case.stands is S.COMMITTEE:
+        return list(_committee(case))
+    court = case.stands is S.IN_FORCE and case.confirmation == Confirmation.APPLIED
+    return [FIRST[case.stands], *([F.record_court_ruling] if court else [])]
+
+
+def fits(case: Case, tasks: list[DisputeTask]) -> bool:
+    """Whether some open task awaits what everybody waits for, and each body that still owes its opinion has one."""
+    if not case.expected_act:
+        return not tasks
+    if not any(case.expected_act in task.flow_task.acts for task in tasks):
+        return False
+    awaited = case.opinions_awaited if case.stands is S.COMMITTEE and case.panel else 0
+    return awaited == sum(bool(task.seat) for task in tasks)
+
+
+def set_right(entry: CaseEntry) -> None:
+    """Where the open tasks do not fit the case: cancel what should not be open, open what should."""
+    case, tasks = entry.case, open_tasks(entry.case)
+    if fits(case, tasks):
+        return
+    process = DisputeProcess.objects.get(case=case).pk
+    should = Move(process, case)
+    for place in places(case):
+        should.reach(place, None)
+    wanted = {task.flow_task for task in should.opened if task.status == STATUS.NEW}
+    open_now = {task.flow_task for task in tasks}
+    move = Move(process, case)
+    move.cancelled = [task for task in tasks if task.flow_task not in wanted]
+    move.opened = [
+        task
+        for task in should.opened
+        if task.status == STATUS.NEW and task.flow_task not in open_now
+    ]
+    move.write()
