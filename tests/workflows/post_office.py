@@ -12,9 +12,9 @@ from tests import times
 from tests.people import County
 from tests.stories import Story, filing, fresh
 from workflows.conduct import conduct
-from workflows.post.channels import names
 from workflows.post.delivering import Tally, deliver
 from workflows.post.routing import route
+from workflows.post.ways import names
 from workflows.sweeping import sweep
 
 ZONE = ZoneInfo("Asia/Shanghai")

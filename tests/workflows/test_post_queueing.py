@@ -103,7 +103,7 @@ def test_parties_whose_date_moved_are_told_once(county: County) -> None:
 # --- Reminders ----------------------------------------------------------------------------------
 
 
-def reminders() -> set[tuple[str, str, dt.date]]:
+def reminders() -> set[tuple[str, str, dt.date | None]]:
     found = Notice.objects.filter(remind_on__isnull=False)
     return set(found.values_list("recipient__username", "alarm__rung", "remind_on"))
 

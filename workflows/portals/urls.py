@@ -7,7 +7,9 @@ from .desk.cases import cases
 from .desk.entrance import language, sign_in, sign_out
 from .desk.files import bpmn, chart, evidence
 from .desk.intake import file_case, receipt
+from .desk.me import me
 from .desk.perform import perform
+from .desk.post import post, resend
 from .desk.today import today
 from .residents.front import front
 from .residents.track import leave, track, tracked
@@ -22,6 +24,9 @@ desk = [
     path("desk/", today, name="today"),
     path("desk/sign-in/", sign_in, name="sign_in"),
     path("desk/sign-out/", sign_out, name="sign_out"),
+    path("desk/me/", me, name="me"),
+    path("desk/post/", post, name="post"),
+    path("desk/post/resend/", resend, name="resend"),
     path("desk/file/", file_case, name="file_case"),
     path("desk/flow.bpmn", bpmn, name="bpmn"),
     path("desk/cases/", cases, name="cases"),

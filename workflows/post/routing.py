@@ -13,7 +13,7 @@ from mediation.models import Delivery, Notice, User
 from mediation.rules import calendars
 
 from . import hours
-from .channels import channels_of
+from .ways import channels_of
 
 BATCH = 500
 QUIET, DIGEST, FAILED = "quiet", "digest", "failed"

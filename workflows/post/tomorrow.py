@@ -13,9 +13,9 @@ from mediation.rules import calendars
 from mediation.vocabulary import Side, bi
 
 from . import hours
-from .channels import channels_of
 from .planned import Ahead, Saying
 from .routing import DIGEST, FAILED, QUIET, now, planned, when
+from .ways import channels_of
 
 DESK = "desk"
 """The channel of those whom no other reaches: their own page."""

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from workflows.post.channels import names
 from workflows.post.tomorrow import Expected, Forecast, by_person
+from workflows.post.ways import names
 
 HIDDEN = ("user", "party", "place", "one_a_day")
 

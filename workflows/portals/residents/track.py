@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from mediation.queries.messages import messages_to_party
 from mediation.queries.track import party_for
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import bi
@@ -86,7 +87,9 @@ def tracked(request: HttpRequest) -> HttpResponse:
     is_open = request.session.get(UNTIL, 0) > time.time()
     if not is_open:
         return redirect("track")
-    return render(request, "residents/tracked.html", {"it": tracked_by(request.session[PARTY])})
+    party = request.session[PARTY]
+    shown = {"it": tracked_by(party), "letters": messages_to_party(party)}
+    return render(request, "residents/tracked.html", shown)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from mediation.queries.steps import Step
 from mediation.rules import permissions
 from mediation.vocabulary import bi
 from workflows.portals.days import say_day
+from workflows.post import letters
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ OPENED: dict[str, str] = {
 def may_file(user: User) -> bool:
     """Whether the menu offers to register a dispute."""
     return permissions.may_file(user)
+
+
+@register.filter
+def keeps_post(user: User) -> bool:
+    """Whether the menu offers the post: its failures, and what goes out tomorrow."""
+    return bool(letters.places(user))
 
 
 @register.filter

@@ -1,0 +1,45 @@
+"""Which ways out this installation has, and which of them reach somebody."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.conf import settings
+
+from mediation.models import Party, User
+
+MAIL = "mail"
+
+
+def mail_is_set_up() -> bool:
+    """Whether this installation can send mail: a server is named, or something else than a server sends."""
+    return bool(settings.EMAIL_HOST) or "smtp" not in settings.EMAIL_BACKEND
+
+
+def names() -> list[str]:
+    """The channels of this installation."""
+    return [MAIL, *settings.POST_CHANNELS] if mail_is_set_up() else list(settings.POST_CHANNELS)
+
+
+def channels_of(user: User | None, party: Party | None) -> list[str]:
+    """The channels by which somebody can be reached."""
+    mail = [MAIL] if user and user.email and mail_is_set_up() else []
+    known = settings.POST_CHANNELS if user else settings.POST_PARTY_CHANNELS
+    return mail + [
+        name for name in sorted(known) if address(settings.POST_CHANNELS[name], user, party)
+    ]
+
+
+def address(template: str, user: User | None, party: Party | None) -> str:
+    """The address of a channel for somebody; empty when it needs something that is not known of him."""
+    known = {
+        "{username}": user.username if user else "",
+        "{email}": user.email if user else "",
+        "{phone}": user.phone if user else party.phone if party else "",
+        "{who}": user.username if user else f"party-{party.pk}" if party else "",
+    }
+    for mark, value in known.items():
+        if mark in template and not value:
+            return ""
+        template = template.replace(mark, quote(value, safe=""))
+    return template
