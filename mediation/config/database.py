@@ -17,7 +17,9 @@ BASE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("FENGQIAO_DATA") or BASE / ".data").absolute()
 
 # Everything that is not named here works as the application's role.
-OWNER_COMMANDS = frozenset({"migrate", "simulate", "flush", "reset", "bench", "createcachetable"})
+OWNER_COMMANDS = frozenset(
+    {"migrate", "simulate", "flush", "reset", "bench", "drill", "createcachetable"}
+)
 COMMANDS_WITHOUT_DATABASE = frozenset(
     {
         "help",
@@ -27,7 +29,6 @@ COMMANDS_WITHOUT_DATABASE = frozenset(
         "check",
         "collectstatic",
         "spectacular",
-        "drill",
     }
 )
 
@@ -131,7 +132,7 @@ def ensure_embedded() -> Server:
 
 def prepare(argv: Sequence[str]) -> None:
     """See to it that this command finds its database, or end with a sentence."""
-    if command_of(argv) in COMMANDS_WITHOUT_DATABASE:
+    if command_of(argv) in COMMANDS_WITHOUT_DATABASE or list(argv[1:3]) == ["drill", "due"]:
         return
     try:
         if os.environ.get("DATABASE_URL"):

@@ -54,7 +54,7 @@ def run(say: Callable[[str], object], *, cases: int, steps: bool, as_json: bool)
 def measure(cases: int) -> dict[str, Result]:
     """Let the contenders take turns, all as the application's role."""
     counter = Counter()
-    with sandbox(*peer.MODELS):
+    with sandbox(more=peer.MODELS):
         county = make_county()
         with as_application(), connection.execute_wrapper(counter), _plain_connection() as plain:
             contenders = _contenders(county, RawLoop(plain, county, counter))

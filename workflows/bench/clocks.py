@@ -46,7 +46,7 @@ def run(say: Say, *, alarms: int, due: int, burst: int, clocks: int, as_json: bo
     """Measure, and tell as it goes."""
     figures: dict[str, Any] = {"derivations_per_second": round(derivations())}
     say(f"derivations: {figures['derivations_per_second']:,} a second, one process")
-    with sandbox(*peer.MODELS):
+    with sandbox(more=peer.MODELS):
         county = make_county()
         figures |= _swept(say, county, alarms, due)
         figures |= _beside(say, alarms, due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.core.management import CommandError, call_command
@@ -13,17 +13,16 @@ from mediation.config.database import APPLICATION_OPTIONS
 from mediation.config.embedded import APPLICATION
 
 NAME = "fengqiao_bench"
-DATABASE = sql.Identifier(NAME)
 
 
 @contextmanager
-def sandbox(*more: type[models.Model]) -> Iterator[None]:
+def sandbox(name: str = NAME, *, more: Sequence[type[models.Model]] = ()) -> Iterator[None]:
     """Work in an empty database of our own, migrated, with tables for `more` models that have no migrations."""
     settings = dict(connection.settings_dict)
-    _create()
+    _create(name)
     try:
         connection.close()
-        connection.settings_dict["NAME"] = NAME
+        connection.settings_dict["NAME"] = name
         call_command("migrate", verbosity=0, interactive=False)
         with connection.schema_editor() as editor:
             for model in more:
@@ -32,7 +31,7 @@ def sandbox(*more: type[models.Model]) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(settings)
-        _run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(DATABASE))
+        _run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @contextmanager
@@ -50,15 +49,15 @@ def as_application() -> Iterator[None]:
         connection.settings_dict["OPTIONS"] = owner
 
 
-def _create() -> None:
+def _create(name: str) -> None:
     """Make the database; one that a killed measurement left behind goes first."""
     try:
-        _run(sql.SQL("DROP DATABASE IF EXISTS {}").format(DATABASE))
-        _run(sql.SQL("CREATE DATABASE {}").format(DATABASE))
+        _run(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        _run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     except Error as error:
         reason = " ".join(str(error).split())
         raise CommandError(
-            f"The measurement cannot make its throw-away database {NAME}: {reason}."
+            f"The measurement cannot make its throw-away database {name}: {reason}."
         ) from error
 
 
