@@ -18,7 +18,7 @@ from mediation.vocabulary import Consenter, PauseReason, bi
 
 from . import documents, fields
 from .evidence import StoredFile
-from .recounting import ClockAct, move
+from .recounting import ClockAct, expect, foresee, move
 
 CONSENTS = "延期同意书"
 """The title of the paper, as it stands in the file."""
@@ -56,9 +56,7 @@ class MovingAct(ClockAct, abstract=True):
         super().record(case, entry)
         clock, end = self.running(case), self.end(case)
         entry.facts |= {"due_from": clock.due_on.isoformat(), "due_to": end.due_on.isoformat()}
-        for held in case.running:
-            if held["id"] == clock.pk:
-                held["due_on"] = end.due_on.isoformat()
+        expect(case, foresee(case, clock, end, calendars.in_force(case.calendar)))
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Move the dates, and with them the rungs that are still ahead."""

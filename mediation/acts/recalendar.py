@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock
-from mediation.rules import alarms
-from mediation.rules.histories import Shift, rule_of, shifts
+from mediation.rules.alarms import highest
+from mediation.rules.recounts import Change, Recounting
 from mediation.vocabulary import ActName
 
-from .mass import Held, clockwork, lock_many, perform
+from .mass import Held, clockwork, lock_many, perform, rows
 
 BATCH = 500
 """Cases that one transaction recounts: so many are locked at a time, for some tenths of a second."""
 
+AFTERMATH = dt.timedelta(days=100)
+"""Rungs after the due day are counted by the calendar too; no ladder reaches further than so many days."""
+
 MOVED = """
 UPDATE mediation_clock AS c SET due_on = t.due_on, due_at = t.due_at, is_provisional = t.provisional,
-    moved_by_id = t.entry
-FROM unnest(%s::bigint[], %s::date[], %s::timestamptz[], %s::bool[], %s::bigint[])
-    AS t (id, due_on, due_at, provisional, entry)
+    level = t.level, moved_by_id = t.entry
+FROM json_to_recordset(%s::json)
+    AS t (id bigint, due_on date, due_at timestamptz, provisional bool, level text, entry bigint)
 WHERE c.id = t.id
 """
 
 REPLAN = """
 UPDATE mediation_alarm AS a SET fires_at = t.fires_at
-FROM unnest(%s::bigint[], %s::text[], %s::timestamptz[]) AS t (clock, rung, fires_at)
-WHERE a.clock_id = t.clock AND a.rung = t.rung AND a.fired_by_id IS NULL AND a.withdrawn_at IS NULL
-    AND a.fires_at <> t.fires_at
+FROM json_to_recordset(%s::json) AS t (id bigint, fires_at timestamptz)
+WHERE a.id = t.id AND a.fired_by_id IS NULL AND a.withdrawn_at IS NULL AND a.fires_at <> t.fires_at
 """
 
-Moved = list[tuple[Held, list[Shift]]]
-"""The cases that moved, each with its clocks as they were and as they are now."""
+PLAN = """
+INSERT INTO mediation_alarm (case_id, clock_id, rung, tells, level, fires_at)
+SELECT * FROM json_to_recordset(%s::json)
+    AS t (case_id bigint, clock_id bigint, rung text, tells text, level text, fires_at timestamptz)
+ON CONFLICT DO NOTHING
+"""
 
 
-def batches(after: int = 0, size: int = BATCH) -> Iterator[list[Clock]]:
-    """The running clocks, by cases in the order of their ids; whole cases only."""
+@dataclass(frozen=True)
+class MovedCase:
+    """A case that a recount has touched, with what changed of its clocks."""
+
+    held: Held
+    changes: list[Change]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether a due day has moved, and not only an instant, a rung or its being provisional."""
+        return any(change.shift.moves for change in self.changes)
+
+
+def batches(
+    after: int = 0, size: int = BATCH, *, since: dt.date | None = None
+) -> Iterator[list[Clock]]:
+    """The running clocks, by cases in the order of their ids; `since` leaves out what was due before a day."""
     running = Clock.objects.filter(stopped_by=None)
+    if since is not None:
+        running = running.filter(due_on__gte=since - AFTERMATH)
     while True:
         cases = running.filter(case__gt=after).order_by("case").values_list("case", flat=True)
         chosen = list(cases.distinct()[:size])
@@ -50,60 +75,115 @@ def batches(after: int = 0, size: int = BATCH) -> Iterator[list[Clock]]:
         after = chosen[-1]
 
 
-def recount(found: list[Clock], calendar: Calendar, cause: dict[str, Any]) -> tuple[Moved, int]:
-    """Recount a batch in one transaction: the cases that moved, and how many were in use and left for the next pass.
+def of_cases(cases: Sequence[int], size: int = BATCH) -> Iterator[list[Clock]]:
+    """The running clocks of some cases, in batches."""
+    for first in range(0, len(cases), size):
+        chosen = cases[first : first + size]
+        yield list(Clock.objects.filter(stopped_by=None, case__in=chosen).order_by("id"))
+
+
+def now() -> dt.datetime:
+    """The instant by the database's clock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fengqiao_now()")
+        moment: dt.datetime = cursor.fetchone()[0]
+    return moment
+
+
+def touched(
+    found: list[Clock], counting: Recounting, moment: dt.datetime
+) -> dict[int, list[Change]]:
+    """What a calendar changes of some clocks, by their cases."""
+    by_case: dict[int, list[Change]] = defaultdict(list)
+    for change in counting.changes(found, moment):
+        if change.is_any:
+            by_case[change.clock.case_id].append(change)
+    return by_case
+
+
+def recount(
+    found: list[Clock], counting: Calendar | Recounting, cause: dict[str, Any]
+) -> tuple[list[MovedCase], list[int]]:
+    """Recount a batch, in one transaction: the cases that moved, and those in use, left for the next pass.
 
     Who may move is found without a lock; what moves is counted again under it, because an act may have come between.
     """
-    suspects = sorted({shift.clock.case_id for shift in shifts(found, calendar)})
+    counting = counting if isinstance(counting, Recounting) else Recounting(counting)
+    suspects = sorted(touched(found, counting, now()))
     if not suspects:
-        return [], 0
+        return [], []
     with transaction.atomic():
         held = {case.id: case for case in lock_many(suspects)}
         running = list(Clock.objects.filter(case__in=held, stopped_by=None).order_by("id"))
-        by_case: dict[int, list[Shift]] = defaultdict(list)
-        for shift in shifts(running, calendar):
-            by_case[shift.clock.case_id].append(shift)
-        moved = [(held[case], its) for case, its in sorted(by_case.items())]
+        by_case = touched(running, counting, now()) if running else {}
+        moved = [MovedCase(held[case], its) for case, its in sorted(by_case.items())]
         if moved:
             _settle(moved, running, cause)
-            perform(ActName.RECOUNT_CLOCKS, [case for case, _ in moved], clockwork())
+            perform(ActName.RECOUNT_CLOCKS, [it.held for it in moved], clockwork())
             _move_clocks(moved)
-            _replan(moved, calendar)
-    return moved, len(suspects) - len(held)
+            _replan(moved)
+            _plan(moved)
+    return moved, [case for case in suspects if case not in held]
 
 
-def _settle(moved: Moved, running: list[Clock], cause: dict[str, Any]) -> None:
-    dues: dict[int, list[Any]] = defaultdict(list)
-    ends = {shift.clock.pk: shift.end.due_on for _, its in moved for shift in its}
+def _settle(moved: list[MovedCase], running: list[Clock], cause: dict[str, Any]) -> None:
+    """What is due next and how urgent it is, and what the entry says."""
+    ends: dict[int, tuple[dt.date, str]] = {}
+    for it in moved:
+        ends |= {change.clock.pk: (change.end.due_on, change.level) for change in it.changes}
+    by_case: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
     for clock in running:
-        dues[clock.case_id].append(ends.get(clock.pk, clock.due_on))
-    for case, its in moved:
-        case.next_due_on = min(dues[case.id])
-        case.facts = {**cause, "moved": [shift.facts for shift in its if shift.moves]}
+        by_case[clock.case_id].append(ends.get(clock.pk, (clock.due_on, clock.level)))
+    for it in moved:
+        held, its = it.held, by_case[it.held.id]
+        held.next_due_on = min(due for due, _ in its)
+        held.level = highest([level for _, level in its]).value
+        held.facts = {**cause, "moved": [ch.shift.facts for ch in it.changes if ch.shift.moves]}
 
 
-def _move_clocks(moved: Moved) -> None:
-    pairs = [(case, shift) for case, its in moved for shift in its]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            MOVED,
-            [
-                [shift.clock.pk for _, shift in pairs],
-                [shift.end.due_on for _, shift in pairs],
-                [shift.end.due_at for _, shift in pairs],
-                [shift.end.provisional for _, shift in pairs],
-                [case.entry_id for case, _ in pairs],
-            ],
-        )
+def _execute(statement: str, given: list[dict[str, Any]]) -> None:
+    """One statement for all rows."""
+    if given:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [rows(given)])
 
 
-def _replan(moved: Moved, calendar: Calendar) -> None:
-    rows = [
-        (shift.clock.pk, it.rung.key, it.fires_at)
-        for _, its in moved
-        for shift in its
-        for it in alarms.plan(rule_of(shift.clock), shift.end, calendar)
+def _move_clocks(moved: list[MovedCase]) -> None:
+    given = [
+        {
+            "id": change.clock.pk,
+            "due_on": change.end.due_on,
+            "due_at": change.end.due_at,
+            "provisional": change.end.provisional,
+            "level": change.level.value,
+            "entry": it.held.entry_id,
+        }
+        for it in moved
+        for change in it.changes
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(REPLAN, [[row[place] for row in rows] for place in range(3)])
+    _execute(MOVED, given)
+
+
+def _replan(moved: list[MovedCase]) -> None:
+    changes = (change for it in moved for change in it.changes)
+    _execute(
+        REPLAN,
+        [{"id": alarm.id, "fires_at": at} for change in changes for alarm, at in change.moving],
+    )
+
+
+def _plan(moved: list[MovedCase]) -> None:
+    given = [
+        {
+            "case_id": change.clock.case_id,
+            "clock_id": change.clock.pk,
+            "rung": planned.rung.key,
+            "tells": planned.rung.tells,
+            "level": planned.rung.level.value,
+            "fires_at": planned.fires_at,
+        }
+        for it in moved
+        for change in it.changes
+        for planned in (*change.added, *change.again)
+    ]
+    _execute(PLAN, given)

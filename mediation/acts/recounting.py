@@ -1,4 +1,4 @@
-"""Acts about one running clock, the move of its dates with the rungs ahead, and counting a whole case anew."""
+"""Acts about one running clock, and the move of its dates with the rungs ahead."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from mediation.calendar.due import Derivation
 from mediation.calendar.workdays import Calendar
 from mediation.errors import Incomplete
 from mediation.models import Alarm, Case, CaseEntry, Clock
-from mediation.rules import alarms, calendars, histories
-from mediation.rules.histories import Shift, rule_of
+from mediation.rules import recounts
+from mediation.rules.histories import rule_of
+from mediation.rules.recounts import Change
 from mediation.vocabulary import bi
 
 from . import fields
@@ -41,45 +42,29 @@ class ClockAct(CaseAct, abstract=True):
         entry.facts |= {"rule": clock.rule, "pack": clock.pack}
 
 
+def foresee(case: Case, clock: Clock, end: Derivation, calendar: Calendar) -> Change:
+    """What the move of a clock to this end brings to its rungs and its level."""
+    rows = recounts.known([clock])[clock.pk]
+    return recounts.change(clock, recounts.reached(rule_of(clock), end, calendar), rows, case.now)
+
+
+def expect(case: Case, found: Change) -> None:
+    """The case in hand learns what will be due, and how urgent it is."""
+    for held in case.running:
+        if held["id"] == found.clock.pk:
+            held |= {"due_on": found.end.due_on.isoformat(), "level": found.level.value}
+
+
 def move(case: Case, entry: CaseEntry, clock: Clock, end: Derivation, calendar: Calendar) -> None:
-    """Move the clock's dates by this entry, and plan again the rungs that have not fired."""
+    """Move the clock's dates by this entry, and with them the rungs that are ahead, and the level."""
+    found = foresee(case, clock, end, calendar)
     Clock.writes.filter(pk=clock.pk).update(
-        due_on=end.due_on, due_at=end.due_at, is_provisional=end.provisional, moved_by=entry
+        due_on=end.due_on,
+        due_at=end.due_at,
+        is_provisional=end.provisional,
+        level=found.level.value,
+        moved_by=entry,
     )
-    planned = {it.rung.key: it for it in alarms.plan(rule_of(clock), end, calendar)}
-    known = {it.rung: it for it in Alarm.objects.filter(clock=clock)}
-    for key, alarm in known.items():
-        if alarm.waits and key in planned and planned[key].fires_at != alarm.fires_at:
-            Alarm.writes.filter(pk=alarm.pk).update(fires_at=planned[key].fires_at)
-    write_alarms(case, [(clock, it) for key, it in planned.items() if key not in known])
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecountClocks(CaseAct):
-    """The dates of a case are counted anew: the calendar changed, or they did not agree with their rules.
-
-    The clockwork does it by thousands (`acts.recalendar`), a supervisor for one case. Whose turn it is, what is due
-    next and the level are settled anew with it, as with every act.
-    """
-
-    story = bi("{actor}重新计算期限：{moved}。", "{actor} counted the clocks anew: {moved}.")
-    help = bi("按现行日历重新计算本案各期限。", "Counts every clock by the calendar in force.")
-    parallel = True
-
-    def _derived(self, case: Case) -> list[Shift]:
-        running = Clock.objects.filter(case=case, stopped_by=None).order_by("id")
-        return histories.derived(list(running), calendars.in_force(case.calendar))
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """The entry says which days moved; an empty list says that none did."""
-        found = self._derived(case)
-        entry.facts["moved"] = [shift.facts for shift in found if shift.moves]
-        ends = {shift.clock.pk: shift.end.due_on.isoformat() for shift in found}
-        for held in case.running:
-            held["due_on"] = ends[held["id"]]
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Move what moved, and plan the rungs that are still ahead."""
-        calendar = calendars.in_force(case.calendar)
-        for shift in self._derived(case):
-            move(case, entry, shift.clock, shift.end, calendar)
+    for alarm, fires_at in found.moving:
+        Alarm.writes.filter(pk=alarm.id).update(fires_at=fires_at)
+    write_alarms(case, [(clock, it) for it in (*found.added, *found.again)])

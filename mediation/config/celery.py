@@ -11,6 +11,7 @@ app = Celery("fengqiao")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["workflows"])
 app.autodiscover_tasks(["workflows"], related_name="sweeping")
+app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,
@@ -24,6 +25,8 @@ app.conf.update(
 # No eta and no countdown anywhere: a task looks up in the database what is due when it runs.
 app.conf.beat_schedule = {
     "sweep": {"task": "workflows.sweeping.sweep_due", "schedule": 30.0},
+    # A calendar that was applied and not carried out to its end: after a crash, or where cases were in use.
+    "recount": {"task": "workflows.recalendar.recount_pending", "schedule": 60.0},
     "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},
     # Several times, for mornings on which the clockwork comes late; nobody is reminded twice on one day.
     "remind": {

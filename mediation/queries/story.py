@@ -12,6 +12,7 @@ from mediation.acts.fields import Input
 from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
+from mediation.rules.recounts import base
 from mediation.vocabulary import ActName, BodyKind, Level, bi
 
 
@@ -94,7 +95,7 @@ def _of_clocks(entry: CaseEntry) -> dict[str, str]:
         rule = clocks.rule_of(facts["rule"], facts["pack"])
         told["rule"] = str(rule.label)
         told["rung"] = "".join(
-            str(alarms.say_rung(it)) for it in rule.ladder if it.key == facts.get("rung")
+            str(alarms.say_rung(it)) for it in rule.ladder if it.key == base(facts.get("rung", ""))
         )
     if entry.act == ActName.RAISE_ALARM:
         told["level"] = str(Level(facts["level"]).label)

@@ -10,7 +10,8 @@ from functools import lru_cache
 from django.db.models import Max
 
 from mediation.calendar.workdays import Calendar, china
-from mediation.models import CalendarVersion
+from mediation.models import CalendarVersion, User
+from mediation.vocabulary import Role
 
 FRESH = 5.0
 
@@ -39,6 +40,28 @@ def of_versions(versions: Iterable[CalendarVersion]) -> Calendar:
         made_up |= {dt.date.fromisoformat(day) for day in version.made_up}
         published |= {year} if version.is_published else set()
     return Calendar(holidays, frozenset(made_up), frozenset(published))
+
+
+def differing(one: Calendar, other: Calendar) -> list[dt.date]:
+    """The days that only one of two calendars works, and the first of each year that only one has published."""
+    named = {*one.holidays, *other.holidays, *one.made_up, *other.made_up}
+    days = {day for day in named if one.is_working(day) != other.is_working(day)}
+    return sorted(days | {dt.date(year, 1, 1) for year in one.published ^ other.published})
+
+
+def with_version(version: CalendarVersion) -> Calendar:
+    """The calendar in force as it would be with one version more."""
+    applied = CalendarVersion.objects.exclude(application=None).order_by("application")
+    return of_versions([*applied, version])
+
+
+ARRANGERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+"""Who may propose, approve and apply a version: by a post anywhere, for there is one calendar."""
+
+
+def may_arrange(user: User) -> bool:
+    """Whether this person may propose and approve calendars."""
+    return user.is_active and any(post.role in ARRANGERS for post in user.current_posts)
 
 
 def calendar_now() -> Calendar:
