@@ -8,6 +8,7 @@ from mediation.acts import ACTS, CaseAct
 
 from .views.acts import CaseActs, PerformAct
 from .views.cases import Cases, Entry, Journal, OneCase
+from .views.clocks import CaseClocks, ClockDerivation, Due
 from .views.elsewhere import Absent, Description
 from .views.tasks import CaseTasks, MyTasks
 from .views.tokens import OneToken
@@ -59,9 +60,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<case:number>/", OneCase.as_view(), name="case"),
     path("cases/<case:number>/journal/", Journal.as_view(), name="journal"),
     path("cases/<case:number>/journal/<entry:entry>/", Entry.as_view(), name="entry"),
+    path("cases/<case:number>/clocks/", CaseClocks.as_view(), name="clocks"),
+    path(
+        "cases/<case:number>/clocks/<entry:clock>/derivation/",
+        ClockDerivation.as_view(),
+        name="derivation",
+    ),
     path("cases/<case:number>/tasks/", CaseTasks.as_view(), name="case_tasks"),
     path("cases/<case:number>/acts/", CaseActs.as_view(), name="acts"),
     *(_address_of(act) for act in ACTS.values() if issubclass(act, CaseAct)),
+    path("due/", Due.as_view(), name="due"),
     path("schema/", Description.as_view(), name="schema"),
     re_path(r"", Absent.as_view(), name="absent"),
 ]

@@ -100,6 +100,11 @@ def lines(days: Sequence[Day]) -> Iterator[Line]:
             yield from (_line(day, day) for day in run)
 
 
+def say_why(day: Day) -> str:
+    """Why one day counted or not."""
+    return _why(day, day)
+
+
 def _line(first: Day, last: Day) -> Line:
     return Line(first.on, last.on, first.why, _why(first, last))
 

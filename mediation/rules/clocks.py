@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 from django.conf import settings
 
@@ -54,6 +55,13 @@ def rule_of(key: str, pack: str) -> ClockRule:
     if key not in found.clocks:
         raise KeyError(f"{key} of pack {pack}")
     return found.clocks[key]
+
+
+def replaced(rule: ClockRule, day: dt.date) -> ClockRule | None:
+    """The rule in whose place this one stands: of the last pack before its own in which the clock stands."""
+    before = takewhile(lambda pack: pack.key != rule.pack.split("/")[0], chosen())
+    others = [pack for pack in before if rule.key in pack.clocks and pack.is_in_force(day)]
+    return others[-1].clocks[rule.key] if others else None
 
 
 def unknown_rules() -> list[tuple[str, str]]:

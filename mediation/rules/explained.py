@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from mediation.calendar.due import Derivation, Extension, Pause, due
 from mediation.calendar.workdays import Calendar
 from mediation.errors import Incomplete
+from mediation.models import Clock
 from mediation.vocabulary import bi
 
 from . import clocks
 from .allowed import check_extensions, check_given, check_pauses
-from .packs import ClockRule
+from .histories import History, rule_of
+from .packs import GIVEN, ClockRule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +80,26 @@ def explain(
     )
 
 
+def explain_clock(clock: Clock, history: History, calendar: Calendar) -> Explained:
+    """Derive a clock of a case from its rule and all that happened to it."""
+    rule, begins = rule_of(clock), history.start(clock)
+    is_given = rule.unit == GIVEN
+    return Explained(
+        rule=rule,
+        overrides=_overridden(rule, clock.started_on),
+        started_on=clock.started_on if is_given else begins,
+        given=begins if is_given else None,
+        pauses=tuple(history.pauses[clock.pk]),
+        extensions=tuple(history.extensions[clock.pk]),
+        calendar=calendar,
+        derivation=history.derive(clock, calendar),
+    )
+
+
 def _overridden(rule: ClockRule, day: dt.date) -> str:
-    """The pack whose rule this one replaces: the last before it in which the clock stands, or ""."""
-    before = list(takewhile(lambda pack: pack.name != rule.pack, clocks.chosen()))
-    others = [pack for pack in before if rule.key in pack.clocks and pack.is_in_force(day)]
-    return others[-1].name if others else ""
+    """The pack whose rule this one replaces, or ""."""
+    other = clocks.replaced(rule, day)
+    return other.pack if other else ""
 
 
 def _derive(

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from mediation.management.commands import due as command
+from mediation.rules import asked
 from mediation.rules.reader import PackError
 
 pytestmark = pytest.mark.django_db
@@ -228,5 +228,5 @@ def test_a_broken_pack_is_a_sentence_too(
     def broken(*args: object) -> None:
         raise PackError("county.toml, line 3: pack.version: is missing")
 
-    monkeypatch.setattr(command, "rule_in_force", broken)
+    monkeypatch.setattr(asked, "rule_in_force", broken)
     assert refused(capsys, *MEDIATION) == "county.toml, line 3: pack.version: is missing"

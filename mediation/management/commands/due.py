@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 import unicodedata
@@ -12,15 +11,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
-from mediation.calendar.due import Extension, Pause
 from mediation.calendar.wording import Line, lines, say_day
-from mediation.errors import Incomplete, Refusal
+from mediation.errors import Refusal
+from mediation.rules.asked import Asked
 from mediation.rules.calendars import calendar_now
-from mediation.rules.explained import Explained, explain, rule_in_force
-from mediation.rules.packs import ClockRule
+from mediation.rules.explained import Explained
 from mediation.rules.reader import PackError
 from mediation.rules.telling import as_json, said_end, said_rule
-from mediation.vocabulary import bi
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 REFUSED = 2
@@ -59,55 +56,15 @@ class Command(BaseCommand):
 
 
 def _explained(options: dict[str, Any]) -> Explained:
-    started_on = _date("--start", options["start"])
-    rule = rule_in_force(options["rule"], started_on)
-    return explain(
-        rule,
-        started_on,
-        calendar_now(),
-        given=_date("--given", options["given"]) if options["given"] else None,
-        pauses=[_pause(text) for text in options["pause"]],
-        extensions=[_extension(text, rule) for text in options["extend"]],
+    asked = Asked(
+        rule=options["rule"],
+        start=options["start"],
+        given=options["given"] or "",
+        pauses=options["pause"],
+        extensions=options["extend"],
+        mark="--",
     )
-
-
-def _date(name: str, text: str) -> dt.date:
-    """A day as YYYY-MM-DD, and in no other form."""
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise Incomplete(
-            bi(
-                f"{name}：“{text}”不是日期，请写成 2026-01-31 的样子。",
-                f"{name}: “{text}” is not a day; write it like 2026-01-31.",
-            )
-        )
-    return day
-
-
-def _pause(text: str) -> Pause:
-    parts = text.split(":")
-    if len(parts) != 3:
-        raise Incomplete(
-            bi(
-                f"--pause：“{text}”应写成 起日:止日:事由，例如 2026-09-10:2026-09-20:appraisal。",
-                f"--pause: “{text}” is not FROM:TO:REASON, like 2026-09-10:2026-09-20:appraisal.",
-            )
-        )
-    return Pause(_date("--pause", parts[0]), _date("--pause", parts[1]), parts[2])
-
-
-def _extension(text: str, rule: ClockRule) -> Extension:
-    if not (text.isascii() and text.isdecimal() and len(text) < 6):
-        raise Incomplete(
-            bi(
-                f"--extend：“{text}”不是正整数。",
-                f"--extend: “{text}” is not a whole number.",
-            )
-        )
-    return Extension(int(text), rule.extension.unit)
+    return asked.explained(calendar_now())
 
 
 def _told(explained: Explained) -> Iterator[str]:

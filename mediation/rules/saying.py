@@ -1,0 +1,87 @@
+"""A rule in words, for people who ask what a clock is: length, pauses, extension, conditions, ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mediation.calendar.due import CLOSE_OF_BUSINESS
+from mediation.calendar.wording import say_length, say_reason
+from mediation.vocabulary import Channel, Consenter, Level, Role, bi
+
+from .alarms import say_rung
+from .packs import GIVEN, ClockRule, Rung
+
+
+def said_length(rule: ClockRule) -> str:
+    """30 日 / 约定之日后 3 个工作日 / 当日."""
+    unit = rule.counting.unit
+    length = say_length(rule.length, unit)
+    if rule.unit == GIVEN:
+        return bi(f"约定的日期之后 {length}", f"{length} after the agreed day")
+    return length if rule.length else bi("当日", "the same day")
+
+
+def said_options(rule: ClockRule) -> Iterator[str]:
+    """What is special in how it counts and ends."""
+    if rule.rolls:
+        yield bi("最后一日休息的顺延", "a last day not worked moves on")
+    if rule.ends_at_close:
+        yield bi(f"至下班（{CLOSE_OF_BUSINESS:%H:%M}）", f"ends at {CLOSE_OF_BUSINESS:%H:%M}")
+    if rule.is_kept_at_once:
+        yield bi("由同一步骤当即完成，不另计时", "kept by the step itself: no clock runs")
+    if rule.until == "performed":
+        yield bi("各项履行完毕即停止", "stops when all promises are accounted for")
+    if rule.lapses:
+        yield bi("届满不算超期", "nobody is late at its end")
+
+
+def said_conditions(rule: ClockRule) -> Iterator[str]:
+    """For which cases it is."""
+    if "channel" in rule.when:
+        label = Channel(rule.when["channel"])
+        yield bi(f"仅限来源为“{label.zh}”", f"only cases that came in as: {label.en}")
+    if "people_at_least" in rule.when:
+        people = rule.when["people_at_least"]
+        yield bi(f"仅限 {people} 人（户）以上联名", f"only for {people} people or more together")
+
+
+def said_pauses(rule: ClockRule) -> str:
+    """For which reasons it may pause, and for how long in all."""
+    if not rule.pauses.reasons:
+        return bi("不可暂停", "may not pause")
+    reasons = [say_reason(reason) for reason in rule.pauses.reasons]
+    budget = rule.pauses.budget
+    return bi(
+        f"{'、'.join(reasons)}；共不超过 {budget} 日",
+        f"{', '.join(reasons)}; {budget} days in all",
+    )
+
+
+def said_extension(rule: ClockRule) -> str:
+    """How often and how long it may be extended, and with whose consent."""
+    more = rule.extension
+    if not more.times:
+        return bi("不可延长", "may not be extended")
+    who = [Consenter(one) for one in more.consents]
+    length = say_length(more.length, more.unit)
+    zh = f"{more.times} 次，每次不超过 {length}" + (
+        f"；须{'、'.join(one.zh for one in who)}同意" if who else ""
+    )
+    consent = f"; with the consent of {', '.join(one.en for one in who)}" if who else ""
+    times = "once" if more.times == 1 else f"{more.times} times"
+    return bi(zh, f"{times}, by {length} at the most{consent}")
+
+
+def said_rung(rule: ClockRule, rung: Rung) -> str:
+    """One rung: when, whom it tells, which level."""
+    told = rule.responsible if rung.tells == "responsible" else Role(rung.tells)
+    level = Level(rung.level)
+    return bi(
+        f"{say_rung(rung)}：告知{told.zh}，{level.zh}",
+        f"{say_rung(rung)}: tells {told.en}; {level.en}",
+    )
+
+
+def said_ladder(rule: ClockRule) -> list[str]:
+    """The whole ladder; empty where no clock ever runs."""
+    return [] if rule.is_kept_at_once else [said_rung(rule, rung) for rung in rule.ladder]
