@@ -65,7 +65,7 @@ def presents(cases: list[Case]) -> list[Record]:
     tasks = _of_cases(DisputeTask, cases, finished=None)
     clocks = _of_cases(Clock, cases, stopped_by=None)
     every = [clock for running in clocks.values() for clock in running]
-    alarms, history = known(clock.pk for clock in every), History(every)
+    alarms, history = known(every), History(every)
     said = past.read([case.pk for case in cases])
     seats = _of_cases(Seat, cases)
     return [

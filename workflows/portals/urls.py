@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from .bureau.integrity import integrity, look_again, repair
+from .bureau.late import late
 from .desk.case import case
 from .desk.cases import cases
 from .desk.entrance import language, sign_in, sign_out
@@ -36,4 +38,10 @@ desk = [
     path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
 ]
-urlpatterns = [*residents, *desk, path("language/", language, name="language")]
+bureau = [
+    path("desk/late/", late, name="late"),
+    path("desk/integrity/", integrity, name="integrity"),
+    path("desk/integrity/look/", look_again, name="look_again"),
+    path("desk/integrity/<str:number>/repair/", repair, name="repair"),
+]
+urlpatterns = [*residents, *desk, *bureau, path("language/", language, name="language")]

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from mediation.acts import Act
+from mediation.acts import fields as declaration
 from mediation.models import Case, User
 from mediation.queries.options import options
 from mediation.vocabulary import bi
@@ -65,21 +66,32 @@ class ActForm(InputsForm):
         self.data = sent
 
 
+def _chosen(act: type[Act], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a link may choose ahead: which clock an act is about."""
+    return {
+        name: given[name]
+        for name, spec in declaration.inputs(act).items()
+        if spec.shape == "clock" and name in given
+    }
+
+
 def form_for(
     act: type[Act],
     case: Case | None,
     user: User,
     data: Mapping[str, Any] | None = None,
     files: Mapping[str, Any] | None = None,
+    *,
+    chosen: Mapping[str, Any] | None = None,
 ) -> ActForm:
-    """The form of an act on a case, or of the act that starts one."""
+    """The form of an act on a case, or of the act that starts one; `chosen` is what a link has chosen before."""
     seen = case.version if case else None
     form = ActForm(
         act,
         lambda among: options(among, case, user),
         data,
         files=files,
-        initial={"key": uuid.uuid4(), "seen": seen},
+        initial={**_chosen(act, chosen or {}), "key": uuid.uuid4(), "seen": seen},
     )
     if form.is_bound and not form.is_sent:
         form.leave_unchecked()

@@ -1,0 +1,175 @@
+"""The bureau's list of running clocks: late, due soon, escalated, under order; with what was said about each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from mediation.acts import AcknowledgeEscalation, ExplainOverrun, OrderSupervision
+from mediation.calendar.workdays import Calendar, add_working_days, working_days_between
+from mediation.models import Acknowledgement, Alarm, Case, CaseEntry, Clock, Seat, User, Words
+from mediation.rules import calendars, clocks, permissions
+from mediation.rules.packs import ClockRule
+from mediation.vocabulary import ActName, Level, Role
+
+from .access import cases_visible_to
+
+SOON = 3
+"""Working days before the due day from which a clock stands in the list."""
+PAGE = 30
+COUNTED = 500
+LATE, DUE_SOON = "late", "soon"
+Key = tuple[dt.date, int]
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What of the list is wanted; empty means all. `township` is the path of a place."""
+
+    kind: str = ""
+    township: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody said, or that he took note: who, when, and the words."""
+
+    by: str
+    on: dt.date
+    words: str = ""
+    expected_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class LateClock:
+    """One row. `days_late` are working days, negative while there is time left."""
+
+    clock: Clock
+    case: Case
+    label: str
+    level: Level
+    days_late: int
+    explained: Note | None
+    acknowledged: Note | None
+    acts: list[ActName]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in the order of due days; the next begins after its last row."""
+
+    rows: list[LateClock]
+    total: int
+    is_more_than_counted: bool
+    next: Key | None
+
+
+def pressing(user: User, today: dt.date, calendar: Calendar, wanted: Narrowed) -> QuerySet[Clock]:
+    """The clocks of the list that this person may see."""
+    cases = cases_visible_to(user)
+    if wanted.township:
+        cases = cases.filter(place_path__startswith=wanted.township)
+    raised = (Level.ESCALATED.value, Level.ORDERED.value)
+    kinds = {
+        LATE: Q(due_on__lt=today),
+        DUE_SOON: Q(due_on__range=(today, add_working_days(today, SOON, calendar))),
+        Level.ESCALATED.value: Q(level=Level.ESCALATED.value),
+        Level.ORDERED.value: Q(level=Level.ORDERED.value),
+    }
+    any_of_them = Q(due_on__lte=add_working_days(today, SOON, calendar)) | Q(level__in=raised)
+    found = Clock.objects.filter(kinds.get(wanted.kind, any_of_them), stopped_by=None)
+    if wanted.rule:
+        found = found.filter(rule=wanted.rule)
+    return found.filter(case__in=cases)
+
+
+def late(user: User, today: dt.date, wanted: Narrowed, after: Key | None = None) -> Page:
+    """One page of the list; as many statements for a full page as for an empty one."""
+    calendar = calendars.calendar_for_reading()
+    found = pressing(user, today, calendar, wanted)
+    total = found.order_by()[: COUNTED + 1].count()
+    if after:
+        day, last = after
+        found = found.filter(Q(due_on__gt=day) | Q(due_on=day, pk__gt=last), due_on__gte=day)
+    rows = list(found.select_related("case__estate").order_by("due_on", "id")[: PAGE + 1])
+    shown, more = rows[:PAGE], rows[PAGE:]
+    following = (shown[-1].due_on, shown[-1].pk) if more else None
+    told = _Told(user, shown)
+    return Page(
+        [told.row(clock, today, calendar) for clock in shown],
+        min(total, COUNTED),
+        total > COUNTED,
+        following,
+    )
+
+
+class _Told:
+    """What was said about the clocks of one page, and what this person may do about them."""
+
+    def __init__(self, user: User, shown: list[Clock]) -> None:
+        ids, cases = [clock.pk for clock in shown], {clock.case_id for clock in shown}
+        self.user = user
+        self.explained = _explained(cases)
+        self.acknowledged = _acknowledged(ids)
+        unread = Alarm.objects.filter(clock__in=ids, fired_by__isnull=False, acknowledgement=None)
+        self.unread = set(unread.values_list("clock", flat=True))
+        seats = Seat.objects.filter(mediator=user, case__in=cases)
+        self.seats = set(seats.values_list("case", "panel"))
+
+    def row(self, clock: Clock, today: dt.date, calendar: Calendar) -> LateClock:
+        """One clock with everything that is said of it."""
+        rule = clocks.rule_of(clock.rule, clock.pack)
+        return LateClock(
+            clock=clock,
+            case=clock.case,
+            label=rule.label,
+            level=Level(clock.level),
+            days_late=working_days_between(clock.due_on, today, calendar),
+            explained=self.explained.get(clock.pk),
+            acknowledged=self.acknowledged.get(clock.pk),
+            acts=[act for act in self._sensible(clock, today) if self._may(act, clock.case)],
+        )
+
+    def _sensible(self, clock: Clock, today: dt.date) -> list[ActName]:
+        is_late = clock.due_on < today
+        return [
+            *([AcknowledgeEscalation.name] if clock.pk in self.unread else []),
+            *([OrderSupervision.name] if is_late and clock.level != Level.ORDERED else []),
+            *([ExplainOverrun.name] if is_late else []),
+        ]
+
+    def _may(self, act: ActName, case: Case) -> bool:
+        seat = [Role.SEATED] if (case.pk, case.panel) in self.seats else []
+        roles = [*seat, *permissions.roles_at(self.user, case.place_path)]
+        return permissions.role_for(act, roles) is not None
+
+
+def _explained(cases: set[int]) -> dict[int, Note]:
+    """The last explanation of each clock."""
+    found = CaseEntry.objects.filter(case__in=cases, act=ExplainOverrun.name.value)
+    entries = {entry.pk: entry for entry in found.select_related("by").order_by("id")}
+    words = dict(Words.objects.filter(entry__in=entries).values_list("entry_id", "words"))
+    return {
+        entry.facts["clock"]: Note(
+            by=str(entry.by),
+            on=entry.occurred_on,
+            words=words.get(entry.pk, {}).get("reason", ""),
+            expected_on=dt.date.fromisoformat(entry.facts["expected_on"]),
+        )
+        for entry in entries.values()
+    }
+
+
+def _acknowledged(ids: list[int]) -> dict[int, Note]:
+    """Who took note of each clock last."""
+    found = Acknowledgement.objects.filter(alarm__clock__in=ids)
+    rows = found.select_related("entry__by", "alarm").order_by("id")
+    return {it.alarm.clock_id: Note(str(it.entry.by), it.entry.occurred_on) for it in rows}
+
+
+def rules_of(today: dt.date) -> list[ClockRule]:
+    """The clocks of this day, for a filter."""
+    return list(clocks.in_force(today).values())

@@ -1,0 +1,25 @@
+"""`{% load bureau %}`: which pages of supervision the menu offers."""
+
+from __future__ import annotations
+
+from django import template
+
+from mediation.models import User
+from mediation.vocabulary import Role
+from workflows.portals.watching import may_watch
+
+register = template.Library()
+
+WHERE_LATENESS_ENDS = (Role.SUPERVISOR, Role.AUDITOR, Role.DIRECTOR)
+
+
+@register.filter
+def sees_late(user: User) -> bool:
+    """Whether the list of what is late is this person's business; its page shows others what they may see."""
+    return any(post.role in WHERE_LATENESS_ENDS for post in user.current_posts)
+
+
+@register.filter
+def watches(user: User) -> bool:
+    """Whether this person supervises or audits."""
+    return may_watch(user)
