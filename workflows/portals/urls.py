@@ -4,6 +4,8 @@ from django.urls import path
 
 from .bureau.integrity import integrity, look_again, repair
 from .bureau.late import late
+from .desk.calendar_version import calendar_version, decide
+from .desk.calendars import calendar, propose
 from .desk.case import case
 from .desk.cases import cases
 from .desk.entrance import language, sign_in, sign_out
@@ -21,6 +23,13 @@ residents = [
     path("track/", track, name="track"),
     path("track/case/", tracked, name="tracked"),
     path("track/leave/", leave, name="leave"),
+]
+calendars = [
+    path("desk/calendar/", calendar, name="calendar"),
+    path("desk/calendar/<int:year>/", calendar, name="calendar_year"),
+    path("desk/calendar/propose/", propose, name="propose_calendar"),
+    path("desk/calendar/versions/<int:number>/", calendar_version, name="calendar_version"),
+    path("desk/calendar/versions/<int:number>/<str:word>/", decide, name="decide_calendar"),
 ]
 desk = [
     path("desk/", today, name="today"),
@@ -44,4 +53,4 @@ bureau = [
     path("desk/integrity/look/", look_again, name="look_again"),
     path("desk/integrity/<str:number>/repair/", repair, name="repair"),
 ]
-urlpatterns = [*residents, *desk, *bureau, path("language/", language, name="language")]
+urlpatterns = [*residents, *desk, *calendars, *bureau, path("language/", language, name="language")]
