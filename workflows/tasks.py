@@ -15,9 +15,9 @@ from mediation.rules import calendars
 
 from .integrity import verify
 from .integrity.remembered import look_now
-from .notices import queue_reminders
 from .post import hours
 from .post.delivering import deliver
+from .post.reminding import queue_reminders
 from .post.routing import now, route
 from .post.ways import names
 

@@ -54,10 +54,10 @@ def _turn(notice: Notice) -> tuple[str, str]:
         return bi("案件有新进展", "The case has moved on"), bi("请登录查看。", "Please sign in.")
     act = ActName(case.expected_act)
     until_zh = f"请在 {say_day(case.next_due_on)} 前办理。" if case.next_due_on else ""
-    until_en = f" by {say_day(case.next_due_on)}" if case.next_due_on else ""
+    until_en = f"; please do it by {say_day(case.next_due_on)}" if case.next_due_on else ""
     return (
         bi(f"请办理“{act.zh}”", f"Please do “{act.en}”"),
-        bi(f"轮到您办理“{act.zh}”。{until_zh}", f"It is your turn to do “{act.en}”{until_en}."),
+        bi(f"轮到您了。{until_zh}", f"It is your turn{until_en}."),
     )
 
 
@@ -81,13 +81,15 @@ def _rung(notice: Notice) -> tuple[str, str]:
     stop_en = " Reminders stop when you take note; the clock goes on." if notice.remind_on else ""
     return (
         bi(zh, en),
-        bi(f"{zh}，到期日 {due}。{stop_zh}", f"{en}; due {due}.{stop_en}"),
+        bi(f"到期日 {due}。{stop_zh}", f"Due {due}.{stop_en}"),
     )
 
 
 def _moved(moved: list[dict[str, Any]]) -> tuple[str, str]:
     """The dates that moved, each from and to."""
     lines_zh, lines_en = [], []
+    if not moved:
+        return _nothing_moved()
     for it in moved:
         rule = clocks.rule_of(it["rule"], it["pack"])
         first, last = (say_day(dt.date.fromisoformat(it[key])) for key in ("due_from", "due_to"))
@@ -99,6 +101,13 @@ def _moved(moved: list[dict[str, Any]]) -> tuple[str, str]:
             "因放假安排调整，" + "".join(lines_zh),
             "Because the holidays were arranged anew: " + " ".join(lines_en),
         ),
+    )
+
+
+def _nothing_moved() -> tuple[str, str]:
+    return (
+        bi("期限已重新核算", "The dates were counted anew"),
+        bi("日期没有变动。", "None of them has moved."),
     )
 
 

@@ -149,7 +149,7 @@ def test_a_party_reads_its_own_messages_after_number_and_code(county: County) ->
     for (_, code), sees in zip(codes(entry), (True, False), strict=True):
         browser = visitor()
         page = browser.post("/track/", {"number": entry.case.number, "code": code}, follow=True)
-        assert ("期限的日期有变动" in words_of(page)) is sees
+        assert ("期限已重新核算" in words_of(page)) is sees
 
 
 def _tell_one(entry: CaseEntry, side: str) -> None:

@@ -15,7 +15,8 @@ from mediation.models import Delivery, Notice
 from tests.people import County
 from tests.stories import a_case
 from workflows import notices
-from workflows.post.tomorrow import DESK, Expected, Forecast, by_person
+from workflows.post.expected import DESK, Expected, by_person
+from workflows.post.tomorrow import Forecast
 from workflows.sweeping import sweep
 from workflows.tasks import remind
 

@@ -12,16 +12,10 @@ from django.db import connection
 from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.calendar.workdays import ONE_DAY, Calendar
 from mediation.models import Alarm
-from workflows.notices import (
-    LAST_RUNGS,
-    RESPONSIBLE,
-    TOLD,
-    URGENT,
-    reminded,
-    who_is_responsible,
-)
+from workflows.notices import TOLD
 
 from .hours import at
+from .reminding import LAST_RUNGS, RESPONSIBLE, URGENT, reminded, who_is_responsible
 
 REMINDERS_AT = dt.time(9, 0)
 """When the reminders of a working day are queued (see the timetable)."""

@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from mediation.calendar.workdays import Calendar
-from mediation.models import Alarm, Delivery, Notice, Party, User
+from mediation.models import Alarm, Delivery, Notice, User
 from mediation.queries.messages import message, rung_said, with_all
 from mediation.rules import calendars
-from mediation.vocabulary import Side, bi
+from mediation.vocabulary import bi
 
 from . import hours
+from .expected import DESK, HELD, Expected, name_of
 from .planned import Ahead, Saying
-from .routing import DIGEST, FAILED, QUIET, now, planned, when
+from .routing import QUIET, now, planned, when
 from .ways import channels_of
-
-DESK = "desk"
-"""The channel of those whom no other reaches: their own page."""
-
-HELD = {
-    "": bi("到时即发", "goes at once"),
-    QUIET: bi("非工作时间暂不发送", "held until working hours"),
-    DIGEST: bi("本人选择每天汇总一次", "gathered: one message a day"),
-    FAILED: bi("对方未接收，稍后重试", "not taken by the receiver, tried again"),
-}
-NOBODY = bi("无人接收（该岗位无人）", "Nobody (the post is vacant)")
-
-
-@dataclass(frozen=True)
-class Expected:
-    """One message by one channel that is expected to go out at `at`."""
-
-    who: str
-    user: int | None
-    party: int | None
-    channel: str
-    case: str
-    place: str
-    what: str
-    why: str
-    hold: str
-    queued_at: dt.datetime
-    at: dt.datetime
-    alarm: int | None
-    entry: int | None
-    remind_on: dt.date | None
-    one_a_day: bool = False
 
 
 class Forecast:
@@ -144,18 +112,3 @@ class Forecast:
                 remind_on=saying.remind_on,
                 one_a_day=bool(user and user.one_a_day),
             )
-
-
-def name_of(user: User | None, party: Party | None) -> str:
-    """Who is told: a colleague by his name, a party by its side only."""
-    if user is not None:
-        return str(user)
-    return str(Side(party.side).label if party else NOBODY)
-
-
-def by_person(expected: Iterable[Expected]) -> list[tuple[str, list[Expected]]]:
-    """Grouped by the person told, in the order in which people are first told."""
-    groups: dict[tuple[int | None, int | None], list[Expected]] = {}
-    for it in expected:
-        groups.setdefault((it.user, it.party), []).append(it)
-    return [(found[0].who, found) for found in groups.values()]

@@ -45,7 +45,7 @@ def _subject(told: Message) -> str:
 
 
 def _body(told: Message, where: str) -> str:
-    return f"{told.case}\n{told.body}\n" + (f"{where}\n" if where else "")
+    return f"{told.case}\n{told.what}\n{told.body}\n" + (f"{where}\n" if where else "")
 
 
 def _end() -> str:

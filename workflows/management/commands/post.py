@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from workflows.post.tomorrow import Expected, Forecast, by_person
+from workflows.post.expected import Expected, by_person
+from workflows.post.tomorrow import Forecast
 from workflows.post.ways import names
 
 HIDDEN = ("user", "party", "place", "one_a_day")

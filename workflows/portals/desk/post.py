@@ -16,7 +16,8 @@ from mediation.queries.messages import Message, message
 from mediation.vocabulary import Role, bi
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.post import letters
-from workflows.post.tomorrow import Expected, Forecast, by_person, name_of
+from workflows.post.expected import Expected, by_person, name_of
+from workflows.post.tomorrow import Forecast
 from workflows.post.ways import names
 
 AHEAD = (1, 3, 7)

@@ -13,6 +13,8 @@ from mediation.rules import permissions
 from mediation.vocabulary import bi
 from workflows.portals.days import say_day
 from workflows.post import letters
+from workflows.post.expected import DESK
+from workflows.post.ways import MAIL
 
 register = template.Library()
 
@@ -23,6 +25,15 @@ OPENED: dict[str, str] = {
     AccessSubject.CHART.value: bi("流程图", "The flow chart"),
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),
 }
+
+
+WAYS = {MAIL: bi("邮件", "mail"), DESK: bi("仅在系统内", "own page only")}
+
+
+@register.filter
+def way(channel: str) -> str:
+    """A channel in words; those of the installation by the names that it gave them."""
+    return WAYS.get(channel, channel)
 
 
 @register.filter
