@@ -44,6 +44,8 @@ class Names:
         """A value in words."""
         if value in (None, "", []):
             return ""
+        if isinstance(value, dict):
+            return str(value.get("title", ""))
         if isinstance(value, list):
             return "、".join(self.say(spec, item) for item in value)
         if spec is not None and spec.words is not None:

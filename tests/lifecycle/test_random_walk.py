@@ -34,6 +34,7 @@ from tests.stories import ROADS, Story, filing, fresh, today
 from tests.workflows.watched import complaints
 from workflows.conduct import conduct
 from workflows.models import DisputeTask
+from workflows.sweeping import sweep
 
 A = ActName
 FILED_DAYS_AGO = 20
@@ -227,6 +228,12 @@ class Walk(RuleBasedStateMachine):
             seen = picture(self.case)
             assert conduct(act, by=fresh(by), key=key).pk == entry.pk
             assert picture(self.case) == seen
+
+    @rule()
+    def the_clockwork_sweeps(self) -> None:
+        """What has fallen due since the case came in."""
+        sweep()
+        assert sweep() == 0
 
     @invariant()
     def everything_agrees_and_nothing_is_stuck(self) -> None:

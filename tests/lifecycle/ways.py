@@ -13,13 +13,15 @@ from typing import Any
 from mediation import acts
 from mediation.acts import CaseAct
 from mediation.acts.confirming import RULINGS
-from mediation.models import Case, Obligation, Party, User
+from mediation.models import Case, Clock, Obligation, Party, User
 from mediation.vocabulary import (
     ActName,
     Consent,
+    Consenter,
     DeclineReason,
     EvidenceKind,
     ObligationKind,
+    PauseReason,
     PerformanceOutcome,
     ReviewOutcome,
     Route,
@@ -37,6 +39,9 @@ Way = tuple[User, CaseAct]
 Ways = Iterator[tuple[User, type[CaseAct], dict[str, Any]]]
 
 ROUTES = (Route.COURT,)
+SCAN = acts.StoredFile(
+    name="1f2e", original_name="材料.pdf", content_type="application/pdf", size=512, sha256="b" * 64
+)
 COURT = "清河县人民法院"
 
 
@@ -140,8 +145,25 @@ def _afterwards(county: County, case: Case) -> Ways:
     yield county.dora, acts.ReopenCase, {"reason": "出现新情况"}
 
 
+def _clocks(county: County, case: Case) -> Ways:
+    clock = Clock.objects.filter(case=case, stopped_by=None).order_by("id").last()
+    about = {"clock": clock.pk if clock else 0}
+    until = {"reason": PauseReason.APPRAISAL, "last_on": today() + dt.timedelta(days=9)}
+    yield county.dora, acts.PauseClock, {**about, **until, "document": SCAN}
+    yield county.dora, acts.ResumeClock, about
+    consents = (Consenter.APPLICANT, Consenter.RESPONDENT)
+    more = {"length": 7, "consents": consents, "document": SCAN}
+    yield county.dora, acts.ExtendPeriod, {**about, **more}
+    yield county.sue, acts.GrantCorrection, {**about, "started_on": today(), "reason": "录入有误"}
+    yield county.dora, acts.AcknowledgeEscalation, about
+    yield county.sue, acts.OrderSupervision, {**about, "instruction": "请尽快办理"}
+    late = {"reason": "当事人出差", "expected_on": today()}
+    yield county.dora, acts.ExplainOverrun, {**about, **late}
+    yield county.sue, acts.RecountClocks, {}
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
-    _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards,
+    _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
 )  # fmt: skip
 
 

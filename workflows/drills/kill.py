@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from random import Random
@@ -83,15 +83,19 @@ def run(say: Say, *, trials: int, sweepers: int, database: bool, seed: int, as_j
         with as_application():
             sweep()
         outcome = examine(trials, died, before)
-    say(
-        f"{trials} trials, {died} died at work; {outcome.fired} rungs fired, {outcome.fired_by_the_dead} by the dead: {outcome.lost} lost, "
-        f"{outcome.doubled} doubled, {outcome.without_entry} without entry, notices "
-        f"{outcome.notices_missing} missing, {outcome.notices_doubled} doubled; "
-        f"verify finds {outcome.faults} faults."
-    )
+    for line in _told(outcome):
+        say(line)
     if as_json:
         say(json.dumps(asdict(outcome)))
     return outcome.failed
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    yield f"{outcome.trials} trials, {outcome.killed_at_work} died at work"
+    yield f"{outcome.fired} rungs fired, {outcome.fired_by_the_dead} of them by the dead"
+    yield f"{outcome.lost} lost, {outcome.doubled} doubled, {outcome.without_entry} without entry"
+    yield f"notices: {outcome.notices_missing} missing, {outcome.notices_doubled} doubled"
+    yield f"verify finds {outcome.faults} faults"
 
 
 def _trials(trials: int, sweepers: int, database: bool, dice: Random) -> int:
