@@ -74,11 +74,15 @@ def queue(entry: CaseEntry) -> None:
     """Put one message into the outbox for everybody whose turn it has become, or whom the rung that fired tells."""
     if entry.act == ActName.RAISE_ALARM:
         _queue_raised(entry)
-        return
+    elif entry.act == ActName.ORDER_SUPERVISION:
+        # Who is late is told of the order itself, not only that somebody is to act.
+        _queue_to(role_told("responsible", entry.facts["rule"], entry.facts["pack"]), entry)
+    elif entry.case.hands_over and entry.case.expected_act:
+        _queue_to(responsible(ActName(entry.case.expected_act)), entry)
+
+
+def _queue_to(role: Role, entry: CaseEntry) -> None:
     case = entry.case
-    if not case.hands_over or not case.expected_act:
-        return
-    role = responsible(ActName(case.expected_act))
     with connection.cursor() as cursor:
         cursor.execute(
             TO_PANEL if role is Role.SEATED else TO_POSTS,

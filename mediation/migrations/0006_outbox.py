@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
             model_name='notice',
             index=models.Index(condition=models.Q(('delivered_at', None), ('routed_at', None)), fields=['id'], name='notice_to_route'),
         ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('delivered_at', None)), fields=['recipient'], name='notice_on_its_way'),
+        ),
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(condition=models.Q(('alarm', None)), fields=('entry', 'recipient', 'party'), name='notice_once_an_entry', nulls_distinct=False),

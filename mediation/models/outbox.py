@@ -58,7 +58,10 @@ class Notice(models.Model):
                 fields=["id"],
                 condition=Q(delivered_at=None, routed_at=None),
                 name="notice_to_route",
-            )
+            ),
+            models.Index(
+                fields=["recipient"], condition=Q(delivered_at=None), name="notice_on_its_way"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -44,7 +44,18 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _rung(notice)
     if notice.party_id is not None:
         return _moved(notice.entry.facts.get("moved", []))
+    if notice.entry.act == ActName.ORDER_SUPERVISION:
+        return _order(notice)
     return _turn(notice)
+
+
+def _order(notice: Notice) -> tuple[str, str]:
+    """The bureau has put the case under order; the order itself is read on the desk."""
+    rule = clocks.rule_of(notice.entry.facts["rule"], notice.entry.facts["pack"])
+    return (
+        bi(f"督办：“{rule.zh}”已超期", f"Under order: “{rule.en}” is late"),
+        bi("请登录查看督办要求并办理。", "Please sign in, read the order and act on it."),
+    )
 
 
 def _turn(notice: Notice) -> tuple[str, str]:

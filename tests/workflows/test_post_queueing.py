@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mediation import acts
 from mediation.models import Alarm, Notice, Party, User
+from mediation.queries.messages import message
 from mediation.vocabulary import Level
 from tests.people import County
 from tests.stories import a_case, fresh
@@ -98,6 +99,18 @@ def test_parties_whose_date_moved_are_told_once(county: County) -> None:
         assert notices.queue_moved(moved) == 2
         assert notices.queue_moved(moved) == 0
     assert Notice.objects.filter(party__case=entry.case, recipient=None).count() == 2
+
+
+def test_who_is_late_is_told_that_the_bureau_has_put_it_under_order(county: County) -> None:
+    with at(MONDAY):
+        story = a_case(county)
+    with at(on(19)):
+        clock = story.clock("screening").pk
+        entry = story.do(acts.OrderSupervision, county.sue, clock=clock, instruction="三日内办结")
+    notice = Notice.objects.get(entry=entry)
+    assert notice.recipient == county.clara
+    assert "督办" in message(notice).what
+    assert "三日内" not in message(notice).body
 
 
 # --- Reminders ----------------------------------------------------------------------------------

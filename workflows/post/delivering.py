@@ -103,7 +103,7 @@ def _claim(channel: str, addressee: Addressee, moment: dt.datetime) -> list[Deli
     due = _due(channel, moment)
     mine = (
         Delivery.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(notice__recipient=user, notice__party=party)
+        .filter(notice__recipient=user, notice__party=party, notice__delivered_at=None)
         .select_related("notice__case", "notice__entry", "notice__alarm__clock")
         .select_related("notice__recipient", "notice__party")
         .order_by("id")

@@ -11,6 +11,7 @@ from django.db.models import F
 from mediation.calendar.workdays import Calendar
 from mediation.models import Delivery, Notice, User
 from mediation.rules import calendars
+from mediation.vocabulary import ActName, Level
 
 from . import hours
 from .ways import channels_of
@@ -33,6 +34,13 @@ def goes_at_any_hour(level: str) -> bool:
     return level in settings.POST_ANY_HOUR
 
 
+def level_of(notice: Notice) -> str:
+    """How urgent a message is: as its rung, or an order."""
+    if notice.entry.act == ActName.ORDER_SUPERVISION:
+        return Level.ORDERED.value
+    return notice.alarm.level if notice.alarm else ""
+
+
 def when(
     queued: dt.datetime, user: User | None, level: str, calendar: Calendar
 ) -> tuple[dt.datetime, str]:
@@ -46,7 +54,7 @@ def when(
 
 def planned(notice: Notice, calendar: Calendar) -> list[Delivery]:
     """The deliveries of a message, not yet written."""
-    level = notice.alarm.level if notice.alarm else ""
+    level = level_of(notice)
     first_try, hold = when(notice.queued_at, notice.recipient, level, calendar)
     return [
         Delivery(
@@ -74,7 +82,7 @@ def _one_batch(batch: int) -> int:
         fresh = list(
             Notice.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(delivered_at=None, routed_at=None)
-            .select_related("alarm", "recipient", "party")
+            .select_related("entry", "alarm", "recipient", "party")
             .order_by("id")[:batch]
         )
         plans = {notice.pk: planned(notice, calendar) for notice in fresh}
