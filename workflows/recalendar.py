@@ -6,7 +6,6 @@ messages, and a clock that is counted already is found unchanged.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from django.db import OperationalError, connection, transaction
 from psycopg import errors as pg
 
 from mediation.acts import arranging
-from mediation.acts.recalendar import batches, now, of_cases, recount
+from mediation.acts.recalendar import BATCH, batches, now, of_cases, recount
 from mediation.models import CalendarVersion, Clock
 from mediation.queries.shifting import Effects, Preview, effects_of, preview
 from mediation.rules import calendars
@@ -90,8 +89,10 @@ def _older_have_ended(until: float) -> bool:
     return not older
 
 
-def carry_out(version: CalendarVersion, *, patience: float = PATIENCE) -> Recounted:
-    """Recount every running clock by the calendar in force since a version was applied."""
+def carry_out(
+    version: CalendarVersion, *, patience: float = PATIENCE, size: int = BATCH
+) -> Recounted:
+    """Recount every running clock by the calendar in force since a version was applied, so many cases at a time."""
     until, done = time.monotonic() + patience, Recounted()
     assert version.application is not None, "it was not applied"
     after = calendars.in_force(version.application)
@@ -101,7 +102,8 @@ def carry_out(version: CalendarVersion, *, patience: float = PATIENCE) -> Recoun
             return done
         is_quiet = _older_have_ended(until)
         if differing:
-            _passes(version, Recounting(after), differing[0], until, done)
+            found = batches(size=size, since=differing[0])
+            _passes(version, Recounting(after), found, until, done)
         done.is_finished = is_quiet and not done.left
         if done.is_finished:
             arranging.finish(version)
@@ -110,11 +112,14 @@ def carry_out(version: CalendarVersion, *, patience: float = PATIENCE) -> Recoun
 
 
 def _passes(
-    version: CalendarVersion, counting: Recounting, since: dt.date, until: float, done: Recounted
+    version: CalendarVersion,
+    counting: Recounting,
+    found: Iterator[list[Clock]],
+    until: float,
+    done: Recounted,
 ) -> None:
     """One pass over all clocks, then passes over the cases that were in use."""
     cause = {"calendar": version.pk, "year": version.year, "source": version.source}
-    found = batches(since=since)
     while True:
         done.left = [case for part in found for case in _one(part, counting, cause, done)]
         if not done.left or time.monotonic() > until:

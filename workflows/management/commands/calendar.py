@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from mediation.acts import arranging
+from mediation.acts.recalendar import BATCH
 from mediation.calendar.sanity import decode, read
 from mediation.calendar.wording import english_holiday, say_day
 from mediation.errors import Incomplete, NotFound, Refusal
@@ -50,7 +51,9 @@ class Command(BaseCommand):
             decide = todo.add_parser(word)
             decide.add_argument("version", type=int)
             decide.add_argument("--by", required=True, metavar="USERNAME")
-        todo.add_parser("resume", help="go on recounting after an interruption")
+        resume = todo.add_parser("resume", help="go on recounting after an interruption")
+        for recounts in (decide, resume):  # `decide` is `apply`, the last
+            recounts.add_argument("--batch", type=int, default=BATCH, help="cases at a time")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, or refuse with one sentence and exit code 2."""
@@ -155,7 +158,7 @@ def _told(found: Preview) -> Iterator[str]:
 
 
 def _carried_out(version: CalendarVersion, options: dict[str, Any]) -> Iterator[str]:
-    done = carry_out(version)
+    done = carry_out(version, size=options["batch"])
     if options["as_json"]:
         told = {"version": version.pk, "finished": done.is_finished, "left": len(done.left)}
         yield json.dumps({**told, **asdict(done.effects)}, ensure_ascii=False)

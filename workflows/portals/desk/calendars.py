@@ -73,8 +73,9 @@ class ProposalForm(forms.Form):
         help_text=bi("文中写明年份的可不填。", "Not needed where the text names it."),
     )  # fmt: skip
     source = forms.CharField(
-        max_length=200, required=False, label=bi("依据（文件名称、文号）", "Source (title, number)")
-    )
+        max_length=200, label=bi("依据（文件名称、文号）", "Source (title, number)"),
+        error_messages={"required": bi("请写明依据。", "Please name the source.")},
+    )  # fmt: skip
     checked = forms.BooleanField(
         required=False, label=bi("以上疑点已逐一核对", "I have looked at each of these")
     )
@@ -97,7 +98,7 @@ class ProposalForm(forms.Form):
 def _again(form: ProposalForm) -> ProposalForm:
     """The same form with what was typed or uploaded still in it."""
     kept = {name: form.cleaned_data.get(name) for name in ("text", "year", "source", "checked")}
-    return ProposalForm(kept)
+    return ProposalForm(initial=kept)
 
 
 @desk_page
@@ -107,6 +108,7 @@ def propose(request: DeskRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "calendar/propose.html", {"form": ProposalForm()})
     form = ProposalForm(request.POST, request.FILES)
+    form.fields["source"].required = "propose" in request.POST
     if not form.is_valid():
         return render(request, "calendar/propose.html", {"form": form}, status=UNREAD)
     found, given = form.read(), form.cleaned_data
