@@ -142,7 +142,9 @@ def change(clock: Clock, it: Reached, rows: Iterable[Known], now: dt.datetime) -
     again = tuple(
         Planned(_numbered(planned.rung, last[key]), planned.fires_at)
         for key, planned in it.moments.items()
-        if key in last and last[key].fired_by and planned.fires_at > now
+        if key in last
+        and last[key].fired_by
+        and planned.fires_at > max(now, last[key].fires_at)  # a machine's clock may be set back
     )
     moving = tuple(
         (row, it.moments[key].fires_at)
