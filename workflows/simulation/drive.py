@@ -12,18 +12,24 @@ from contextlib import contextmanager
 from random import Random
 
 from django.db import connection
+from django.db.models import Min
 
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.errors import Refusal
-from mediation.models import CaseEntry
+from mediation.models import Alarm, CaseEntry
+from mediation.rules.alarms import MORNING
 from workflows.conduct import conduct
+from workflows.sweeping import sweep
 
-from . import schedule
+from . import minding, schedule
 from .county import County
 from .live import Step
 from .material import Known
 from .plan import Plan
 from .traces import Traces
+
+SWEPT = dt.timedelta(seconds=20)
+"""An alarm waits for the next sweep, some seconds."""
 
 Tell = Callable[[int, int], None]
 """Told after each step: how many are done, of how many."""
@@ -77,16 +83,44 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
     with replaying():
         _require_owner(coming[0][0])
         for done, (moment, place, step) in enumerate(coming, 1):
+            _let_pass(moment)
             _turn_clock_to(moment)
-            traces.leave(plans[place], perform(plans[place], step))
+            entry = perform(plans[place], step)
+            if entry:
+                traces.leave(plans[place], entry)
             if tell:
                 tell(done, len(coming))
+        _let_pass(until)
     traces.keep()
 
 
-def perform(plan: Plan, step: Step) -> CaseEntry:
-    """Conduct one step."""
+def _let_pass(moment: dt.datetime) -> None:
+    """Whatever falls due on the way is swept at its own instant, as at work, and people take note of it."""
+    while (reached := _next_alarm()) is not None and reached + SWEPT <= moment:
+        _turn_clock_to(reached + SWEPT)
+        if not sweep():
+            return
+        if local_hour(reached) == MORNING.hour:
+            minding.take_note(reached + SWEPT)
+
+
+def _next_alarm() -> dt.datetime | None:
+    found: dt.datetime | None = Alarm.objects.filter(fired_by=None, withdrawn_at=None).aggregate(
+        next=Min("fires_at")
+    )["next"]
+    return found
+
+
+def local_hour(moment: dt.datetime) -> int:
+    """The hour of the county's day."""
+    return moment.astimezone(COUNTY_ZONE).hour
+
+
+def perform(plan: Plan, step: Step) -> CaseEntry | None:
+    """Conduct one step; none where its time has passed."""
     act = step.build(plan.live)
+    if act is None:
+        return None
     try:
         entry = conduct(act, by=step.by, key=step.key)
     except Refusal as refusal:

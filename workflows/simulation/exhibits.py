@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import struct
 import zlib
@@ -13,7 +14,8 @@ from django.core.files.storage import default_storage
 
 from mediation import acts
 from mediation.acts import Act, StoredFile
-from mediation.vocabulary import EvidenceKind, PartyKind, Side
+from mediation.models import Pause
+from mediation.vocabulary import EvidenceKind, PartyKind, PauseReason, Side
 
 from .live import Live
 from .material import Exhibit
@@ -38,10 +40,31 @@ def hand_in(plan: Plan, count: int, *, of: Iterable[Side] = Side) -> None:
 
 
 def appraise(plan: Plan) -> None:
-    """What the expert found comes in after weeks."""
+    """The period stands still for the expert; what he found comes in after weeks, and it goes on."""
     exhibit = Exhibit("", EvidenceKind.APPRAISAL, plan.dispute.matter.appraisal, 6)
+    seed, today = plan.rng.getrandbits(64), plan.diary.day
+    until = today + dt.timedelta(days=35)
+
+    def pause(live: Live) -> Act | None:
+        clock = live.clock("mediation")
+        if clock is None or clock.due_on <= today + dt.timedelta(days=3):
+            return None
+        letter = _stored(plan, plan.say("委托鉴定函"), EvidenceKind.DOCUMENT, seed)
+        reason = PauseReason.APPRAISAL
+        return acts.PauseClock(
+            case=live.number, clock=clock.pk, reason=reason, last_on=until, document=letter
+        )
+
+    def resume(live: Live) -> Act | None:
+        clock = live.clock("mediation")
+        if clock is None or not Pause.objects.filter(clock=clock, resumption=None).exists():
+            return None
+        return acts.ResumeClock(case=live.number, clock=clock.pk, note="鉴定意见已收到。")
+
+    plan.then(plan.director, pause)
     plan.wait((11, 16))
     _attach(plan, exhibit, None)
+    plan.then(plan.director, resume, (0, 0))
 
 
 def side_of(plan: Plan, by: str) -> Side:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mediation.acts import Act
-from mediation.models import Obligation, Party, User
+from mediation.models import Clock, Obligation, Party, User
 from mediation.vocabulary import ObligationKind, Side, Status
 
 
@@ -27,6 +27,10 @@ class Live:
             self.parties = {(of, place): pk for of, place, pk in rows}
         return self.parties[side.value, position]
 
+    def clock(self, rule: str) -> Clock | None:
+        """A running clock."""
+        return Clock.objects.filter(case_id=self.case, rule=rule, stopped_by=None).first()
+
     def obligation(self, position: int) -> int:
         """The id of a promise of the newest agreement."""
         found = Obligation.objects.filter(case_id=self.case, position=position)
@@ -34,7 +38,8 @@ class Live:
         return newest
 
 
-Build = Callable[[Live], Act]
+Build = Callable[[Live], Act | None]
+"""Builds the act of a step, or none where its time has passed."""
 
 
 @dataclass(frozen=True)
