@@ -11,14 +11,16 @@ from django.test.utils import CaptureQueriesContext
 
 from mediation import acts
 from mediation.models import CaseEntry, Clock
+from mediation.proofs.codes import code_for
 from mediation.vocabulary import Level, Status
 from tests import times
 from tests.people import County
-from tests.stories import Story, a_case, today
+from tests.stories import Story, a_case, filing, fresh, keyed, today
 from tests.workflows.test_integrity import CASE, tamper
+from workflows.conduct import conduct
 from workflows.sweeping import sweep
 
-from .pages import act_page, case_page, filled, signed_in, words_of
+from .pages import act_page, case_page, filled, signed_in, visitor, words_of
 
 LATE, INTEGRITY = "/desk/late/", "/desk/integrity/"
 
@@ -232,6 +234,17 @@ def test_the_case_page_shows_whose_days_they_were(county: County) -> None:
     with times.at(times.days_ago(30)):
         story = a_case(county)
     page = signed_in(county.sue).get(case_page(story.number))
-    assert "等谁办，用了几天 共 30 天" in words_of(page)
-    assert "现在等： 调委会（含窗口）" in words_of(page)
+    assert "等谁办，用了几天 现在等： 调委会（含窗口）" in words_of(page)
+    assert "共 30 天" in words_of(page)
     assert 'viewBox="0 0 30 1"' in page.content.decode()
+
+
+def test_the_party_sees_whose_days_they_were(county: County) -> None:
+    key = keyed()
+    with times.at(times.days_ago(30)):
+        number = conduct(filing(county), by=fresh(county.clara), key=key).case.number
+    browser = visitor()
+    browser.post("/track/", {"number": number, "code": code_for(key, "applicant", 1)})
+    told = words_of(browser.get("/track/case/"))
+    assert "等谁办，用了几天" in told
+    assert "共 30 天" in told

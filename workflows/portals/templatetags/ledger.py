@@ -42,7 +42,7 @@ def strips(found: Ledger) -> list[Strip]:
 
 
 @register.inclusion_tag("parts/ledger.html")
-def whose_days(case: Case) -> dict[str, object]:
-    """Whose days the case has had so far, as a bar with its sums in words."""
+def whose_days(case: Case, *, folded: bool = False) -> dict[str, object]:
+    """Whose days the case has had so far, as a bar with its sums in words; folded, one line says the end of it."""
     found = ledger(case, timezone.localdate())
-    return {"ledger": found, "strips": strips(found)}
+    return {"ledger": found, "strips": strips(found), "folded": folded}
