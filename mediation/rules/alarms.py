@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
-from mediation.calendar.due import Derivation
+from mediation.calendar.due import Derivation, Unit
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.workdays import (
     ONE_DAY,
@@ -54,9 +54,25 @@ def moment(rung: Rung, derivation: Derivation, calendar: Calendar) -> dt.datetim
     return _morning(subtract_working_days(derivation.due_on, -rung.days, calendar))
 
 
+def rungs(rule: ClockRule) -> list[Rung]:
+    """The ladder without what says nothing new: in a short period, 75 % are over no sooner than its last days begin.
+
+    Decided by the rule alone, so that a clock keeps its rungs however its dates move.
+    """
+    eves = [-rung.days for rung in rule.ladder if rung.days is not None and rung.days < 0]
+    if not eves or rule.counting.unit is not Unit.WORKING_DAY:
+        return list(rule.ladder)
+    last = rule.length - max(eves)
+    return [
+        rung
+        for rung in rule.ladder
+        if rung.share is None or math.ceil(rule.length * rung.share / 100) < last
+    ]
+
+
 def plan(rule: ClockRule, derivation: Derivation, calendar: Calendar) -> list[Planned]:
-    """Every rung of the rule's ladder; one that would be reached on the day the clock starts is left out."""
-    planned = [Planned(rung, moment(rung, derivation, calendar)) for rung in rule.ladder]
+    """When each rung is reached; one that would be reached on the day the clock starts is left out."""
+    planned = [Planned(rung, moment(rung, derivation, calendar)) for rung in rungs(rule)]
     first = _morning(derivation.days[0].on + ONE_DAY)
     return [it for it in planned if it.fires_at >= first]
 
