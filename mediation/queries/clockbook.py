@@ -99,27 +99,40 @@ class Told:
 def clocks_of(case: Case) -> list[Told]:
     """The clocks of a case that was opened: running ones by due day, then the stopped."""
     found = Clock.objects.filter(case=case).select_related("entry", "stopped_by")
-    return sorted(_told(list(found), case), key=lambda it: (not it.is_running, it.clock.due_on))
+    told = _told(list(found), case.occurred)
+    return sorted(told, key=lambda it: (not it.is_running, it.clock.due_on, it.clock.pk))
+
+
+def next_clock(case: Case, today: dt.date) -> Told | None:
+    """The running clock that is due first; one that has lapsed is nobody's next date."""
+    found = Clock.objects.filter(case=case, stopped_by=None).select_related("entry", "stopped_by")
+    running = [told for told in _told(list(found), today) if not told.has_lapsed]
+    return min(running, key=lambda it: (it.clock.due_on, it.clock.pk), default=None)
 
 
 def clock_of(case: Case, clock: int) -> Told:
     """One clock of a case that was opened."""
     found = Clock.objects.filter(case=case, pk=clock).select_related("entry", "stopped_by")
-    told = _told(list(found), case)
+    told = _told(list(found), case.occurred)
     if not told:
         raise NotFound(bi("本案没有这个期限。", "The case has no such clock."))
     return told[0]
 
 
-def _told(found: Sequence[Clock], case: Case) -> list[Told]:
-    history, changes = History(found), _changes(found)
+def _told(found: Sequence[Clock], today: dt.date) -> list[Told]:
+    history = History(found)
+    changes = (
+        _changes(found)
+        if any((history.pauses, history.extensions, history.starts))
+        else defaultdict(list)
+    )
     now, then = calendars.calendar_for_reading(), _Calendars()
     return [
         Told(
             clock=clock,
             explained=explain_clock(clock, history, then.of(clock.stopped_by) or now),
             changes=changes[clock.pk],
-            today=case.occurred,
+            today=today,
             calendar=now,
         )
         for clock in found

@@ -149,6 +149,11 @@ class Pack:
         return f"{self.key}/{self.version}"
 
     @property
+    def label(self) -> str:
+        """The pack's name in the reader's language."""
+        return bi(self.zh, self.en)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of its words, by which a change is noticed."""
         return hashlib.sha256(self.text.encode()).hexdigest()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from mediation.calendar.due import CLOSE_OF_BUSINESS
+from mediation.calendar.due import CLOSE_OF_BUSINESS, Unit, Why
 from mediation.calendar.wording import say_length, say_reason
 from mediation.vocabulary import Channel, Consenter, Level, Role, bi
 
 from .alarms import say_rung
+from .explained import Explained
 from .packs import GIVEN, ClockRule, Rung
 
 
@@ -49,7 +51,7 @@ def said_pauses(rule: ClockRule) -> str:
     """For which reasons it may pause, and for how long in all."""
     if not rule.pauses.reasons:
         return bi("不可暂停", "may not pause")
-    reasons = [say_reason(reason) for reason in rule.pauses.reasons]
+    reasons = [str(say_reason(reason)) for reason in rule.pauses.reasons]
     budget = rule.pauses.budget
     return bi(
         f"{'、'.join(reasons)}；共不超过 {budget} 日",
@@ -80,6 +82,40 @@ def said_rung(rule: ClockRule, rung: Rung) -> str:
         f"{say_rung(rung)}：告知{told.zh}，{level.zh}",
         f"{say_rung(rung)}: tells {told.en}; {level.en}",
     )
+
+
+def said_plainly(explained: Explained) -> Iterator[str]:
+    """Why this date, for somebody who has never heard of clocks and rules: a few plain sentences."""
+    rule, days = explained.rule, explained.derivation.days
+    first, length = say_date(days[0].on), said_length(rule)
+    yield bi(
+        f"从 {first} 的第二天起算，期限是{length}。",
+        f"Counted from the day after {first}; the period is {length}.",
+    )
+    off = [day for day in days if day.why in (Why.WEEKEND, Why.HOLIDAY)]
+    if off and rule.counting.unit is Unit.WORKING_DAY:
+        yield bi(f"其中周末和节假日 {len(off)} 天不算。", f"{len(off)} days off do not count.")
+    for pause in explained.pauses:
+        span = f"{say_date(pause.first)} — {say_date(pause.last)}"
+        reason = say_reason(pause.reason)
+        yield bi(f"因{reason}，{span} 停算。", f"It stood still for {reason}: {span}.")
+    for more in explained.extensions:
+        length = say_length(more.length, more.unit)
+        yield bi(f"后来依规定延长了 {length}。", f"It was then extended by {length}.")
+    if days[-1].why is Why.ROLLED:
+        yield bi(
+            "最后一天是休息日，顺延到上班的那天。", "The last day was a day off, so it moved on."
+        )
+    if explained.derivation.provisional:
+        yield bi(
+            "那一年的放假安排还没有公布，这个日期可能变动。",
+            "That year's holidays are not published yet, so the date may still move.",
+        )
+
+
+def say_date(day: dt.date) -> str:
+    """2026年9月5日 / 5 September 2026."""
+    return bi(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B %Y}")
 
 
 def said_ladder(rule: ClockRule) -> list[str]:

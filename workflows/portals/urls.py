@@ -8,6 +8,7 @@ from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
 from .desk.case import case
 from .desk.cases import cases
+from .desk.clocks import due, rules, why, why_json
 from .desk.entrance import language, sign_in, sign_out
 from .desk.files import bpmn, chart, evidence
 from .desk.intake import file_case, receipt
@@ -38,11 +39,15 @@ desk = [
     path("desk/me/", me, name="me"),
     path("desk/post/", post, name="post"),
     path("desk/post/resend/", resend, name="resend"),
+    path("desk/due/", due, name="due"),
+    path("desk/rules/", rules, name="rules"),
     path("desk/file/", file_case, name="file_case"),
     path("desk/flow.bpmn", bpmn, name="bpmn"),
     path("desk/cases/", cases, name="cases"),
     path("desk/cases/<str:number>/", case, name="case"),
     path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
+    path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
+    path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
     path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),

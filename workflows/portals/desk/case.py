@@ -12,6 +12,7 @@ from mediation.models import Case
 from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
+from mediation.queries.clockbook import clocks_of
 from mediation.queries.steps import steps
 from mediation.queries.story import timeline
 from mediation.vocabulary import Side, bi
@@ -42,9 +43,14 @@ def head(file: CaseFile) -> dict[str, Any]:
     return {
         "applicants": [party for party in file.parties if party.side == Side.APPLICANT],
         "respondents": [party for party in file.parties if party.side == Side.RESPONDENT],
-        "running": [clock for clock in file.clocks if clock.is_running],
         "steps": steps(file.case),
     }
+
+
+def timing(case: Case) -> dict[str, Any]:
+    """Every clock, and those that run."""
+    told = clocks_of(case)
+    return {"clocks": told, "running": [clock for clock in told if clock.is_running]}
 
 
 def panel(found: list[Possible]) -> dict[str, Any]:
@@ -65,5 +71,5 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     tab = tab if tab in TABS else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": TABS}
     shown |= MORE[tab](opened) if tab in MORE else {}
-    shown |= head(file) | panel(actions(request.user, opened))
+    shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

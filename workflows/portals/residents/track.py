@@ -9,9 +9,11 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
 from mediation.queries.track import party_for
 from mediation.queries.track import tracked as tracked_by
@@ -88,7 +90,9 @@ def tracked(request: HttpRequest) -> HttpResponse:
     if not is_open:
         return redirect("track")
     party = request.session[PARTY]
-    shown = {"it": tracked_by(party), "letters": messages_to_party(party)}
+    it = tracked_by(party)
+    clock = next_clock(it.case, timezone.localdate())
+    shown = {"it": it, "clock": clock, "letters": messages_to_party(party)}
     return render(request, "residents/tracked.html", shown)
 
 
