@@ -50,8 +50,8 @@ def run(say: Say, *, alarms: int, due: int, burst: int, clocks: int, as_json: bo
         county = make_county()
         figures |= _swept(say, county, alarms, due)
         figures |= _beside(say, alarms, due)
+        figures |= recounted.measure(say, county, clocks)
         figures |= meanwhile.measure(say, county, lambda: overdue(burst), burst)
-        figures |= recounted.measure(say, clocks)
     if as_json:
         say(json.dumps(figures))
 
