@@ -196,7 +196,7 @@ def test_three_days_without_the_clockwork_end_in_one_message_for_each_person(
         sweep_and_post()
     assert sorted(it.to[0].split("@")[0] for it in mail.outbox) == ["clara", "dora"]
     assert Delivery.objects.filter(sent_at=None).count() == 0
-    assert Notice.objects.filter(alarm__isnull=False).count() > 12
+    assert Notice.objects.filter(alarm__isnull=False).count() >= 12
 
 
 def test_fresh_messages_go_one_by_one(county: County) -> None:
@@ -318,6 +318,17 @@ def test_a_receiver_that_is_down_is_not_asked_for_everybody(
             a_turn(county)
         tally = post()[-1]
     assert tally.failed == 3
+
+
+def test_who_has_left_meanwhile_is_sent_nothing(county: County) -> None:
+    give_mail(county.clara)
+    with at(MONDAY):
+        a_turn(county)
+        route()
+        type(county.clara).objects.filter(pk=county.clara.pk).update(is_active=False)
+        deliver("mail")
+    assert mail.outbox == []
+    assert "no longer active" in the_delivery().last_error
 
 
 def test_a_channel_that_was_taken_away_is_a_dead_letter_and_says_so(

@@ -23,6 +23,8 @@ def names() -> list[str]:
 
 def channels_of(user: User | None, party: Party | None) -> list[str]:
     """The channels by which somebody can be reached."""
+    if user is not None and not user.is_active:
+        return []
     mail = [MAIL] if user and user.email and mail_is_set_up() else []
     known = settings.POST_CHANNELS if user else settings.POST_PARTY_CHANNELS
     return mail + [
