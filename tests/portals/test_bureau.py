@@ -174,7 +174,7 @@ def test_a_stuck_case_is_named_and_repaired_with_one_press(county: County) -> No
     story, browser = a_case(county), signed_in(county.sue)
     tamper(CASE, "UPDATE mediation_case SET whose_turn = 'court'")
     page = browser.get(INTEGRITY)
-    assert "应轮到服务窗口" in words_of(page)
+    assert "应由服务窗口办" in words_of(page)
     answer = browser.post(f"{INTEGRITY}{story.number}/repair/", follow=True)
     assert "已更正：轮到谁（经过第 2 条）" in words_of(answer)
     assert "没有发现问题" in words_of(answer)
@@ -198,9 +198,9 @@ def test_what_a_look_found_is_looked_at_again_before_it_is_shown(county: County)
     a_case(county)
     browser = signed_in(county.sue)
     tamper(CASE, "UPDATE mediation_case SET whose_turn = 'court'")
-    assert "应轮到服务窗口" in words_of(browser.get(INTEGRITY))
+    assert "应由服务窗口办" in words_of(browser.get(INTEGRITY))
     tamper(CASE, "UPDATE mediation_case SET whose_turn = 'intake'")
-    assert "应轮到服务窗口" not in words_of(browser.get(INTEGRITY))
+    assert "应由服务窗口办" not in words_of(browser.get(INTEGRITY))
 
 
 def test_looking_again_finds_what_is_new(county: County) -> None:
@@ -208,7 +208,7 @@ def test_looking_again_finds_what_is_new(county: County) -> None:
     browser = signed_in(county.sue)
     browser.get(INTEGRITY)
     tamper(CASE, "UPDATE mediation_case SET whose_turn = 'court'")
-    assert "应轮到服务窗口" in words_of(browser.post(f"{INTEGRITY}look/", follow=True))
+    assert "应由服务窗口办" in words_of(browser.post(f"{INTEGRITY}look/", follow=True))
 
 
 def test_others_are_told_whose_page_it_is(county: County) -> None:

@@ -212,7 +212,7 @@ def test_the_command_names_the_case_and_ends_with_one(
     with pytest.raises(SystemExit) as end:
         call_command("integrity")
     assert end.value.code == 1
-    assert f"{story.number}: turn: 应轮到服务窗口" in capsys.readouterr().out
+    assert f"{story.number}: turn: 应由服务窗口办" in capsys.readouterr().out
 
 
 def test_the_command_repairs_as_the_clockwork(county: County) -> None:

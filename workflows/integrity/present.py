@@ -21,7 +21,7 @@ from mediation.rules.packs import ClockRule
 from mediation.rules.past import level_of
 from mediation.rules.recounts import Change, Reached
 from mediation.rules.replay import come_to
-from mediation.vocabulary import ActName, Role, Status, bi
+from mediation.vocabulary import ActName, Level, Role, Status, Turn, Word, bi
 from workflows.models import DisputeTask
 from workflows.notices import responsible
 from workflows.waiting import fits
@@ -50,7 +50,7 @@ BY_HAND = {
 }
 """What a recount cannot mend, and what does."""
 
-RECOUNT = bi("可在本页修复：重算期限并留痕。", "Repair it here: an entry will tell.")
+RECOUNT = bi("重算本案即可更正，并留痕。", "Counting the case anew sets it right, with an entry.")
 
 
 @dataclass(frozen=True)
@@ -195,8 +195,10 @@ def _milestones(record: Record, _looking: Looking) -> Found:
     if (case.expected_act, case.whose_turn) != (act.value if act else "", whose.value):
         yield (
             "turn",
-            f"应轮到{whose.zh}，案件上写的是 {case.whose_turn}（{case.expected_act}）",
-            f"it is the turn of {whose}, the case says {case.whose_turn} ({case.expected_act})",
+            f"应由{whose.zh}办“{act.zh if act else ''}”，案件上写的是{_zh(Turn, case.whose_turn)}"
+            f"、“{_zh(ActName, case.expected_act)}”",
+            f"it is the turn of {whose} ({act}), the case says {case.whose_turn}"
+            f" ({case.expected_act})",
         )
 
 
@@ -229,14 +231,20 @@ def _dates(record: Record, looking: Looking) -> Found:
         yield from _alarms(found, rule)
         level = level_of(record.alarms[clock.pk], is_ordered=clock.pk in ordered)
         if clock.level != level:
-            yield _not("level", rule, clock.level, level)
+            yield _level(f"“{rule.zh}”", f"“{rule.en}”", clock.level, level)
     says, highest = record.case.level, alarms.highest([clock.level for clock in record.clocks])
     if says != highest:
-        yield (
-            "level",
-            f"案件为 {says}，期限最高为 {highest}",
-            f"the case is {says}, its clocks {highest}",
-        )
+        yield _level("案件", "the case", says, highest)
+
+
+def _level(zh: str, en: str, says: str, value: Level) -> tuple[str, str, str]:
+    told = f"{zh}写的是“{_zh(Level, says)}”，应为“{value.zh}”"
+    return "level", told, f"{en} says {says}, it should be {value}"
+
+
+def _zh(words: type[Word], code: str) -> str:
+    """The word for a code, or the code itself where it is none."""
+    return words(code).zh if code in set(words) else code
 
 
 def _not(code: str, rule: ClockRule, says: object, value: object) -> tuple[str, str, str]:
