@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F, QuerySet
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock
@@ -18,8 +19,8 @@ from mediation.vocabulary import ActName
 
 from .mass import Held, clockwork, lock_many, perform, rows
 
-BATCH = 500
-"""Cases that one transaction recounts: so many are locked at a time, for some tenths of a second."""
+BATCH = 250
+"""Cases that one transaction recounts: so many are locked at a time, for less than an act waits for its case."""
 
 AFTERMATH = dt.timedelta(days=100)
 """Rungs after the due day are counted by the calendar too; no ladder reaches further than so many days."""
@@ -63,7 +64,7 @@ def batches(
     after: int = 0, size: int = BATCH, *, since: dt.date | None = None
 ) -> Iterator[list[Clock]]:
     """The running clocks, by cases in the order of their ids; `since` leaves out what was due before a day."""
-    running = Clock.objects.filter(stopped_by=None)
+    running = _running()
     if since is not None:
         running = running.filter(due_on__gte=since - AFTERMATH)
     while True:
@@ -75,11 +76,17 @@ def batches(
         after = chosen[-1]
 
 
+def _running() -> QuerySet[Clock]:
+    """The running clocks, each with the version of its case at that instant."""
+    running: QuerySet[Clock] = Clock.objects.filter(stopped_by=None)
+    return running.annotate(version=F("case__version"))
+
+
 def of_cases(cases: Sequence[int], size: int = BATCH) -> Iterator[list[Clock]]:
     """The running clocks of some cases, in batches."""
     for first in range(0, len(cases), size):
         chosen = cases[first : first + size]
-        yield list(Clock.objects.filter(stopped_by=None, case__in=chosen).order_by("id"))
+        yield list(_running().filter(case__in=chosen).order_by("id"))
 
 
 def now() -> dt.datetime:
@@ -106,34 +113,45 @@ def recount(
 ) -> tuple[list[MovedCase], list[int]]:
     """Recount a batch, in one transaction: the cases that moved, and those in use, left for the next pass.
 
-    Who may move is found without a lock; what moves is counted again under it, because an act may have come between.
+    Who may move is found without a lock; a case that has a new version when it is locked is counted again, because
+    an act has come between. Every fact of a case changes only with its version.
     """
     counting = counting if isinstance(counting, Recounting) else Recounting(counting)
-    suspects = sorted(touched(found, counting, now()))
+    suspects = touched(found, counting, now())
     if not suspects:
         return [], []
+    seen = {clock.case_id: clock.version for clock in found}  # type: ignore[attr-defined]
     with transaction.atomic():
-        held = {case.id: case for case in lock_many(suspects)}
-        running = list(Clock.objects.filter(case__in=held, stopped_by=None).order_by("id"))
-        by_case = touched(running, counting, now()) if running else {}
-        moved = [MovedCase(held[case], its) for case, its in sorted(by_case.items())]
+        held = {case.id: case for case in lock_many(sorted(suspects))}
+        stale = [case for case in held if held[case].version != seen[case]]
+        by_case = {case: its for case, its in suspects.items() if case not in stale}
+        if stale:
+            again = list(_running().filter(case__in=stale).order_by("id"))
+            by_case |= touched(again, counting, now())
+        moved = [MovedCase(held[case], by_case[case]) for case in sorted(held) if case in by_case]
         if moved:
-            _settle(moved, running, cause)
-            perform(ActName.RECOUNT_CLOCKS, [it.held for it in moved], clockwork())
-            _move_clocks(moved)
-            _replan(moved)
-            _plan(moved)
-    return moved, [case for case in suspects if case not in held]
+            _write(moved, cause)
+    return moved, [case for case in sorted(suspects) if case not in held]
 
 
-def _settle(moved: list[MovedCase], running: list[Clock], cause: dict[str, Any]) -> None:
+def _write(moved: list[MovedCase], cause: dict[str, Any]) -> None:
+    """The entries, the cases, the clocks and the rungs: six statements for the batch."""
+    _settle(moved, cause)
+    perform(ActName.RECOUNT_CLOCKS, [it.held for it in moved], clockwork())
+    _move_clocks(moved)
+    _replan(moved)
+    _plan(moved)
+
+
+def _settle(moved: list[MovedCase], cause: dict[str, Any]) -> None:
     """What is due next and how urgent it is, and what the entry says."""
     ends: dict[int, tuple[dt.date, str]] = {}
     for it in moved:
         ends |= {change.clock.pk: (change.end.due_on, change.level) for change in it.changes}
     by_case: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
-    for clock in running:
-        by_case[clock.case_id].append(ends.get(clock.pk, (clock.due_on, clock.level)))
+    running = Clock.objects.filter(stopped_by=None, case__in=[it.held.id for it in moved])
+    for case, clock, due_on, level in running.values_list("case", "id", "due_on", "level"):
+        by_case[case].append(ends.get(clock, (due_on, level)))
     for it in moved:
         held, its = it.held, by_case[it.held.id]
         held.next_due_on = min(due for due, _ in its)

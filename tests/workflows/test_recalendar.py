@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mediation import acts
 from mediation.acts import arranging
+from mediation.acts.recalendar import batches, recount
 from mediation.calendar.arranged import Arranged, Arrangement, Finding, Kind
 from mediation.calendar.workdays import ONE_DAY, add_working_days, china
 from mediation.errors import Incomplete, NotAllowed, NotNow
@@ -249,6 +250,19 @@ def test_the_next_version_waits_for_the_recount(county: County) -> None:
         applied(county)
     carry_out(version)
     assert applied(county).application == (version.application or 0) + 1
+
+
+def test_a_case_that_moves_between_reading_and_locking_is_counted_again(county: County) -> None:
+    story = a_case(county)
+    version = applied(county, working_days(1)[0])
+    read = list(batches())
+    story.do(acts.AcceptCase, county.clara)
+    for part in read:
+        recount(part, calendars.calendar_now(), {"calendar": version.pk})
+    assert unsettled() == []
+    assert story.case.next_due_on == min(
+        Clock.objects.filter(stopped_by=None).values_list("due_on", flat=True)
+    )
 
 
 @pytest.mark.django_db(transaction=True)
