@@ -91,45 +91,39 @@ def _entry(held: Held, act: ActName, by: User) -> CaseEntry:
 
 def perform(act: ActName, batch: list[Held], by: User) -> None:
     """Write the entry of the act on every case of the batch, and move the cases with it."""
-    entries = [_entry(held, act, by) for held in batch]
+    pairs = [(held, _entry(held, act, by)) for held in batch]
+    common = {
+        "act": act.value,
+        "by": by.pk,
+        "role": Role.CLOCKWORK.value,
+        "day": local_date(batch[0].now),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            ENTER,
-            {
-                "act": act.value,
-                "by": by.pk,
-                "role": Role.CLOCKWORK.value,
-                "day": local_date(batch[0].now),
-                "rows": rows(
-                    {
-                        "case_id": held.id,
-                        "number": entry.number,
-                        "status": held.status,
-                        "facts": held.facts,
-                        "digest": entry.digest,
-                        "previous": entry.previous_digest,
-                    }
-                    for held, entry in zip(batch, entries, strict=True)
-                ),
-            },
-        )
+        cursor.execute(ENTER, {**common, "rows": rows(_as_entered(*pair) for pair in pairs)})
         numbers = dict(cursor.fetchall())
-        for held in batch:
-            held.entry_id = numbers[held.id]
-        cursor.execute(
-            MOVE,
-            [
-                rows(
-                    {
-                        "id": held.id,
-                        "head": entry.digest,
-                        "level": held.level,
-                        "next_due_on": held.next_due_on,
-                    }
-                    for held, entry in zip(batch, entries, strict=True)
-                )
-            ],
-        )
+        cursor.execute(MOVE, [rows(_as_moved(*pair) for pair in pairs)])
+    for held in batch:
+        held.entry_id = numbers[held.id]
+
+
+def _as_entered(held: Held, entry: CaseEntry) -> dict[str, Any]:
+    return {
+        "case_id": held.id,
+        "number": entry.number,
+        "status": held.status,
+        "facts": held.facts,
+        "digest": entry.digest,
+        "previous": entry.previous_digest,
+    }
+
+
+def _as_moved(held: Held, entry: CaseEntry) -> dict[str, Any]:
+    return {
+        "id": held.id,
+        "head": entry.digest,
+        "level": held.level,
+        "next_due_on": held.next_due_on,
+    }
 
 
 def clockwork() -> User:
