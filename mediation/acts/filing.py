@@ -22,6 +22,7 @@ from mediation.vocabulary import (
     DeclineReason,
     DisputeType,
     PartyKind,
+    Referral,
     Risk,
     Route,
     Side,
@@ -79,6 +80,13 @@ class FileCase(Act):
         bi("法院案号", "Court's number"), limit=60, required=False, private=False,
         help=bi("法院委派的案件填写。", "For a case that the court refers."),
     )  # fmt: skip
+    referral: Referral | None = fields.choice(
+        bi("法院委派或委托", "Referred how"), Referral, required=False,
+        help=bi(
+            "法院来的案件填写，决定调解期限为 30、15 或 7 日；不选按立案前委派。",
+            "For a case that the court refers: 30, 15 or 7 days; left open, before docketing.",
+        ),
+    )  # fmt: skip
     dispute_type: DisputeType = fields.choice(bi("纠纷类型", "Type"), DisputeType)
     title: str = fields.line(
         bi("标题", "Title"), help=bi("一句话说明纠纷。", "The dispute in one line.")
@@ -111,10 +119,22 @@ def _checked(act: FileCase) -> tuple[Area, Body]:
         raise Incomplete(
             bi("法院委派的案件须填法院案号。", "Give the court's number."), field="court_number"
         )
+    if act.referral and act.channel is not Channel.COURT:
+        raise Incomplete(
+            bi("只有法院来的案件填写此项。", "Only for a case that the court refers."),
+            field="referral",
+        )
     _check_party(act.applicant, "applicant")
     for party in act.respondents:
         _check_party(party, "respondents")
     return estate, body
+
+
+def _referral(act: FileCase) -> str:
+    """How the court referred it; a case that came in otherwise was referred by none."""
+    if act.channel is not Channel.COURT:
+        return ""
+    return (act.referral or Referral.BEFORE_DOCKETING).value
 
 
 def _check_party(party: PartyInput, field: str) -> None:
@@ -155,6 +175,7 @@ def _new_case(act: FileCase, by: User, moment: dt.datetime) -> Case:
         title=act.title,
         dispute_type=act.dispute_type.value,
         channel=act.channel.value,
+        referral=_referral(act),
         party_pair=pair_of(act.applicant.kind, act.respondents[0].kind).value,
         risk=act.risk.value,
         complexity=act.complexity.value,

@@ -92,7 +92,7 @@ def _entry(held: Held, act: ActName, by: User) -> CaseEntry:
 def perform(act: ActName, batch: list[Held], by: User) -> None:
     """Write the entry of the act on every case of the batch, and move the cases with it."""
     pairs = [(held, _entry(held, act, by)) for held in batch]
-    common = {
+    common: dict[str, Any] = {
         "act": act.value,
         "by": by.pk,
         "role": Role.CLOCKWORK.value,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mediation.calendar.due import Derivation
+from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import Calendar
 from mediation.errors import NotNow
 from mediation.models import Case, CaseEntry, Clock
-from mediation.rules import alarms, calendars, past, turns
+from mediation.rules import alarms, calendars, clocks, past, turns
 from mediation.rules.histories import History, rule_of
 from mediation.rules.packs import ClockRule
 from mediation.rules.recounts import Change
@@ -27,7 +28,8 @@ def _is_rightly_stopped(clock: Clock, rule: ClockRule, by: CaseEntry) -> bool:
     act = ActName(by.act)
     is_restarted = act in rule.starts and by.pk != clock.entry_id
     is_done = rule.until == "performed" or rule.is_stopped_by(act, Status(by.status_after))
-    return is_restarted or is_done
+    has_lapsed = rule.lapses and clock.due_on < local_date(by.recorded_at)
+    return is_restarted or is_done or has_lapsed
 
 
 def lost(case: Case) -> list[Clock]:
@@ -146,8 +148,8 @@ def _settled(case: Case) -> list[str]:
     right = {
         "whose_turn": whose.value,
         "expected_act": act.value if act else "",
-        "next_due_on": min(
-            (dt.date.fromisoformat(it["due_on"]) for it in case.running), default=None
+        "next_due_on": clocks.next_due(
+            (it["rule"], it["pack"], dt.date.fromisoformat(it["due_on"])) for it in case.running
         ),
         "level": alarms.highest([it["level"] for it in case.running]).value,
     }

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock
+from mediation.rules import clocks
 from mediation.rules.alarms import highest
 from mediation.rules.recounts import Change, Recounting
 from mediation.vocabulary import ActName
@@ -148,14 +149,15 @@ def _settle(moved: list[MovedCase], cause: dict[str, Any]) -> None:
     ends: dict[int, tuple[dt.date, str]] = {}
     for it in moved:
         ends |= {change.clock.pk: (change.end.due_on, change.level) for change in it.changes}
-    by_case: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
+    by_case: dict[int, list[tuple[str, str, dt.date, str]]] = defaultdict(list)
     running = Clock.objects.filter(stopped_by=None, case__in=[it.held.id for it in moved])
-    for case, clock, due_on, level in running.values_list("case", "id", "due_on", "level"):
-        by_case[case].append(ends.get(clock, (due_on, level)))
+    for clock in running.only("case", "rule", "pack", "due_on", "level"):
+        due_on, level = ends.get(clock.pk, (clock.due_on, clock.level))
+        by_case[clock.case_id].append((clock.rule, clock.pack, due_on, level))
     for it in moved:
         held, its = it.held, by_case[it.held.id]
-        held.next_due_on = min(due for due, _ in its)
-        held.level = highest([level for _, level in its]).value
+        held.next_due_on = clocks.next_due((rule, pack, due) for rule, pack, due, _ in its)
+        held.level = highest([level for *_, level in its]).value
         held.facts = {**cause, "moved": [ch.shift.facts for ch in it.changes if ch.shift.moves]}
 
 

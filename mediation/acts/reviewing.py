@@ -94,6 +94,10 @@ class RecordJointReview(CaseAct):
         bi("下次会议日期（延期时必填）", "Next meeting (when deferred)"), required=False
     )
 
+    def due_on(self, case: Case) -> dt.date | None:
+        """The day of the next meeting, from which its clock runs."""
+        return self.next_on if self.outcome is ReviewOutcome.DEFERRED else None
+
     def check(self, case: Case) -> None:
         """Each outcome comes with what it needs."""
         needs = {

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from mediation.calendar.moments import local_date
 from mediation.models import Alarm, Case, CaseEntry, Clock
 from mediation.rules import alarms, calendars, clocks
 from mediation.rules.alarms import Planned
@@ -53,13 +54,21 @@ def alarm_of(case: Case, clock: Clock, planned: Planned) -> Alarm:
     )
 
 
+def begun_on(rule: ClockRule, case: Case) -> dt.date:
+    """The day from which a clock runs: of the act, or of the agreement's effect, which is computed (人民调解法 29)."""
+    if rule.begins == "effect" and case.effective_on:
+        return case.effective_on
+    return case.occurred
+
+
 def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -> Clock:
     calendar = calendars.in_force(case.calendar)
-    end = clocks.derive(rule, case.occurred, calendar, given)
+    started_on = begun_on(rule, case)
+    end = clocks.derive(rule, started_on, calendar, given)
     clock = Clock(
         rule=rule.key,
         pack=rule.pack,
-        started_on=case.occurred,
+        started_on=started_on,
         given_on=given if rule.unit == GIVEN else None,
         due_on=end.due_on,
         due_at=end.due_at,
@@ -75,7 +84,7 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
         key: rule
         for key, rule in clocks.in_force(case.occurred).items()
         if rule.is_started_by(act, after)
-        and rule.applies_to(case.channel, case.people)
+        and rule.applies_to(case)
         and (given is not None or rule.unit != GIVEN)
     }
 
@@ -83,7 +92,8 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     rule = clocks.rule_of(running["rule"], running["pack"])
     performed = rule.until == "performed" and not case.obligations_open
-    return not performed and not rule.is_stopped_by(act, Status(case.status))
+    lapsed = rule.lapses and running["due_on"] < local_date(case.now).isoformat()
+    return not performed and not lapsed and not rule.is_stopped_by(act, Status(case.status))
 
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
@@ -96,8 +106,8 @@ def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
         else:
             going.append(running)
     result.started = [_start(starting[key], case, given, result) for key in sorted(starting)]
-    dues = [dt.date.fromisoformat(it["due_on"]) for it in going]
-    dues += [clock.due_on for clock in result.started]
-    result.next_due_on = min(dues, default=None)
+    dues = [(it["rule"], it["pack"], dt.date.fromisoformat(it["due_on"])) for it in going]
+    dues += [(clock.rule, clock.pack, clock.due_on) for clock in result.started]
+    result.next_due_on = clocks.next_due(dues)
     result.level = alarms.highest([it["level"] for it in going])
     return result

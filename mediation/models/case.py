@@ -74,6 +74,7 @@ class Case(Lifecycle, Journaled):
 
     whose_turn = models.CharField(max_length=12)
     expected_act = models.CharField(max_length=40, blank=True)
+    referral = models.CharField(max_length=20, blank=True, default="")
     next_due_on = models.DateField(null=True)
     level = models.CharField(max_length=10, default=Level.NORMAL.value)
     recorded_at = models.DateTimeField()

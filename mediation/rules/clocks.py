@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 
@@ -76,6 +76,17 @@ def _is_known(key: str, pack: str) -> bool:
     except (KeyError, PackError):
         return False
     return True
+
+
+def next_due(running: Iterable[tuple[str, str, dt.date]]) -> dt.date | None:
+    """The day that counts next, of running clocks as (key, pack, due day).
+
+    At the end of a clock that lapses nobody is late: it counts only where no other runs.
+    """
+    found = [
+        (_is_known(key, pack) and rule_of(key, pack).lapses, day) for key, pack, day in running
+    ]
+    return min(found)[1] if found else None
 
 
 def derive(

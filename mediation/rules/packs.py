@@ -7,10 +7,21 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mediation.calendar.due import Counting, Unit
-from mediation.vocabulary import ActName, Channel, Consenter, Level, PauseReason, Role, Status, bi
+from mediation.vocabulary import (
+    ActName,
+    Channel,
+    Confirmation,
+    Consenter,
+    Level,
+    PauseReason,
+    Referral,
+    Role,
+    Status,
+    bi,
+)
 
 from .reader import Reader
 
@@ -29,12 +40,26 @@ VERIFIED = {
 UNTIL = ("", "performed")
 """What besides statuses and acts may stop a clock: nothing, or that every promise is accounted for."""
 
+BEGINS = ("act", "effect")
+"""From which day a clock runs: that of the act, or that on which the agreement took effect, which is computed."""
+
 TELLS = ("responsible", *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "channel": lambda value: value in tuple(Channel),
     "people_at_least": lambda value: type(value) is int and value > 0,
+    "confirmation": lambda value: value in tuple(Confirmation),
+    "referral": lambda value: value in tuple(Referral),
 }
 """What a clock may be restricted to, and the values that make sense."""
+
+
+class Standing(Protocol):
+    """What of a case decides which clocks it has."""
+
+    channel: Any
+    people: Any
+    referral: Any
+    confirmation: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +115,7 @@ class ClockRule:
     rolls: bool
     ends_at_close: bool
     lapses: bool
+    begins: str
     until: str
     responsible: Role
     pauses: PauseRule
@@ -114,11 +140,16 @@ class ClockRule:
         unit = Unit.WORKING_DAY if self.unit == GIVEN else Unit(self.unit)
         return Counting(self.length, unit, rolls=self.rolls, ends_at_close=self.ends_at_close)
 
-    def applies_to(self, channel: str, people: int) -> bool:
-        """Whether a case that came in by this channel, for so many people, has this clock."""
-        if self.when.get("channel", channel) != channel:
+    def applies_to(self, case: Standing) -> bool:
+        """Whether a case that stands so has this clock."""
+        if case.people < int(self.when.get("people_at_least", 0)):
             return False
-        return people >= int(self.when.get("people_at_least", 0))
+        said = {
+            "channel": case.channel,
+            "referral": case.referral,
+            "confirmation": case.confirmation,
+        }
+        return all(self.when.get(name, value) == value for name, value in said.items())
 
     def is_started_by(self, act: ActName, after: Status) -> bool:
         """Whether the act, having led to this status, starts the clock; never when the same act keeps the rule."""
@@ -242,6 +273,7 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         rolls=reader.get("rolls", bool, False),
         ends_at_close=reader.among("ends_at", ("midnight", "close"), "midnight") == "close",
         lapses=reader.get("lapses", bool, False),
+        begins=reader.among("begins", BEGINS, "act"),
         until=reader.among("until", UNTIL, ""),
         responsible=Role(reader.among("responsible", Role)),
         pauses=_pauses(reader),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediation.calendar.due import CLOSE_OF_BUSINESS, Unit, Why
 from mediation.calendar.wording import say_length, say_reason
-from mediation.vocabulary import Channel, Consenter, Level, Role, bi
+from mediation.vocabulary import Channel, Confirmation, Consenter, Level, Referral, Role, bi
 
 from .alarms import say_rung
 from .explained import Explained
@@ -33,6 +33,8 @@ def said_options(rule: ClockRule) -> Iterator[str]:
         yield bi("由同一步骤当即完成，不另计时", "kept by the step itself: no clock runs")
     if rule.until == "performed":
         yield bi("各项履行完毕即停止", "stops when all promises are accounted for")
+    if rule.begins == "effect":
+        yield bi("自协议生效之日起算", "from the day the agreement took effect")
     if rule.lapses:
         yield bi("届满不算超期", "nobody is late at its end")
 
@@ -42,6 +44,12 @@ def said_conditions(rule: ClockRule) -> Iterator[str]:
     if "channel" in rule.when:
         label = Channel(rule.when["channel"])
         yield bi(f"仅限来源为“{label.zh}”", f"only cases that came in as: {label.en}")
+    if "referral" in rule.when:
+        way = Referral(rule.when["referral"])
+        yield bi(f"仅限法院{way.zh}", f"only when the court refers it {way.en}")
+    if "confirmation" in rule.when:
+        state = Confirmation(rule.when["confirmation"])
+        yield bi(f"仅限法院结果为“{state.zh}”", f"only when the court's answer is: {state.en}")
     if "people_at_least" in rule.when:
         people = rule.when["people_at_least"]
         yield bi(f"仅限 {people} 人（户）以上联名", f"only for {people} people or more together")

@@ -129,6 +129,14 @@ class Consenter(Word):
     COURT = "court", "法院", "the court"
 
 
+class Referral(Word):
+    """How a court refers a dispute: before it is docketed, or in a procedure that is going on."""
+
+    BEFORE_DOCKETING = "before_docketing", "委派（立案前）", "before docketing"
+    ORDINARY = "ordinary", "委托（普通程序）", "in ordinary procedure"
+    SUMMARY = "summary", "委托（简易程序）", "in summary procedure"
+
+
 class Channel(Word):
     """The way a dispute came in."""
 

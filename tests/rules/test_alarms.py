@@ -65,12 +65,11 @@ def test_what_falls_on_the_day_the_clock_starts_is_left_out() -> None:
 @pytest.mark.parametrize("key", sorted(RULES))
 @given(start=st.dates(dt.date(2024, 1, 1), dt.date(2026, 12, 31)))
 def test_rungs_are_climbed_upwards(key: str, start: dt.date) -> None:
-    """In the order of the ladder, each in its own moment, levels never falling."""
+    """As time goes by the level never falls; long holidays may put the eve before the three quarters."""
     rule: ClockRule = RULES[key]
     found = alarms.plan(rule, clocks.derive(rule, start, CHINA, start), CHINA)
-    moments = [it.fires_at for it in found]
-    assert moments == sorted(set(moments))
-    levels = [list(Level).index(it.rung.level) for it in found]
+    in_time = sorted(found, key=lambda it: it.fires_at)
+    levels = [list(Level).index(it.rung.level) for it in in_time]
     assert levels == sorted(levels)
 
 

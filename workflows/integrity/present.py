@@ -15,7 +15,7 @@ from mediation.acts.recalendar import now
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock, Post, User
 from mediation.proofs.journal import Fault
-from mediation.rules import alarms, calendars, recounts, turns
+from mediation.rules import alarms, calendars, clocks, recounts, turns
 from mediation.rules.histories import rule_of
 from mediation.rules.packs import ClockRule
 from mediation.rules.past import level_of
@@ -203,8 +203,8 @@ def _milestones(record: Record, _looking: Looking) -> Found:
 
 
 def _clock(record: Record, _looking: Looking) -> Found:
-    case, dues = record.case, [clock.due_on for clock in record.clocks]
-    first = min(dues, default=None)
+    case, dues = record.case, [(it.rule, it.pack, it.due_on) for it in record.clocks]
+    first = clocks.next_due(dues)
     if case.next_due_on != first:
         yield (
             "clock",

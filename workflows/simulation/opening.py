@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from mediation import acts
 from mediation.acts import Act
 from mediation.models import User
@@ -9,6 +11,7 @@ from mediation.vocabulary import (
     Channel,
     Consent,
     DeclineReason,
+    Referral,
     Risk,
     Role,
     Route,
@@ -21,6 +24,13 @@ from .live import Live
 from .plan import Plan
 
 
+def _referral(channel: Channel, court_number: str) -> Referral | None:
+    """Most of what a court sends it sends before docketing."""
+    if channel is not Channel.COURT:
+        return None
+    return Random(court_number).choices(list(Referral), (6, 2, 1))[0]
+
+
 def file(plan: Plan) -> None:
     """Whoever meets the dispute first registers it; what the grid finds, the township's committee numbers."""
     it, county = plan.dispute, plan.county
@@ -31,6 +41,7 @@ def file(plan: Plan) -> None:
         estate=it.estate.pk,
         channel=it.channel,
         court_number=it.court_number,
+        referral=_referral(it.channel, it.court_number),
         dispute_type=it.dispute_type,
         title=it.title,
         applicant=it.applicant,

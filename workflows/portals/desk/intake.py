@@ -33,7 +33,7 @@ SECTIONS = (
     ),
     (
         bi("登记", "Registration"),
-        ("body", "channel", "court_number", "risk", "complexity"),
+        ("body", "channel", "court_number", "referral", "risk", "complexity"),
     ),
 )
 
