@@ -8,7 +8,7 @@ from rest_framework import serializers as s
 
 from mediation.calendar.due import Unit, Why
 from mediation.queries.clockbook import Told
-from mediation.rules.packs import VERIFIED
+from mediation.rules.clockrule import VERIFIED
 from mediation.vocabulary import Level, bi
 
 from .answers import Answer

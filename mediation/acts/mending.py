@@ -12,8 +12,8 @@ from mediation.calendar.workdays import Calendar
 from mediation.errors import NotNow
 from mediation.models import Case, CaseEntry, Clock
 from mediation.rules import alarms, calendars, clocks, past, turns
+from mediation.rules.clockrule import ClockRule
 from mediation.rules.histories import History, rule_of
-from mediation.rules.packs import ClockRule
 from mediation.rules.recounts import Change
 from mediation.rules.replay import come_to
 from mediation.vocabulary import ActName, Level, Status, bi

@@ -10,7 +10,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import Alarm, Case, CaseEntry, Clock
 from mediation.rules import alarms, calendars, clocks
 from mediation.rules.alarms import Planned
-from mediation.rules.packs import GIVEN, ClockRule
+from mediation.rules.clockrule import GIVEN, ClockRule
 from mediation.vocabulary import ActName, Level, Status
 
 

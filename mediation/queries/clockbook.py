@@ -21,9 +21,9 @@ from mediation.models import (
     Pause,
 )
 from mediation.rules import calendars
+from mediation.rules.clockrule import ClockRule
 from mediation.rules.explained import Explained, explain_clock
 from mediation.rules.histories import History, last_day
-from mediation.rules.packs import ClockRule
 from mediation.vocabulary import Level, bi
 
 

@@ -11,7 +11,7 @@ from mediation.acts import AcknowledgeEscalation, ExplainOverrun, OrderSupervisi
 from mediation.calendar.workdays import Calendar, add_working_days, working_days_between
 from mediation.models import Acknowledgement, Alarm, Case, CaseEntry, Clock, Seat, User, Words
 from mediation.rules import calendars, clocks, permissions
-from mediation.rules.packs import ClockRule
+from mediation.rules.clockrule import ClockRule
 from mediation.vocabulary import ActName, Level, Role
 
 from .access import cases_visible_to

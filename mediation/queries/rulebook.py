@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediation.models import RulePack
 from mediation.rules import clocks
-from mediation.rules.packs import ClockRule, Pack
+from mediation.rules.clockrule import ClockRule, Pack
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from mediation.calendar.workdays import (
 )
 from mediation.vocabulary import LEVELS, Level, bi
 
-from .packs import ClockRule, Rung
+from .clockrule import ClockRule, Rung
 
 MORNING = dt.time(9, 0)
 """Rungs before and after the due day are reached in the morning, when somebody is there to read."""

@@ -10,7 +10,7 @@ from mediation.calendar.wording import say_length, say_reason
 from mediation.errors import Incomplete
 from mediation.vocabulary import bi
 
-from .packs import GIVEN, ClockRule
+from .clockrule import GIVEN, ClockRule
 
 
 def check_given(rule: ClockRule, given: dt.date | None) -> None:

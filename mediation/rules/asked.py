@@ -11,8 +11,8 @@ from mediation.calendar.workdays import Calendar
 from mediation.errors import Incomplete
 from mediation.vocabulary import bi
 
+from .clockrule import ClockRule
 from .explained import Explained, explain, rule_in_force
-from .packs import ClockRule
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from mediation.calendar.workdays import Calendar
 from mediation.models import Clock
 
 from . import packs
-from .packs import GIVEN, ClockRule, Pack
+from .clockrule import GIVEN, ClockRule, Pack
 from .reader import PackError
 from .recorded import recorded
 

@@ -14,8 +14,8 @@ from mediation.vocabulary import bi
 
 from . import clocks
 from .allowed import check_extensions, check_given, check_pauses
+from .clockrule import GIVEN, ClockRule
 from .histories import History, rule_of
-from .packs import GIVEN, ClockRule
 
 
 @dataclass(frozen=True, kw_only=True)

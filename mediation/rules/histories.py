@@ -15,7 +15,7 @@ from mediation.calendar.workdays import Calendar
 from mediation.models import Clock, Correction, Extension, Pause
 
 from . import clocks
-from .packs import GIVEN, ClockRule
+from .clockrule import GIVEN, ClockRule
 
 
 def rule_of(clock: Clock) -> ClockRule:

@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from mediation.models import RulePack
 
-from .packs import Pack, parse
+from .clockrule import Pack
+from .packs import parse
 from .reader import PackError
 
 

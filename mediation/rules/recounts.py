@@ -19,8 +19,8 @@ from mediation.vocabulary import Level
 
 from . import alarms
 from .alarms import Planned
+from .clockrule import ClockRule, Rung
 from .histories import History, Shift, rule_of
-from .packs import ClockRule, Rung
 
 AGAIN = "+"
 

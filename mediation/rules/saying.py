@@ -10,8 +10,8 @@ from mediation.calendar.wording import say_length, say_reason
 from mediation.vocabulary import Channel, Confirmation, Consenter, Level, Referral, Role, bi
 
 from .alarms import say_rung
+from .clockrule import GIVEN, ClockRule, Rung
 from .explained import Explained
-from .packs import GIVEN, ClockRule, Rung
 
 
 def said_length(rule: ClockRule) -> str:

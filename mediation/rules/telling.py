@@ -12,8 +12,8 @@ from mediation.calendar.wording import say_counting, say_day
 from mediation.vocabulary import bi
 
 from . import clocks
+from .clockrule import VERIFIED
 from .explained import Explained
-from .packs import VERIFIED
 
 
 def as_json(explained: Explained) -> dict[str, Any]:

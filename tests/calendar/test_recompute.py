@@ -18,8 +18,8 @@ from mediation.calendar.due import Extension, Pause
 from mediation.calendar.workdays import china
 from mediation.proofs import recompute_due
 from mediation.rules import clocks
+from mediation.rules.clockrule import GIVEN, ClockRule
 from mediation.rules.explained import explain
-from mediation.rules.packs import GIVEN, ClockRule
 from mediation.rules.telling import as_json
 
 SCRIPT = Path(recompute_due.__file__)

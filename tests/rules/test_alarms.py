@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.workdays import china
 from mediation.rules import alarms, clocks
-from mediation.rules.packs import ClockRule
+from mediation.rules.clockrule import ClockRule
 from mediation.vocabulary import Level
 
 CHINA = china()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mediation.rules import packs
+from mediation.rules.clockrule import ClockRule
 from mediation.rules.lifecycle import lawful_steps
-from mediation.rules.packs import ClockRule
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ENDED, LIVE, Role
 

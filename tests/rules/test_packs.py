@@ -10,7 +10,8 @@ from pytest_django import Settings
 
 from mediation.calendar.workdays import china
 from mediation.rules import clocks, packs
-from mediation.rules.packs import Pack, parse
+from mediation.rules.clockrule import Pack
+from mediation.rules.packs import parse
 from mediation.rules.reader import PackError
 
 GOOD = """\

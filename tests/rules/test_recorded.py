@@ -12,7 +12,8 @@ from django.db import DatabaseError, connection, transaction
 from mediation.acts.rulekeeping import keep_packs
 from mediation.models import Clock, RulePack
 from mediation.rules import clocks, packs
-from mediation.rules.packs import Pack, parse
+from mediation.rules.clockrule import Pack
+from mediation.rules.packs import parse
 from mediation.rules.reader import PackError
 from mediation.rules.recorded import first_difference
 from mediation.vocabulary import ActName, Status

@@ -16,8 +16,8 @@ from mediation.calendar.workdays import Calendar
 from mediation.models import Clock, Post, User
 from mediation.proofs.journal import Fault
 from mediation.rules import alarms, calendars, clocks, recounts, turns
+from mediation.rules.clockrule import ClockRule
 from mediation.rules.histories import rule_of
-from mediation.rules.packs import ClockRule
 from mediation.rules.past import level_of
 from mediation.rules.recounts import Change, Reached
 from mediation.rules.replay import come_to

@@ -11,8 +11,8 @@ from mediation.calendar.wording import Line, lines, say_length, say_reason
 from mediation.models import Clock
 from mediation.queries.clockbook import Change
 from mediation.rules import saying, telling
+from mediation.rules.clockrule import VERIFIED, ClockRule
 from mediation.rules.explained import Explained
-from mediation.rules.packs import VERIFIED, ClockRule
 from mediation.vocabulary import ActName, Status, bi
 from workflows.portals import strip
 
