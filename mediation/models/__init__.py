@@ -2,6 +2,7 @@
 
 from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
+from .board import Tally, TallyChange
 from .case import Case, CaseEntry, CaseStep
 from .clock import (
     Acknowledgement,
@@ -62,6 +63,8 @@ __all__ = [
     "Series",
     "Session",
     "Signature",
+    "Tally",
+    "TallyChange",
     "User",
     "Words",
 ]
