@@ -8,7 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from random import Random
 
@@ -20,7 +20,7 @@ from mediation.config.database import DATA, is_office
 from mediation.config.embedded import Server
 from mediation.models import Alarm
 from workflows.bench.acts import positive
-from workflows.bench.clocks import grow, overdue
+from workflows.bench.clocks import grow
 from workflows.bench.county import make_county
 from workflows.bench.sandbox import as_application, sandbox
 from workflows.integrity import verify
@@ -33,8 +33,11 @@ BATCH = 20
 LONGEST = 0.15
 """Seconds after which a sweeper is killed at the latest; connecting takes some hundredths of them."""
 
-STOCK = 2_000
-"""Due rungs kept in stock, so that no sweeper runs out of work before it dies."""
+EACH = 150
+"""Due rungs for each killing: more than a sweeper fires before it dies."""
+
+AGO = "40 days"
+"""The cases came in so long ago that every rung of theirs is due."""
 
 Say = Callable[[str], object]
 
@@ -77,7 +80,9 @@ def run(say: Say, *, trials: int, sweepers: int, database: bool, seed: int, as_j
     if database and is_office(os.environ):
         raise CommandError("Only the embedded database is killed: start this without DATABASE_URL.")
     with sandbox("fengqiao_drill"):
-        grow(make_county(), max(trials * STOCK // 20, 2 * STOCK))
+        county = make_county()
+        with _long_ago():
+            grow(county, trials * sweepers * EACH + 2 * EACH)
         died = _trials(trials, sweepers, database, Random(seed))
         before = Alarm.objects.exclude(fired_by=None).count()
         with as_application():
@@ -98,25 +103,25 @@ def _told(outcome: Outcome) -> Iterator[str]:
     yield f"verify finds {outcome.faults} faults"
 
 
+@contextmanager
+def _long_ago() -> Iterator[None]:
+    """The owner dates what is filed meanwhile by a day long past."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('fengqiao.now', (now() - %s::interval)::text, false)", [AGO]
+        )
+        yield
+        cursor.execute("SELECT set_config('fengqiao.now', '', false)")
+
+
 def _trials(trials: int, sweepers: int, database: bool, dice: Random) -> int:
     died = 0
     for _ in range(trials):
-        if (
-            Alarm.objects.filter(fired_by=None, withdrawn_at=None, fires_at__lte=_now()).count()
-            < STOCK
-        ):
-            overdue(STOCK)
         with as_application():
             connections.close_all()
             at_work = [_start() for _ in range(sweepers)]
             died += _crash(at_work, dice) if database else _kill(at_work, dice)
     return died
-
-
-def _now() -> object:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fengqiao_now()")
-        return cursor.fetchone()[0]
 
 
 def _start() -> multiprocessing.process.BaseProcess:
