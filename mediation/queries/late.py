@@ -81,9 +81,15 @@ def pressing(user: User, today: dt.date, calendar: Calendar, wanted: Narrowed) -
     }
     any_of_them = Q(due_on__lte=add_working_days(today, SOON, calendar)) | Q(level__in=raised)
     found = Clock.objects.filter(kinds.get(wanted.kind, any_of_them), stopped_by=None)
+    found = found.exclude(rule__in=_lapsing(today), due_on__lt=today)  # nobody is late with those
     if wanted.rule:
         found = found.filter(rule=wanted.rule)
     return found.filter(case__in=cases)
+
+
+def _lapsing(today: dt.date) -> list[str]:
+    """The clocks at whose end nobody is late."""
+    return [key for key, rule in clocks.in_force(today).items() if rule.lapses]
 
 
 def late(user: User, today: dt.date, wanted: Narrowed, after: Key | None = None) -> Page:

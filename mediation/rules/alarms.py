@@ -12,7 +12,6 @@ from mediation.calendar.workdays import (
     ONE_DAY,
     Calendar,
     add_working_days,
-    subtract_working_days,
 )
 from mediation.vocabulary import LEVELS, Level, bi
 
@@ -41,6 +40,14 @@ def _share(derivation: Derivation, share: int) -> dt.date:
     return counted[max(0, math.ceil(len(counted) * share / 100) - 1)]
 
 
+def _working_day_before(day: dt.date, count: int, calendar: Calendar) -> dt.date:
+    """The `count`-th day before this one on which somebody is there to act."""
+    while count > 0:
+        day -= ONE_DAY
+        count -= calendar.is_working(day)
+    return day
+
+
 def moment(rung: Rung, derivation: Derivation, calendar: Calendar) -> dt.datetime:
     """The instant at which a rung is reached."""
     if rung.share is not None:
@@ -51,7 +58,7 @@ def moment(rung: Rung, derivation: Derivation, calendar: Calendar) -> dt.datetim
         return derivation.due_at
     if rung.days > 0:
         return _morning(add_working_days(derivation.due_on, rung.days, calendar))
-    return _morning(subtract_working_days(derivation.due_on, -rung.days, calendar))
+    return _morning(_working_day_before(derivation.due_on, -rung.days, calendar))
 
 
 def rungs(rule: ClockRule) -> list[Rung]:

@@ -74,6 +74,14 @@ def test_what_is_due_within_three_working_days_is_soon(county: County) -> None:
     assert story.number not in words_of(signed_in(county.sue).get(LATE, {"kind": "late"}))
 
 
+def test_a_right_that_has_lapsed_is_not_late(county: County) -> None:
+    with times.at(times.days_ago(60)):
+        story = a_case(county, at=Status.IN_FORCE)
+    page = words_of(signed_in(county.sue).get(LATE, {"kind": "late"}))
+    assert story.number in page  # its return visit is late
+    assert "申请司法确认" not in page
+
+
 def test_the_link_has_chosen_the_clock_and_the_order_is_seen_in_the_list(late: Story) -> None:
     browser, clock = signed_in(late.county.sue), late.clock("first_answer")
     address = f"{act_page(late.number, 'order_supervision')}?clock={clock.pk}"

@@ -56,6 +56,13 @@ def test_two_days_are_too_short_for_three_quarters() -> None:
     assert list(planned("screening")) == ["eve", "expiry", "county"]
 
 
+def test_the_eve_of_a_monday_is_the_friday_before() -> None:
+    """Nobody is there on a Sunday."""
+    thursday = planned("screening", dt.date(2026, 3, 5))
+    assert thursday["expiry"] == at(3, 10, 0)  # due on Monday, the 9th
+    assert thursday["eve"] == at(3, 6)
+
+
 def test_what_falls_on_the_day_the_clock_starts_is_left_out() -> None:
     """Nobody need be told what he has just done."""
     friday = planned("screening", dt.date(2026, 3, 6))
