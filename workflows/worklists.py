@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from mediation.calendar.workdays import working_days_between
-from mediation.models import Case, Seat, User
+from mediation.models import (
+    AccessRecord,
+    Case,
+    CaseEntry,
+    Clock,
+    JointReview,
+    Obligation,
+    Seat,
+    User,
+)
 from mediation.rules import calendars
 from mediation.vocabulary import ActName, Role, bi
 
@@ -53,6 +63,13 @@ def mine(user: User) -> Q:
     return found
 
 
+def of_mine(user: User) -> Q:
+    """The condition on cases that they are this person's: one waits for him, or he sits on the panel in use."""
+    task = DisputeTask.objects.filter(mine(user), case=OuterRef("pk"), finished=None)
+    seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
+    return Q(Exists(task)) | Q(Exists(seat))
+
+
 def group_of(due_on: dt.date | None, today: dt.date) -> str:
     """Late, today, this week, or later."""
     if due_on is None:
@@ -84,3 +101,66 @@ def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
         )
         for task in tasks
     ]
+
+
+def my_cases(user: User) -> list[int]:
+    """The cases of this person that press most: those waiting for him, and those on whose panel he sits."""
+    tasks = DisputeTask.objects.filter(mine(user), finished=None)
+    waiting = tasks.order_by(F("case__next_due_on").asc(nulls_last=True)).values_list("case")
+    seats = Seat.objects.filter(mediator=user, panel=F("case__panel"), case__ended_on=None)
+    seated = seats.order_by("-case").values_list("case")
+    return list({case for (case,) in [*waiting[:LIMIT], *seated[:LIMIT]]})
+
+
+@dataclass(frozen=True)
+class News:
+    """The last step in a case of mine, taken by somebody else, that I have not opened since."""
+
+    case: Case
+    entry: CaseEntry
+
+
+NEWS_DAYS, NEWS_SHOWN = 14, 8
+
+
+def news(user: User, today: dt.date) -> list[News]:
+    """What others did in my cases in two weeks and I have not seen, newest first."""
+    since = today - dt.timedelta(days=NEWS_DAYS)
+    read = AccessRecord.objects.filter(
+        case=OuterRef("case"), by=user, read_at__gte=OuterRef("recorded_at")
+    )
+    entries = CaseEntry.objects.filter(case__in=my_cases(user), number=F("case__version"))
+    unseen = entries.filter(~Exists(read), recorded_at__date__gte=since).exclude(by=user)
+    found = unseen.select_related("case", "by").order_by("-recorded_at")
+    return [News(entry.case, entry) for entry in found[:NEWS_SHOWN]]
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Something of a day of the week: a clock that ends, a meeting, a promise that falls due."""
+
+    on: dt.date
+    kind: str
+    case: Case
+    clock: Clock | None = None
+    promise: Obligation | None = None
+
+
+def appointments(user: User, first: dt.date, last: dt.date) -> list[Appointment]:
+    """What the days from `first` to `last` bring in my cases, day by day."""
+    cases = my_cases(user)
+    clocks = Clock.objects.filter(case__in=cases, stopped_by=None, due_on__range=(first, last))
+    meetings = JointReview.objects.filter(case__in=cases, next_on__range=(first, last))
+    promises = Obligation.objects.filter(
+        case__in=cases, due_on__range=(first, last), agreement__number=F("case__agreement")
+    ).exclude(performances__isnull=False)
+    found = [
+        *(Appointment(it.due_on, "clock", it.case, clock=it) for it in _with_case(clocks)),
+        *(Appointment(it.next_on, "meeting", it.case) for it in _with_case(meetings)),
+        *(Appointment(it.due_on, "promise", it.case, promise=it) for it in _with_case(promises)),
+    ]
+    return sorted(found, key=lambda it: (it.on, it.kind, it.case.pk))
+
+
+def _with_case(rows: Any) -> Any:
+    return rows.select_related("case").order_by("id")[:LIMIT]

@@ -10,4 +10,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("api.urls")),
     path("", include("workflows.portals.urls")),
+    path("", include("workflows.portals.house.urls")),
 ]

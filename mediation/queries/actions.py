@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from django.db.models.functions import Length
 
 from mediation.acts import ACTS, CaseAct
 from mediation.errors import Refusal
-from mediation.models import Case, User
-from mediation.rules.permissions import refuse, role_for, roles_on
-from mediation.vocabulary import ActName, Status, bi
+from mediation.models import Case, Post, Seat, User
+from mediation.rules.permissions import GRANTS, refuse, role_for, roles_on
+from mediation.vocabulary import ActName, Role, Status, bi
 
+NAMED = 3
+"""So many people are named who can do what this person cannot; more is a list, not help."""
 COMING = {
+    Status.JOINT_REVIEW: (
+        ActName.FORM_PANEL,
+        bi("还差：联席会议转交调委会的决定。", "Missing: the joint meeting's referral."),
+    ),
+    Status.COMMITTEE: (
+        ActName.RECORD_SESSION,
+        bi("还差：各单位的意见。", "Missing: the opinions of the bodies."),
+    ),
     Status.MEDIATING: (ActName.SIGN_AGREEMENT, bi("还差：调解协议。", "Missing: the agreement.")),
     Status.AGREED: (
         ActName.APPLY_FOR_CONFIRMATION,
@@ -30,6 +43,7 @@ class Possible:
     is_expected: bool
     is_possible: bool
     missing: str = ""
+    who: list[str] = field(default_factory=list)
 
 
 def _case_acts() -> list[type[CaseAct]]:
@@ -67,4 +81,28 @@ def actions(user: User, case: Case) -> list[Possible]:
     if coming and role_for(coming[0], roles):
         act_name, missing = coming
         found.append(Possible(act_name, act_name.label, "", False, False, missing))
-    return sorted(found, key=lambda it: (not it.is_possible, not it.is_expected))
+    ordered = sorted(found, key=lambda it: (not it.is_possible, not it.is_expected))
+    return [_with_people(it, case, roles) for it in ordered]
+
+
+def _with_people(it: Possible, case: Case, roles: list[Role]) -> Possible:
+    """An act that only others may perform, with the names of some of them."""
+    if it.is_possible or role_for(it.act, roles):
+        return it
+    return replace(it, who=people_who_may(it.act, case))
+
+
+def people_who_may(act: ActName, case: Case) -> list[str]:
+    """Some people who may perform an act on this case: those on its panel first, then those nearest to its place."""
+    granted = GRANTS[act]
+    names: list[str] = []
+    if Role.SEATED in granted and case.panel:
+        seats = Seat.objects.filter(case=case, panel=case.panel).order_by("id")
+        names += seats.values_list("mediator__name", flat=True)[:NAMED]
+    places = list(accumulate(f"{part}." for part in case.place_path.split(".")[:-1]))
+    posts = Post.objects.filter(
+        role__in=granted, ended_on=None, user__is_active=True, area__path__in=places
+    )
+    nearest = posts.select_related("user").order_by(Length("area__path").desc(), "id")
+    names += [str(post.user) for post in nearest[:NAMED]]
+    return list(dict.fromkeys(names))[:NAMED]

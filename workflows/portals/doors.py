@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
+from django_htmx.middleware import HtmxDetails
 
 from mediation.errors import NotAllowed, NotFound
 from mediation.models import User
@@ -22,6 +23,7 @@ class DeskRequest(HttpRequest):
     """A request of somebody who signed in."""
 
     user: User
+    htmx: HtmxDetails
 
 
 def desk_page(view: View) -> View:

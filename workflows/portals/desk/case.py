@@ -14,8 +14,8 @@ from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
 from mediation.queries.steps import steps
-from mediation.queries.story import timeline
-from mediation.vocabulary import Side, bi
+from mediation.queries.story import StoryLine, timeline
+from mediation.vocabulary import ActName, Side, bi
 from workflows.portals.doors import DeskRequest, desk_page
 
 SHOWN = 5
@@ -32,10 +32,13 @@ TABS = {
     "chart": bi("流程图", "Flow chart"),
     "readers": bi("谁看过", "Who looked"),
 }
-MORE: dict[str, Callable[[Case], dict[str, Any]]] = {
-    "story": lambda case: {"story": timeline(case)}
+BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS)
+STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
+    "all": (bi("全部", "All"), lambda line: True),
+    "people": (bi("人办理的", "Done by people"), lambda line: line.act not in BY_ITSELF),
+    "moves": (bi("状态变化", "Changes of status"), lambda line: line.moved),
 }
-"""What a tab needs beside the case's file."""
+"""What of the story can be read alone."""
 
 
 def head(file: CaseFile) -> dict[str, Any]:
@@ -45,6 +48,13 @@ def head(file: CaseFile) -> dict[str, Any]:
         "respondents": [party for party in file.parties if party.side == Side.RESPONDENT],
         "steps": steps(file.case),
     }
+
+
+def story(case: Case, asked: str) -> dict[str, Any]:
+    """The story, or a part of it."""
+    show = asked if asked in STORIES else "all"
+    lines = [line for line in timeline(case) if STORIES[show][1](line)]
+    return {"story": lines, "show": show, "stories": {key: it[0] for key, it in STORIES.items()}}
 
 
 def timing(case: Case) -> dict[str, Any]:
@@ -70,6 +80,6 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     file, tab = casefile(opened), request.GET.get("tab", "story")
     tab = tab if tab in TABS else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": TABS}
-    shown |= MORE[tab](opened) if tab in MORE else {}
+    shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

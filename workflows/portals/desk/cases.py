@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mediation.calendar.workdays import add_working_days
-from mediation.models import Case
+from mediation.models import Case, User
 from mediation.queries.access import cases_visible_to
 from mediation.queries.places import townships
 from mediation.queries.search import find
@@ -20,6 +20,8 @@ from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import LIVE, DisputeType, Status, bi
 from workflows.portals.days import SOON
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.house.filters import narrowed_by, saved_filters
+from workflows.worklists import of_mine
 
 PAGE = 30
 COUNTED = 500
@@ -42,6 +44,7 @@ def places() -> list[tuple[str, str]]:
 class CaseFilter(forms.Form):
     """What the list shows."""
 
+    mine = forms.BooleanField(required=False, label=bi("只看我的", "Mine only"))
     status = forms.ChoiceField(choices=STATUSES, required=False, label=bi("状态", "Status"))
     type = forms.ChoiceField(
         choices=[("", bi("不限", "Any")), *DisputeType.choices()], required=False,
@@ -53,9 +56,11 @@ class CaseFilter(forms.Form):
     due = forms.ChoiceField(choices=DUE, required=False, label=bi("期限", "Due"))
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def narrow(self, cases: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    def narrow(self, cases: QuerySet[Case], user: User, today: dt.date) -> QuerySet[Case]:
         """The cases that fit; what was not understood narrows nothing, and the page says so."""
         chosen = self.cleaned_data
+        if chosen.get("mine"):
+            cases = cases.filter(of_mine(user))
         if status := chosen.get("status"):
             cases = cases.filter(status__in=LIVE if status == OPEN else [status])
         if kind := chosen.get("type"):
@@ -107,12 +112,13 @@ def cases(request: DeskRequest) -> HttpResponse:
         return searched(request, text)
     chosen = CaseFilter(request.GET)
     chosen.is_valid()
-    visible = chosen.narrow(cases_visible_to(request.user), timezone.localdate())
+    visible = chosen.narrow(cases_visible_to(request.user), request.user, timezone.localdate())
     page = page_of(visible, chosen.cleaned_data.get("after"))
     following = address_of(request.GET, page.next) if page.next else ""
-    return render(
-        request, "desk/cases.html", {"filter": chosen, "page": page, "following": following}
-    )
+    shown = {"filter": chosen, "page": page, "following": following}
+    shown |= {"saved": saved_filters(request)}
+    shown |= {"is_narrowed": bool(narrowed_by(request.GET.urlencode()))}
+    return render(request, "desk/cases.html", shown)
 
 
 def searched(request: DeskRequest, text: str) -> HttpResponse:

@@ -8,11 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from mediation.acts import ACTS, Act, CaseAct
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.queries.access import access_case, look_at
+from mediation.queries.since import Since, changed_since
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, bi
 from workflows.conduct import conduct
@@ -31,11 +34,24 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     if form.is_sent and form.is_sound() and conducted(form, request.user, case):
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
         messages.success(request, str(done))
-        return redirect("case", number)
+        return to_case(request, number)
     obstacle = "" if form.is_bound else obstacle_to(request.user, case, act_class)
     shown = {"case": case, "name": act_class.name, "help": act_class.help, "form": form}
+    shown |= {"since": overtaken(form, case), "obstacle": obstacle}
     status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
-    return render(request, "desk/act.html", shown | {"obstacle": obstacle}, status=status)
+    return render(request, "desk/act.html", shown, status=status)
+
+
+def to_case(request: DeskRequest, number: str) -> HttpResponse:
+    """Back to the case; a form that was opened inside it asks for the whole page anew."""
+    page = reverse("case", args=[number])
+    return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
+
+
+def overtaken(form: ActForm, case: Case) -> list[Since]:
+    """What was done to the case since the form was opened, when it was refused for that."""
+    seen = form.cleaned_data.get("seen") if form.is_overtaken else None
+    return [] if seen is None else changed_since(case, seen)
 
 
 def typed(request: HttpRequest) -> tuple[Any, Any]:
@@ -72,6 +88,7 @@ def conducted(form: ActForm, user: User, case: Case | None) -> CaseEntry | None:
         raise
     except Overtaken as refusal:
         form.refuse(refusal)
+        form.is_overtaken = True
         form.carry(seen=case.version if case else None)
     except KeyReused as refusal:
         form.refuse(refusal)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.worklists import GROUPS, LIMIT, WorkItem, my_tasks
+from workflows.worklists import GROUPS, LIMIT, WorkItem, my_tasks, news
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ def grouped(items: list[WorkItem]) -> list[Group]:
 @desk_page
 def today(request: DeskRequest) -> HttpResponse:
     """My tasks."""
-    items = my_tasks(request.user, timezone.localdate())
+    day = timezone.localdate()
+    items = my_tasks(request.user, day)
     shown = {"groups": grouped(items), "count": len(items), "is_full": len(items) == LIMIT}
+    shown |= {"news": news(request.user, day)}
     return render(request, "desk/today.html", shown)

@@ -29,6 +29,9 @@ class ActForm(InputsForm):
         widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False, min_value=0
     )
 
+    is_overtaken = False
+    """Whether it was refused because somebody moved the case meanwhile."""
+
     @property
     def is_sent(self) -> bool:
         """Whether the person sent it to be done, and did not only ask for another row."""

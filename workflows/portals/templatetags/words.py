@@ -91,5 +91,27 @@ def kilobytes(size: int | None) -> str:
 
 @register.filter
 def time_tag(value: dt.date) -> SafeString:
-    """A day as <time>, readable by people and machines."""
-    return format_html('<time datetime="{}" class="num">{}</time>', value.isoformat(), day(value))
+    """A day as <time>, readable by people and machines; the year stands in its title."""
+    iso = value.isoformat()
+    return format_html('<time datetime="{}" title="{}" class="num">{}</time>', iso, iso, day(value))
+
+
+@register.filter
+def moment_tag(value: dt.datetime) -> SafeString:
+    """An instant as <time>: the county's day and time, and in the title the zone that it is told in."""
+    return timed(value, moment(value))
+
+
+@register.filter
+def clock_tag(value: dt.datetime) -> SafeString:
+    """The county's time of day as <time>, with the whole instant and its zone in the title."""
+    return timed(value, clock_time(value))
+
+
+def timed(value: dt.datetime, shown: str) -> SafeString:
+    """An instant as <time>; the title tells it to the second, with the zone."""
+    local = timezone.localtime(value)
+    told = f"{local:%Y-%m-%d %H:%M:%S}"
+    title = vocabulary.bi(f"{told}（北京时间，UTC+8）", f"{told} (Beijing time, UTC+8)")
+    iso = local.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}" title="{}" class="num">{}</time>', iso, title, shown)

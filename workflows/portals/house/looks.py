@@ -1,0 +1,59 @@
+"""How pages look to this reader: by day or night, in usual or large type, with or without keys."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from mediation.vocabulary import bi
+
+KEPT = "look"
+SWITCHES = {
+    "type": ("usual", "large"),
+    "theme": ("auto", "light", "dark"),
+    "keys": ("on", "off"),
+}
+"""What can be chosen; the first is what it is unless chosen."""
+LABELS: dict[str, tuple[str, dict[str, str]]] = {
+    "type": (bi("字号", "Type"), {"usual": bi("标准", "Usual"), "large": bi("大字", "Large")}),
+    "theme": (
+        bi("颜色", "Colours"),
+        {
+            "auto": bi("随设备", "As the device"),
+            "light": bi("浅色", "Light"),
+            "dark": bi("深色", "Dark"),
+        },
+    ),
+    "keys": (bi("快捷键", "Keys"), {"on": bi("开", "On"), "off": bi("关", "Off")}),
+}
+
+
+def chosen(session: SessionBase | None) -> dict[str, str]:
+    """What the reader chose, and what is usual for the rest."""
+    kept = session.get(KEPT, {}) if session is not None else {}
+    return {
+        name: kept[name] if kept.get(name) in values else values[0]
+        for name, values in SWITCHES.items()
+    }
+
+
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Keep what was chosen for this session, and stay on the page."""
+    wanted = {
+        name: request.POST[name]
+        for name, values in SWITCHES.items()
+        if request.POST.get(name) in values
+    }
+    request.session[KEPT] = chosen(request.session) | wanted
+    return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The page that the person was on, when it is one of ours."""
+    here = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(here, {request.get_host()}, request.is_secure())
+    return here if safe else "/"
