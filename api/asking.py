@@ -14,9 +14,9 @@ from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, User
 from mediation.rules import permissions
 from mediation.vocabulary import bi
+from workflows import uploads
 from workflows.conduct import conduct
 
-from . import uploads
 from .serializers import ActInputs, serializer_for
 
 KEY_HEADER, SEEN_HEADER = "Idempotency-Key", "If-Match"

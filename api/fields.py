@@ -15,9 +15,11 @@ from django.core.files.uploadedfile import UploadedFile
 from rest_framework import serializers
 from rest_framework.utils.html import is_html_input
 
+from mediation.errors import Refusal
 from mediation.vocabulary import bi
+from workflows import uploads
 
-from . import text, uploads
+from . import text
 
 Schema = dict[str, Any]
 Option = tuple[Any, str]
@@ -212,7 +214,10 @@ class Upload(Declared):
         """The file with its true type."""
         if not isinstance(data, UploadedFile):
             self.fail("invalid")
-        return uploads.sound(data)
+        try:
+            return uploads.sound(data)
+        except Refusal as refusal:
+            raise serializers.ValidationError(str(refusal)) from refusal
 
     def json_schema(self) -> Schema:
         """The bytes of a file."""

@@ -22,6 +22,7 @@ from mediation.vocabulary import ENDED, ActName, Role, Status, bi
 
 from . import fields
 from .content import missing_input, private_words, public_facts
+from .speaking import require_own
 from .timekeeping import Turned, turn
 
 ACTS: dict[ActName, type[Act]] = {}
@@ -158,6 +159,7 @@ def lock(number: str, by: User) -> Case:
 
 def new_entry(case: Case, act: Act, before: str, by: User, role: Role) -> CaseEntry:
     """The next entry of a case, not yet written: everything but its digest."""
+    party = {"by_party": by.speaks_for.party} if by.speaks_for else {}
     return CaseEntry(
         case=case,
         number=case.version,
@@ -168,7 +170,7 @@ def new_entry(case: Case, act: Act, before: str, by: User, role: Role) -> CaseEn
         role=role.value,
         occurred_on=case.occurred,
         recorded_at=case.now,
-        facts=public_facts(act),
+        facts=public_facts(act) | party,
     )
 
 
@@ -222,6 +224,7 @@ def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntr
     if not sees(by, case):
         raise no_such_case()
     role = permissions.require(by, act.name, case)
+    require_own(act, by)
     case.actor, was = by, columns(case)
     case.require_step(act.name)
     case.occurred = occurred(act, case.now, not_before=case.filed_on)

@@ -49,6 +49,20 @@ class RecordPerformance(CaseAct):
                 bi("请选择尚未履行完毕的事项。", "Choose a promise that is still open."),
                 field="obligation",
             )
+        if case.actor.speaks_for:
+            self._confirmed_by_creditor(case.actor.speaks_for.side)
+
+    def _confirmed_by_creditor(self, side: str) -> None:
+        """A party confirms what the other side has done for it; of its own promises it says nothing here."""
+        promise = Obligation.objects.select_related("debtor").get(pk=self.obligation)
+        if promise.debtor.side == side or self.outcome is not PerformanceOutcome.PERFORMED:
+            raise Incomplete(
+                bi(
+                    "网上只能确认对方已经履行的事项。",
+                    "Online you can only confirm what the other side has done.",
+                ),
+                field="obligation",
+            )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """One open promise fewer, when this is the end of it."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, Evidence
 from mediation.vocabulary import EvidenceKind, bi
 
 from . import fields
 from .act import CaseAct
 from .inviting import party_of
+
+MOST_ONLINE = 30
+"""So many exhibits one party may hand in without coming to the window."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,14 @@ class AttachEvidence(CaseAct):
         """Who handed it in is a party of this case."""
         if self.handed_in_by is not None:
             party_of(case, self.handed_in_by, field="handed_in_by")
+        handed_in = Evidence.objects.filter(case=case, handed_in_by=self.handed_in_by)
+        if case.actor.speaks_for and handed_in.count() >= MOST_ONLINE:
+            raise Incomplete(
+                bi(
+                    f"网上最多提交 {MOST_ONLINE} 份证据，更多的请带到服务窗口。",
+                    f"{MOST_ONLINE} exhibits at most online; bring more to the service window.",
+                )
+            )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The journal keeps the file's digest for ever."""

@@ -59,7 +59,8 @@ class RecordConsent(CaseAct):
     def check(self, case: Case) -> None:
         """The party is of this case; a refusal comes with the routes told."""
         party_of(case, self.party)
-        if self.answer is Consent.PENDING:
+        nobodys_own = (Consent.PENDING, Consent.UNREACHABLE)
+        if self.answer is Consent.PENDING or (case.actor.speaks_for and self.answer in nobodys_own):
             raise Incomplete(bi("请选择答复。", "Choose the answer."), field="answer")
         if self.answer is Consent.REFUSED and not self.routes:
             raise Incomplete(

@@ -15,12 +15,13 @@ from .clock import (
 )
 from .committee import Opinion, Seat
 from .confirmation import ConfirmationStep
+from .draft import Draft
 from .evidence import Evidence
 from .filing import Party, PartyCode, Series
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, ReturnVisit, Session
 from .outbox import Delivery, Notice
-from .person import Post, User
+from .person import Post, User, Voice
 from .registry import Area, Body, Organisation
 from .rulebook import CalendarVersion, RulePack
 
@@ -41,6 +42,7 @@ __all__ = [
     "ConsentAnswer",
     "Correction",
     "Delivery",
+    "Draft",
     "Evidence",
     "Extension",
     "Fact",
@@ -66,5 +68,6 @@ __all__ = [
     "Tally",
     "TallyChange",
     "User",
+    "Voice",
     "Words",
 ]

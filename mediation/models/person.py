@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from mediation.vocabulary import Role
+from mediation.vocabulary import NEVER_A_POST, Role
 
 from .guarded import DirectWriteError
 from .registry import Area, Body
+
+
+@dataclass(frozen=True)
+class Voice:
+    """For which party of which case the residents' pages speak: it showed its code."""
+
+    case: int
+    party: int
+    side: str
 
 
 class User(AbstractUser):
@@ -21,6 +31,9 @@ class User(AbstractUser):
     """
 
     CLOCKWORK: ClassVar[str] = "clockwork"
+    RESIDENTS: ClassVar[str] = "residents"
+
+    speaks_for: Voice | None = None
 
     name = models.CharField(max_length=40)
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="people")
@@ -39,6 +52,11 @@ class User(AbstractUser):
     def is_clockwork(self) -> bool:
         """Whether this is the clockwork, which acts when a moment is reached and never signs in."""
         return self.username == self.CLOCKWORK
+
+    @property
+    def is_residents_door(self) -> bool:
+        """Whether this stands for the residents' pages, through which parties act; it never signs in."""
+        return self.username == self.RESIDENTS
 
     def speak(self, language: str) -> None:
         """Remember the language that this person reads."""
@@ -68,7 +86,9 @@ class Post(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(role__in=[role.value for role in Role if role != Role.SEATED]),
+                condition=models.Q(
+                    role__in=[role.value for role in Role if role not in NEVER_A_POST]
+                ),
                 name="post_role",
             ),
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import secrets
 import uuid
 
 from django.conf import settings
@@ -22,6 +23,11 @@ def code_for(key: uuid.UUID, side: str, position: int) -> str:
     """The code of one party of the filing with this idempotency key: the same filing answers the same."""
     raw = base64.b32encode(_keyed("party-code", f"{key}:{side}:{position}")).decode()
     return raw[:LENGTH]
+
+
+def fresh_code() -> str:
+    """A code that nobody can guess, for a draft."""
+    return base64.b32encode(secrets.token_bytes(10)).decode()[:LENGTH]
 
 
 def spaced(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation.models import Area, Body
+from mediation.models import Area, Body, Organisation
 from mediation.vocabulary import AreaKind, BodyKind
 
 
@@ -20,3 +20,24 @@ def window() -> Body | None:
 def townships() -> list[Area]:
     """The townships, for filters."""
     return list(Area.objects.filter(kind=AreaKind.TOWNSHIP.value, is_active=True).order_by("id"))
+
+
+def township_of(pk: int) -> Area | None:
+    """One township."""
+    kind = AreaKind.TOWNSHIP.value
+    return Area.objects.filter(kind=kind, is_active=True, pk=pk).first()
+
+
+def registered(name: str) -> int | None:
+    """The organisation of the registry with exactly this name."""
+    found = Organisation.objects.filter(name=name, is_active=True)
+    return found.values_list("pk", flat=True).first()
+
+
+def estates_of(township: Area | None) -> list[tuple[int, str]]:
+    """The estates of a township, or of the whole county, with their communities."""
+    found = Area.objects.filter(kind=AreaKind.ESTATE.value, is_active=True)
+    if township is not None:
+        found = found.filter(path__startswith=township.path)
+    found = found.select_related("parent").order_by("path")
+    return [(it.pk, f"{it.name}（{it.parent.name}）" if it.parent else it.name) for it in found]

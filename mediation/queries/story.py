@@ -13,7 +13,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
-from mediation.vocabulary import ActName, BodyKind, Level, bi
+from mediation.vocabulary import ActName, BodyKind, Level, Role, bi
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,13 @@ class Names:
         }.get(spec.shape if spec else "", {})
         return str(ids.get(value, value))
 
+    def actor(self, entry: CaseEntry) -> str:
+        """Who did it: a person of an office, or a party that acted online."""
+        if entry.role not in (Role.APPLICANT, Role.RESPONDENT):
+            return entry.by.name or entry.by.username
+        side, party = Role(entry.role), self.parties.get(entry.facts.get("by_party"), "")
+        return bi(f"{side.zh}{party}（网上）", f"{side.en} {party}".strip() + " (online)")
+
 
 def _people_in(entry: CaseEntry) -> list[int]:
     specs = fields.inputs(ACTS[ActName(entry.act)])
@@ -81,7 +88,7 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     specs = fields.inputs(act)
     told = _Told({name: names.say(specs.get(name), value) for name, value in entry.facts.items()})
     told |= _of_clocks(entry)
-    told["actor"] = entry.by.name or entry.by.username
+    told["actor"] = names.actor(entry)
     told["people"] = "、".join(
         told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
     )
@@ -166,7 +173,7 @@ def _line(entry: CaseEntry, words: dict[str, Any], names: Names) -> StoryLine:
         details=_details(entry, words, names),
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
-        by_name=entry.by.name or bi("系统", "The system"),
+        by_name=names.actor(entry) or bi("系统", "The system"),
         is_late=entry.occurred_on < local_date(entry.recorded_at),
         moved=entry.moved,
     )

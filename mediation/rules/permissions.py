@@ -9,30 +9,40 @@ from mediation.vocabulary import ActName, Role, bi
 CLERK, GRID, SEATED = Role.INTAKE_CLERK, Role.GRID_WORKER, Role.SEATED
 DIRECTOR, OFFICER, LIAISON = Role.DIRECTOR, Role.TOWNSHIP_OFFICER, Role.COURT_LIAISON
 SUPERVISOR = Role.SUPERVISOR
+APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
 
 A = ActName
 GRANTS: dict[ActName, tuple[Role, ...]] = {
-    A.FILE_CASE: (CLERK, GRID, OFFICER, LIAISON, DIRECTOR),
-    A.SUPPLEMENT_FILING: (CLERK, GRID, OFFICER, DIRECTOR),
+    A.FILE_CASE: (CLERK, GRID, OFFICER, LIAISON, DIRECTOR, APPLICANT),
+    A.SUPPLEMENT_FILING: (CLERK, GRID, OFFICER, DIRECTOR, APPLICANT),
     A.ACCEPT_CASE: (CLERK, DIRECTOR),
     A.DECLINE_CASE: (CLERK, DIRECTOR),
     A.TRANSFER_CASE: (CLERK, DIRECTOR),
-    A.WITHDRAW_CASE: (CLERK, SEATED, DIRECTOR),
+    A.WITHDRAW_CASE: (CLERK, SEATED, DIRECTOR, APPLICANT),
     A.INVITE_RESPONDENT: (CLERK, OFFICER, DIRECTOR),
-    A.RECORD_CONSENT: (CLERK, OFFICER, SEATED, DIRECTOR),
+    A.RECORD_CONSENT: (CLERK, OFFICER, SEATED, DIRECTOR, RESPONDENT),
     A.OPEN_JOINT_REVIEW: (OFFICER, DIRECTOR),
     A.RECORD_JOINT_REVIEW: (OFFICER, DIRECTOR),
     A.FORM_PANEL: (DIRECTOR,),
     A.GIVE_OPINION: (SEATED,),
     A.INFORM_RIGHTS: (SEATED, CLERK, DIRECTOR),
     A.RECORD_SESSION: (SEATED, DIRECTOR),
-    A.ATTACH_EVIDENCE: (SEATED, CLERK, GRID, OFFICER, LIAISON, DIRECTOR),
+    A.ATTACH_EVIDENCE: (
+        SEATED,
+        CLERK,
+        GRID,
+        OFFICER,
+        LIAISON,
+        DIRECTOR,
+        APPLICANT,
+        RESPONDENT,
+    ),
     A.DRAFT_AGREEMENT: (SEATED, DIRECTOR),
     A.SIGN_AGREEMENT: (SEATED, DIRECTOR),
     A.RECORD_ORAL_AGREEMENT: (SEATED, DIRECTOR),
     A.APPLY_FOR_CONFIRMATION: (SEATED, CLERK, DIRECTOR),
     A.RECORD_COURT_RULING: (LIAISON,),
-    A.RECORD_PERFORMANCE: (SEATED, CLERK, DIRECTOR),
+    A.RECORD_PERFORMANCE: (SEATED, CLERK, DIRECTOR, APPLICANT, RESPONDENT),
     A.TERMINATE_MEDIATION: (SEATED, DIRECTOR),
     A.RECORD_RETURN_VISIT: (SEATED, CLERK, DIRECTOR),
     A.CLOSE_CASE: (SEATED, DIRECTOR),
@@ -56,16 +66,19 @@ def roles_at(user: User, path: str) -> list[Role]:
 
 
 def roles_on(user: User, case: Case) -> list[Role]:
-    """The roles on a case: by his posts, and as a mediator on its panel (`case.seat_body`).
+    """The roles on a case: by his posts, as a mediator on its panel (`case.seat_body`), as its party.
 
     A case that is held brings the roles of its holder, as they are at that instant.
     """
     seat = [SEATED] if getattr(case, "seat_body", None) else []
     clockwork = [Role.CLOCKWORK] if user.is_clockwork else []
+    voice = user.speaks_for
+    party = [Role(voice.side)] if voice and voice.case == case.pk else []
     held = getattr(case, "roles", None)
     return [
         *seat,
         *clockwork,
+        *party,
         *(roles_at(user, case.place_path) if held is None else map(Role, held)),
     ]
 
@@ -106,7 +119,8 @@ def require(user: User, act: ActName, case: Case) -> Role:
 
 def require_at(user: User, act: ActName, path: str) -> Role:
     """The same, for an act that starts a case at a place."""
-    role = role_for(act, roles_at(user, path)) if user.is_active else None
+    online = [APPLICANT] if user.is_residents_door else []
+    role = role_for(act, [*roles_at(user, path), *online]) if user.is_active else None
     if role is None:
         raise refuse(act)
     return role

@@ -19,8 +19,8 @@ SEES_ALL_AT_HIS_PLACE = (
 )
 """These see every case of their place; mediators see the cases on whose panel they sit."""
 
-NEAR_THE_CASE = (Role.SEATED, Role.CLOCKWORK)
-"""On the case's own panel, or the clockwork, which acts upon cases and shows them to nobody."""
+NEAR_THE_CASE = (Role.SEATED, Role.CLOCKWORK, Role.APPLICANT, Role.RESPONDENT)
+"""On the case's own panel; its own party; or the clockwork, which acts upon cases and shows them to nobody."""
 
 BEFORE_THE_COURT = Q(channel="court") | ~Q(confirmation=Confirmation.NONE.value)
 """What the court's liaison sees: cases that the court sent, or that were brought before it."""

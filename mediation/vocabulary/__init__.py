@@ -33,6 +33,7 @@ from .outcomes import (
     TerminationReason,
 )
 from .people import (
+    NEVER_A_POST,
     SEAT_BODIES,
     AreaKind,
     BodyKind,
@@ -47,6 +48,7 @@ __all__ = [
     "ENDED",
     "LEVELS",
     "LIVE",
+    "NEVER_A_POST",
     "SEAT_BODIES",
     "ActName",
     "AreaKind",

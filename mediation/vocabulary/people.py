@@ -19,6 +19,12 @@ class Role(Word):
     AUDITOR = "auditor", "审计员", "Auditor"
     ADMINISTRATOR = "administrator", "系统管理员", "Administrator"
     CLOCKWORK = "clockwork", "系统时钟", "The clockwork"
+    APPLICANT = "applicant", "申请人", "Applicant"
+    RESPONDENT = "respondent", "被申请人", "Respondent"
+
+
+NEVER_A_POST = (Role.SEATED, Role.APPLICANT, Role.RESPONDENT)
+"""Roles that one has on a case only: by a seat on its panel, or as one of its parties."""
 
 
 class PartyKind(Word):

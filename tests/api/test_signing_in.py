@@ -111,7 +111,9 @@ def test_a_session_reads_and_writes_with_its_token_against_forgery(county: Count
     path, body = reverse("api:accept_case", args=[number]), "{}"
     forged = browser.post(path, body, content_type="application/json")
     assert (forged.status_code, forged.json()["type"]) == (403, "urn:fengqiao:problem:not-allowed")
-    browser.cookies["csrftoken"] = "a" * 32
+    session = browser.session
+    session["_csrftoken"] = "a" * 32
+    session.save()
     honest = browser.post(
         path, body, content_type="application/json", headers={"X-CSRFToken": "a" * 32}
     )

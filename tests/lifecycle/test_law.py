@@ -11,7 +11,7 @@ from mediation.errors import Incomplete, NotAllowed, NotFound, NotNow, Refusal
 from mediation.models import CaseStep, User
 from mediation.rules.lifecycle import FOUNDING, lawful_steps
 from mediation.rules.permissions import GRANTS
-from mediation.vocabulary import ActName, Role, Status
+from mediation.vocabulary import NEVER_A_POST, ActName, Role, Status
 from tests.lifecycle import law
 from tests.lifecycle.bare import bare
 from tests.lifecycle.roads import a_court_case
@@ -140,7 +140,7 @@ def test_a_case_does_not_exist_for_those_who_do_not_see_it(name: str, county: Co
     assert answers(story, stranger) == dict.fromkeys(CASE_ACTS, "not found")
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SEATED])
+@pytest.mark.parametrize("role", [role for role in Role if role not in NEVER_A_POST])
 def test_a_case_is_filed_by_the_roles_of_the_paper(role: Role, county: County) -> None:
     """The founding act, too, is for some and not for others."""
     person = User.objects.create(username="one", password="!")

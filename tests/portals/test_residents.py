@@ -167,7 +167,7 @@ def test_every_status_is_told_in_plain_words(status: Status, county: County) -> 
 def test_a_page_is_light_and_sets_no_cookie_but_the_forms(path: str, county: County) -> None:
     answer = visitor().get(path)
     assert len(answer.content) < 10_000
-    assert set(answer.cookies) <= {"csrftoken"}
+    assert set(answer.cookies) <= {"sessionid"}
     assert "<script" not in answer.content.decode()
 
 

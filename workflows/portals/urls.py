@@ -16,15 +16,8 @@ from .desk.me import me
 from .desk.perform import perform
 from .desk.post import post, resend
 from .desk.today import today
-from .residents.front import front
-from .residents.track import leave, track, tracked
+from .residents.urls import residents
 
-residents = [
-    path("", front, name="front"),
-    path("track/", track, name="track"),
-    path("track/case/", tracked, name="tracked"),
-    path("track/leave/", leave, name="leave"),
-]
 calendars = [
     path("desk/calendar/", calendar, name="calendar"),
     path("desk/calendar/<int:year>/", calendar, name="calendar_year"),

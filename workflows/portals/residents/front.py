@@ -7,7 +7,9 @@ from django.shortcuts import render
 
 from mediation.queries.places import window
 
+from .public import figures_now
+
 
 def front(request: HttpRequest) -> HttpResponse:
-    """What a resident can do here, and whom to call."""
-    return render(request, "residents/front.html", {"window": window()})
+    """What a resident can do here, whom to call, and how long it takes by this county's own figures."""
+    return render(request, "residents/front.html", {"window": window(), "figures": figures_now()})

@@ -45,6 +45,16 @@ def count_failure(network: str, number: str) -> None:
                 cache.touch(key, WINDOW)
 
 
+def is_used_up(request: HttpRequest, what: str, most: int) -> bool:
+    """Count one more of something from this network; whether there have been too many in the last while."""
+    key = _key(what, network_of(request))
+    if cache.add(key, 1, WINDOW):
+        return False
+    with suppress(ValueError):
+        return cache.incr(key) > most
+    return False
+
+
 def _failures(kind: str, what: str) -> int:
     return int(cache.get(_key(kind, what), 0))
 

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
+from mediation.queries.own import acts_of, exhibit_of, handed_in, openings
 from mediation.queries.track import party_for
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import bi
 from workflows.portals.forms.text import TidyField
 
+from .doings import DOINGS
 from .limits import count_failure, is_blocked, network_of
 from .numbers import understood
+from .opened import close, of_a_party, open_for
+from .public import figures_now
 
-PARTY, UNTIL = "track_party", "track_until"
-OPEN_FOR = 30 * 60
-"""Seconds for which a case stays open in a browser after its code was typed."""
 WRONG = bi(
     "案号或查询码不对。请对照回执上的案号和查询码再试一次。",
     "The number or the code is wrong. Please compare them with your receipt and try again.",
@@ -78,27 +81,48 @@ def opened(request: HttpRequest, form: TrackForm) -> HttpResponse | None:
         count_failure(network, number)
         form.add_error(None, forms.ValidationError(WRONG, "wrong"))
         return None
-    request.session.cycle_key()
-    request.session[PARTY], request.session[UNTIL] = party, time.time() + OPEN_FOR
+    open_for(request, party)
     return redirect("tracked")
 
 
-@never_cache
-def tracked(request: HttpRequest) -> HttpResponse:
+@of_a_party
+def tracked(request: HttpRequest, party: Party) -> HttpResponse:
     """The case that was opened in this browser; the code itself is not kept."""
-    is_open = request.session.get(UNTIL, 0) > time.time()
-    if not is_open:
-        return redirect("track")
-    party = request.session[PARTY]
-    it = tracked_by(party)
-    clock = next_clock(it.case, timezone.localdate())
-    shown = {"it": it, "clock": clock, "letters": messages_to_party(party)}
+    it = tracked_by(party.pk)
+    shown = {
+        "it": it,
+        "clock": next_clock(it.case, timezone.localdate()),
+        "letters": messages_to_party(party.pk),
+        "doings": [DOINGS[act] for act in acts_of(party)],
+        "exhibits": handed_in(party),
+        "half": figures_now().by_type.get(it.case.dispute_type),
+    }
     return render(request, "residents/tracked.html", shown)
+
+
+@of_a_party
+def readers(request: HttpRequest, party: Party) -> HttpResponse:
+    """Who opened the file: offices and roles by day, never a name."""
+    shown = {"case": party.case, "openings": openings(party)}
+    return render(request, "residents/readers.html", shown)
+
+
+@of_a_party
+def own_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpResponseBase:
+    """One of the party's own exhibits, to be saved; nobody else's can be asked for."""
+    found = exhibit_of(party, exhibit)
+    if found is None or not found.file or not default_storage.exists(found.file):
+        raise Http404
+    return FileResponse(
+        default_storage.open(found.file),
+        as_attachment=True,
+        filename=found.file_name,
+        content_type=found.content_type,
+    )
 
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Close the case in this browser."""
-    for name in (PARTY, UNTIL):
-        request.session.pop(name, None)
+    close(request)
     return redirect("front")

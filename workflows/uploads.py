@@ -1,23 +1,25 @@
-"""Uploaded files: measured, their true type recognised, kept under a random name for as long as an act needs them."""
+"""Uploaded files, for every door: measured, their true type recognised, kept under a random name."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
-from rest_framework.serializers import ValidationError
 
 from mediation.acts import StoredFile
+from mediation.errors import Incomplete
 from mediation.models import Evidence
-from mediation.vocabulary import bi
+from mediation.vocabulary import EvidenceKind, bi
 
-from .text import LINE
+Upload = UploadedFile[Any]
 
 GREATEST = 10 * 1_048_576
 NAME_LENGTH = 120
@@ -44,38 +46,44 @@ SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
     )
 )
 """What an exhibit may be, and how its first bytes tell."""
+KINDS = {
+    "image": EvidenceKind.PHOTO,
+    "audio": EvidenceKind.RECORDING,
+    "video": EvidenceKind.RECORDING,
+}
 
 
 @dataclass(frozen=True)
 class Sound:
     """An upload of a size and type that an exhibit may have."""
 
-    upload: UploadedFile[bytes]
+    upload: Upload
     content_type: str
 
 
-def sound(upload: UploadedFile[bytes]) -> Sound:
+def sound(upload: Upload) -> Sound:
     """Check size and type; the type is what the bytes say, not what the sender says."""
     size = upload.size or 0
     if not size:
-        raise ValidationError(bi("这个文件是空的。", "The file is empty."))
+        raise Incomplete(bi("这个文件是空的，请另选。", "The file is empty; choose another."))
     if size > GREATEST:
-        raise ValidationError(
+        megabytes = f"{size / 1_048_576:.1f} MB"
+        raise Incomplete(
             bi(
-                f"文件有 {size / 1_048_576:.1f} MB，超过 10 MB。",
-                f"The file has {size / 1_048_576:.1f} MB; 10 MB at most.",
+                f"文件有 {megabytes}，超过 10 MB，请压缩或拆分。",
+                f"The file has {megabytes}; 10 MB at most.",
             )
         )
     return Sound(upload, _true_type(upload))
 
 
-def _true_type(upload: UploadedFile[bytes]) -> str:
+def _true_type(upload: Upload) -> str:
     upload.seek(0)
     head = upload.read(HEAD)
     upload.seek(0)
     found = next((kind for kind, sign in SIGNS if sign.match(head)), None)
     if found is None:
-        raise ValidationError(
+        raise Incomplete(
             bi(
                 "只接受照片、PDF、录音和录像；这个文件不是其中任何一种。",
                 "Only photos, PDF, recordings and videos; this file is none of them.",
@@ -101,15 +109,27 @@ def keep(checked: Sound) -> StoredFile:
 
 
 def _called(name: str) -> str:
-    """What the sender called it: the last step of a path, its middle cut when it is too long."""
-    last = LINE.sub("", PurePath(name.replace("\\", "/")).name).strip() or "file"
+    """What the sender called it: the last step of a path, nothing invisible, its middle cut when it is too long."""
+    last = PurePath(name.replace("\\", "/")).name
+    plain = "".join(it for it in last if unicodedata.category(it) not in ("Cc", "Cf", "Cs", "Zl"))
+    last = plain.strip() or "file"
     if len(last) <= NAME_LENGTH:
         return last
     suffix = PurePath(last).suffix[:10]
     return last[: NAME_LENGTH - len(suffix) - 1] + "…" + suffix
 
 
+def kind_of(stored: StoredFile) -> EvidenceKind:
+    """What an exhibit is when nobody has said: a photo, a recording, else a document."""
+    return KINDS.get(stored.content_type.partition("/")[0], EvidenceKind.DOCUMENT)
+
+
+def is_used(name: str) -> bool:
+    """Whether an exhibit stands on this file."""
+    return Evidence.objects.filter(file=name).exists()
+
+
 def drop_unused(stored: StoredFile) -> None:
     """Take a file out of the storage again, unless an exhibit has come to stand on it."""
-    if not Evidence.objects.filter(file=stored.name).exists():
+    if not is_used(stored.name):
         default_storage.delete(stored.name)

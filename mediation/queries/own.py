@@ -1,0 +1,142 @@
+"""What a party may do and see of its own: the acts open to it now, what it handed in, who opened the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from mediation.acts import ACTS, CaseAct
+from mediation.acts.closing import FINAL
+from mediation.calendar.moments import local_date
+from mediation.errors import Refusal
+from mediation.models import (
+    AccessRecord,
+    AccessSubject,
+    Case,
+    Evidence,
+    Obligation,
+    Party,
+    Post,
+    User,
+    Voice,
+)
+from mediation.rules.permissions import GRANTS
+from mediation.vocabulary import ActName, Role, Status, bi
+
+ONLINE = (
+    ActName.RECORD_CONSENT,
+    ActName.RECORD_PERFORMANCE,
+    ActName.SUPPLEMENT_FILING,
+    ActName.ATTACH_EVIDENCE,
+    ActName.WITHDRAW_CASE,
+)
+"""What parties can do without coming to the window, what is waited for first."""
+READERS = 60
+
+
+def door(party: Party | None = None) -> User:
+    """Who acts through the residents' pages: for this party, or for somebody who has no case yet."""
+    user = User.objects.get(username=User.RESIDENTS)
+    if party is not None:
+        user.speaks_for = Voice(party.case_id, party.pk, party.side)
+    return user
+
+
+def party_of_session(party: int) -> Party:
+    """The party that has shown its code, with its case."""
+    found: Party = Party.objects.select_related("case__estate", "case__body").get(pk=party)
+    return found
+
+
+def is_open_to(party: Party, act: ActName) -> bool:
+    """Whether this party can do this act now: its role may, the case allows it, and there is a reason to."""
+    case: Case = party.case
+    if Role(party.side) not in GRANTS[act] or not case.allows(act):
+        return False
+    if act is ActName.RECORD_CONSENT:
+        asked = case.stands is Status.ACCEPTED and case.invited_on is not None
+        return asked and not case.has_consent
+    if act is ActName.RECORD_PERFORMANCE:
+        return bool(owed_to(party))
+    return _is_ready(ACTS[act], case)
+
+
+def _is_ready(act: type[object], case: Case) -> bool:
+    assert issubclass(act, CaseAct)
+    try:
+        act.ready(case)
+    except Refusal:
+        return False
+    return True
+
+
+def acts_of(party: Party) -> list[ActName]:
+    """What this party can do now."""
+    return [act for act in ONLINE if is_open_to(party, act)]
+
+
+def owed_to(party: Party) -> list[Obligation]:
+    """The promises of the other side that are still open."""
+    agreement = party.case.agreement or 0
+    found = Obligation.objects.filter(case=party.case, agreement__number=agreement)
+    return list(
+        found.exclude(debtor__side=party.side)
+        .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
+        .order_by("position")
+    )
+
+
+def handed_in(party: Party) -> list[Evidence]:
+    """The exhibits that this party handed in itself; those of the other side are not shown here."""
+    found = Evidence.objects.filter(case=party.case, handed_in_by=party)
+    return list(found.select_related("entry").order_by("id"))
+
+
+def exhibit_of(party: Party, exhibit: int) -> Evidence | None:
+    """One of its own exhibits, and the taking is recorded."""
+    found: Evidence | None = Evidence.objects.filter(pk=exhibit, handed_in_by=party).first()
+    if found:
+        AccessRecord.objects.create(case=party.case, subject=AccessSubject.EVIDENCE, party=party)
+    return found
+
+
+@dataclass(frozen=True)
+class Opening:
+    """On one day an office, in a role, opened something so many times; never a name."""
+
+    on: dt.date
+    who: str
+    subject: str
+    times: int
+
+
+OWN = bi("您本人（凭查询码）", "You, with your code")
+
+
+def openings(party: Party) -> list[Opening]:
+    """Who opened the file, by day, office and role. When the other side looked at its page is its own affair."""
+    records = AccessRecord.objects.filter(case=party.case)
+    records = records.exclude(by=None) | records.filter(party=party)
+    found = list(records.select_related("by__body").order_by("-read_at")[: READERS * 10])
+    roles = _roles_of({it.by_id for it in found if it.by_id}, party.case.place_path)
+    counted = Counter(
+        (local_date(it.read_at), _who(it.by, roles) if it.by else str(OWN), it.subject)
+        for it in found
+    )
+    told = [Opening(on, who, subject, times) for (on, who, subject), times in counted.items()]
+    return told[:READERS]
+
+
+def _roles_of(people: set[int], place: str) -> dict[int, Role]:
+    """The first role of each person at the place of a case."""
+    posts = Post.objects.filter(user__in=people).select_related("area").order_by("-id")
+    return {it.user_id: Role(it.role) for it in posts if it.area.covers(place)}
+
+
+def _who(user: User, roles: dict[int, Role]) -> str:
+    office = user.body.name if user.body else ""
+    role = roles.get(user.pk)
+    return " · ".join(part for part in (office, str(role.label) if role else "") if part) or str(
+        bi("系统", "The system")
+    )

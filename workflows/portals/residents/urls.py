@@ -1,0 +1,28 @@
+"""Addresses of the residents' pages."""
+
+from django.urls import path
+
+from . import filing, public, receipt, track
+from .acting import act
+from .front import front
+
+residents = [
+    path("", front, name="front"),
+    path("notices/", public.notices, name="notices"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("speak/<str:language>/", public.speak, name="speak"),
+    path("file/", filing.start, name="filing"),
+    path("file/evidence/", filing.evidence, name="filing_evidence"),
+    path("file/check/", filing.check, name="filing_check"),
+    path("file/receipt/", receipt.receipt, name="filing_receipt"),
+    path("file/save/", filing.save, name="filing_save"),
+    path("file/resume/", filing.resume, name="filing_resume"),
+    path("file/give-up/", filing.give_up, name="filing_give_up"),
+    path("file/<str:name>/", filing.step, name="filing_step"),
+    path("track/", track.track, name="track"),
+    path("track/case/", track.tracked, name="tracked"),
+    path("track/case/readers/", track.readers, name="readers"),
+    path("track/case/exhibits/<int:exhibit>/", track.own_exhibit, name="own_exhibit"),
+    path("track/case/acts/<str:name>/", act, name="own_act"),
+    path("track/leave/", track.leave, name="leave"),
+]
