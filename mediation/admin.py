@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.http import HttpRequest
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from qsessions.models import Session
+from rest_framework.authtoken.models import TokenProxy
 
 from mediation import models
 
@@ -105,3 +111,12 @@ class PersonAdmin(UserAdmin[Any]):
 
 for model in (models.Case, models.CaseEntry, models.Clock, models.Notice, models.AccessRecord):
     admin.site.register(model, Window)
+
+# Secrets of people are no business of an administrator: with them he could act under their names.
+SECRETS = (TOTPDevice, StaticDevice, Session, TokenProxy)
+# Who signed in is looked at, never altered; roles come from posts, not from groups.
+for foreign in (*SECRETS, AccessAttempt, AccessFailureLog, AccessLog, Group):
+    if admin.site.is_registered(foreign):
+        admin.site.unregister(foreign)
+for log in (AccessAttempt, AccessFailureLog, AccessLog):
+    admin.site.register(log, Window)

@@ -16,8 +16,15 @@ from api.door import Door
 from api.problems import Locked, WrongPassword
 from api.signing import Credentials, TokenAnswer
 from api.throttles import PerPerson, SignIn
+from mediation.accounts import factor
+from mediation.errors import NotAllowed
 from mediation.models import User
 from mediation.vocabulary import bi
+
+SECOND_STEP = bi(
+    "您使用两步登录，请在网页“登录与安全”里生成令牌。",
+    "You sign in with a second step: make the token on the page Sign-in and security.",
+)
 
 
 class OneToken(Door):
@@ -55,6 +62,8 @@ def _signed_in(request: Request, credentials: dict[str, str]) -> User:
         raise Locked(wait=settings.AXES_COOLOFF_TIME.total_seconds())
     if not isinstance(user, User):
         raise WrongPassword(bi("用户名或密码不对。", "The name or the password is wrong."))
+    if factor.is_set_up(user) or factor.is_required(user):
+        raise NotAllowed(SECOND_STEP)
     # The guard against guessing forgets earlier failures when it hears of a success.
     user_logged_in.send(sender=User, request=request, user=user)
     return user

@@ -21,6 +21,7 @@ DATA = database.DATA
 BASE = database.BASE
 SIMULATE = ("simulate", "--cases", "300", "--days", "300", "--seed", "7")
 SIGN_INS = "demo_signins"
+FIRST = "first_admin"
 DEMO = DATA / "demo"
 BEGUN, MADE, NONE = "begun", "made", "none"
 LOCKS = ("run.lock", "environment.lock", "postgres.starting", "postgres.users")
@@ -192,6 +193,8 @@ def announce(url: str) -> None:
     print(f"{line}\n  Fengqiao is running:   {url}\n{line}", flush=True)
     if exists(SIGN_INS) and DEMO.exists() and DEMO.read_text() == MADE:
         manage(SIGN_INS)
+    elif exists(FIRST):
+        manage(FIRST, "--quiet", "--url", url)
     print(f"Logs: {DATA / 'log'}   Stop: Ctrl-C", flush=True)
 
 

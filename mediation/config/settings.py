@@ -7,7 +7,7 @@ from datetime import timedelta
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from mediation.config import broker, database, post
+from mediation.config import broker, database, entrance, post
 from mediation.config.secret import secret_key
 
 # Generic admin and form classes can be subscripted at run time, as the type checker reads them.
@@ -55,6 +55,10 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "qsessions",
     "csp",
     "mediation",
     "workflows.portals",
@@ -71,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workflows.portals.entrance.guard.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,9 +116,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-_CHECKS = ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+_RULES = "mediation.accounts.passwords"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{check}Validator"} for check in _CHECKS
+    {"NAME": f"{_RULES}.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_RULES}.NotTheName"},
+    {"NAME": f"{_RULES}.NotCommon"},
+    {"NAME": f"{_RULES}.NotOnlyDigits"},
 ]
 LOGIN_URL = "/desk/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -125,6 +133,16 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
+AXES_CLIENT_IP_CALLABLE = "mediation.accounts.networks.client_address"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+# Roles that sign in with a second step: administrator,supervisor or all (docs/signing-in.md).
+SECOND_FACTOR_ROLES = entrance.roles(env.get("SECOND_FACTOR_ROLES", ""))
+OTP_TOTP_ISSUER = "Fengqiao"
+# The office's own provider of identities, by OpenID Connect.
+OIDC = entrance.provider(env)
+# Sessions know their person, so that they can be listed and ended; a working day, then sign in again.
+SESSION_ENGINE = "mediation.accounts.store"
+SESSION_COOKIE_AGE = 12 * 3600
 
 # --- Safety of pages ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

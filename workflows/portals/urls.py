@@ -9,13 +9,14 @@ from .desk.calendars import calendar, propose
 from .desk.case import case
 from .desk.cases import cases
 from .desk.clocks import due, rules, why, why_json
-from .desk.entrance import language, sign_in, sign_out
+from .desk.entrance import language
 from .desk.files import bpmn, chart, evidence
 from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.perform import perform
 from .desk.post import post, resend
 from .desk.today import today
+from .entrance.urls import entrance
 from .residents.urls import residents
 
 calendars = [
@@ -27,8 +28,6 @@ calendars = [
 ]
 desk = [
     path("desk/", today, name="today"),
-    path("desk/sign-in/", sign_in, name="sign_in"),
-    path("desk/sign-out/", sign_out, name="sign_out"),
     path("desk/me/", me, name="me"),
     path("desk/post/", post, name="post"),
     path("desk/post/resend/", resend, name="resend"),
@@ -51,4 +50,11 @@ bureau = [
     path("desk/integrity/look/", look_again, name="look_again"),
     path("desk/integrity/<str:number>/repair/", repair, name="repair"),
 ]
-urlpatterns = [*residents, *desk, *calendars, *bureau, path("language/", language, name="language")]
+urlpatterns = [
+    *residents,
+    *entrance,
+    *desk,
+    *calendars,
+    *bureau,
+    path("language/", language, name="language"),
+]

@@ -1,0 +1,88 @@
+"""What an administrator may do for somebody's sign-in; who did it stays on record."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+
+from mediation.errors import NotAllowed, NotFound, NotNow
+from mediation.models import User
+from mediation.vocabulary import Role, bi
+
+from . import factor, sessions
+
+log = logging.getLogger(__name__)
+
+SHOWN = 50
+WAYS = {
+    "second_step": "removed the second step",
+    "sessions": "ended all sessions",
+    "unlock": "forgot wrong passwords",
+}
+
+
+def may_help(user: User) -> bool:
+    """Whether this person administers accounts."""
+    return user.is_superuser or any(
+        post.role == Role.ADMINISTRATOR.value for post in user.current_posts
+    )
+
+
+def require_helper(user: User) -> None:
+    """Refuse everybody else."""
+    if not may_help(user):
+        raise NotAllowed(bi("此页供系统管理员使用。", "This page is for administrators."))
+
+
+def people(asked: str) -> list[User]:
+    """The people with accounts whose name, user name or office holds the words; some more than shown."""
+    found = User.objects.filter(is_active=True).exclude(username=User.CLOCKWORK)
+    if asked:
+        holds = Q(username__icontains=asked) | Q(name__icontains=asked)
+        found = found.filter(holds | Q(body__name__icontains=asked))
+    return list(found.select_related("body").order_by("username")[: SHOWN + 1])
+
+
+def help_with(way: str, person: int, by: User) -> User:
+    """Do one of the three for somebody else."""
+    require_helper(by)
+    user = User.objects.filter(pk=person, is_active=True).first()
+    if user is None or way not in WAYS:
+        raise NotFound(bi("没有这个账号。", "There is no such account."))
+    if user == by:
+        raise NotNow(
+            bi(
+                "自己的请在“登录与安全”里办理。",
+                "Your own is kept on the page Sign-in and security.",
+            )
+        )
+    with transaction.atomic():
+        _do(way, user)
+        _record(way, user, by)
+    return user
+
+
+def _do(way: str, user: User) -> None:
+    """Without its second step an account is not left open in a browser either."""
+    if way == "unlock":
+        sessions.unlock(user)
+        return
+    if way == "second_step":
+        factor.remove(user)
+    sessions.end_others(user, None)
+
+
+def _record(way: str, user: User, by: User) -> None:
+    log.warning("%s %s of %s", by.username, WAYS[way], user.username)
+    LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=str(user.pk),
+        object_repr=str(user),
+        action_flag=CHANGE,
+        change_message=WAYS[way],
+    )

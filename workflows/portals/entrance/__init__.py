@@ -1,0 +1,1 @@
+"""Signing in, and what a person keeps of it: password, second step, sessions, token."""
