@@ -13,7 +13,7 @@ from .pages import signed_in, visitor, words_of
 def test_large_type_and_night_are_chosen_without_an_account(path: str, db: None) -> None:
     browser = visitor()
     for chosen in ({"type": "large"}, {"theme": "dark"}):
-        answer = browser.post("/look/", {**chosen, "next": path}, follow=True)
+        answer = browser.get("/look/", {**chosen, "next": path}, follow=True)
         assert answer.redirect_chain == [(path, 302)]
     page = answer.content.decode()
     assert 'data-theme="dark"' in page
@@ -22,7 +22,7 @@ def test_large_type_and_night_are_chosen_without_an_account(path: str, db: None)
 
 def test_what_cannot_be_chosen_changes_nothing_and_leads_nowhere_else(db: None) -> None:
     browser = visitor()
-    answer = browser.post("/look/", {"theme": "<script>", "next": "https://elsewhere.example/"})
+    answer = browser.get("/look/", {"theme": "<script>", "next": "https://elsewhere.example/"})
     assert answer["Location"] == "/"
     assert "data-theme" not in browser.get("/").content.decode()
 
@@ -30,7 +30,7 @@ def test_what_cannot_be_chosen_changes_nothing_and_leads_nowhere_else(db: None) 
 def test_keys_can_be_turned_off(county: County) -> None:
     browser = signed_in(county.mo)
     assert 'id="keys"' in browser.get("/desk/").content.decode()
-    browser.post("/look/", {"keys": "off", "next": "/desk/"})
+    browser.get("/look/", {"keys": "off", "next": "/desk/"})
     assert 'id="keys"' not in browser.get("/desk/").content.decode()
 
 

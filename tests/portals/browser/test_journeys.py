@@ -59,7 +59,7 @@ def test_a_dispute_is_filed_accepted_and_followed(
     resident.locator("#id_code").fill(code)
     resident.get_by_role("button", name="查询").click()
     expect(resident.locator("main")).to_contain_text("窗口将通知被申请人")
-    resident.get_by_role("button", name="English").click()
+    resident.get_by_role("link", name="English").click()
     expect(resident.locator("main")).to_contain_text("Now the turn of: Service window")
 
 

@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_safe
 
 from mediation.vocabulary import bi
 
@@ -40,13 +40,16 @@ def chosen(session: SessionBase | None) -> dict[str, str]:
     }
 
 
-@require_POST
+@require_safe
 def look(request: HttpRequest) -> HttpResponse:
-    """Keep what was chosen for this session, and stay on the page."""
+    """Keep what was chosen for this session, and stay on the page.
+
+    Asked for with GET: a mark against forgery would set a cookie on pages that promise none but the session's.
+    """
     wanted = {
-        name: request.POST[name]
+        name: request.GET[name]
         for name, values in SWITCHES.items()
-        if request.POST.get(name) in values
+        if request.GET.get(name) in values
     }
     request.session[KEPT] = chosen(request.session) | wanted
     return redirect(back(request))
@@ -54,6 +57,6 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def back(request: HttpRequest) -> str:
     """The page that the person was on, when it is one of ours."""
-    here = request.POST.get("next", "")
+    here = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(here, {request.get_host()}, request.is_secure())
     return here if safe else "/"

@@ -30,12 +30,13 @@ HINT = bi("轮到您时，案件会出现在这里。", "When it is your turn, t
 
 @dataclass(frozen=True)
 class Sample:
-    """One state of a part: the template that draws it, and what it is given."""
+    """One state of a part: the template that draws it, and what it is given. A row stands in a list."""
 
     part: str
     state: str
     template: str
     given: dict[str, Any] = field(default_factory=dict)
+    is_row: bool = False
 
 
 def samples() -> Iterator[Sample]:
@@ -75,7 +76,7 @@ def _status(today: dt.date) -> Iterator[Sample]:
         yield Sample("pill", status, "parts/pill.html", {"case": a_case(status)})
     for state, due in _days(today).items():
         yield Sample("due", state, "parts/due.html", {"due": due})
-        yield Sample("case_line", state, "parts/case_line.html", {"case": a_case(due=due)})
+        yield Sample("case_line", state, "parts/case_line.html", {"case": a_case(due=due)}, True)
     yield Sample("head", "usual", "parts/head.html", {"case": a_case(due=today)})
     yield Sample("head", "high risk", "parts/head.html", {"case": a_case(risk="high")})
     yield Sample("head", "archived", "parts/head.html", {"case": a_case(Status.ARCHIVED)})

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from workflows.portals.house.keys import KEYS
@@ -52,4 +53,5 @@ def key_parts(keys: str) -> list[str]:
 @register.simple_tag(takes_context=True)
 def draw(context: Context, sample: Sample) -> SafeString:
     """One sample of a part."""
-    return render_to_string(sample.template, sample.given, context.get("request"))
+    drawn = render_to_string(sample.template, sample.given, context.get("request"))
+    return format_html('<ul class="cases">{}</ul>', drawn) if sample.is_row else drawn

@@ -57,12 +57,12 @@
     location.reload();
   });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id !== "in-place") return;
-    const first = event.detail.target.querySelector(".faults, h2");
+    if (!["in-place", "act-form"].includes(event.detail.target.id)) return;
+    const first = one("#act-form .faults") || one("#act-form h2");
     if (!first) return;
     first.setAttribute("tabindex", "-1");
-    first.focus();
-    event.detail.target.scrollIntoView({ block: "start" });
+    first.focus({ preventScroll: true });
+    one("#act-form").scrollIntoView({ block: "start" });
   });
   const not_sent = () => {
     const words = one("#not-sent");
