@@ -12,6 +12,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["workflows"])
 app.autodiscover_tasks(["workflows"], related_name="sweeping")
 app.autodiscover_tasks(["workflows"], related_name="recalendar")
+app.autodiscover_tasks(["workflows"], related_name="housekeeping")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,
@@ -36,5 +37,9 @@ app.conf.beat_schedule = {
     "verify_nightly": {
         "task": "workflows.tasks.verify_nightly",
         "schedule": crontab(hour="3", minute="0"),
+    },
+    "tidy_up": {
+        "task": "workflows.housekeeping.tidy_up",
+        "schedule": crontab(hour="2", minute="30"),
     },
 }

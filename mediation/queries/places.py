@@ -28,6 +28,13 @@ def township_of(pk: int) -> Area | None:
     return Area.objects.filter(kind=kind, is_active=True, pk=pk).first()
 
 
+def township_with(estate: str) -> str:
+    """The id of the township in which an estate lies, as it is typed; "" for none."""
+    found = Area.objects.filter(pk=int(estate)) if estate.isdecimal() and len(estate) < 10 else ()
+    parts = [path for it in found for path in it.path.strip(".").split(".")]
+    return parts[1] if len(parts) > 1 else ""
+
+
 def registered(name: str) -> int | None:
     """The organisation of the registry with exactly this name."""
     found = Organisation.objects.filter(name=name, is_active=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 
 FEWEST = 5
 """Fewer cases than these are told of to nobody: one could tell which they were."""
@@ -17,11 +18,11 @@ def half_ended(waits: Iterable[tuple[int, bool, int]]) -> int | None:
     ended, left = Counter[int](), Counter[int]()
     for days, has_ended, cases in waits:
         (ended if has_ended else left)[days] += cases
-    still, at_risk = 1.0, ended.total() + left.total()
+    still, at_risk = Fraction(1), ended.total() + left.total()
     for day in sorted({*ended, *left}):
         if at_risk:
-            still *= 1 - ended[day] / at_risk
-        if still <= 0.5:
+            still *= 1 - Fraction(ended[day], at_risk)
+        if still <= Fraction(1, 2):
             return day
         at_risk -= ended[day] + left[day]
     return None

@@ -13,7 +13,7 @@ from mediation.acts import StoredFile
 from mediation.models import Draft
 from mediation.proofs.codes import code_digest, fresh_code, normal
 
-from .questions import QUESTIONS, Question, Where
+from .questions import QUESTIONS, Question
 
 BASKET = "filing"
 IDLE = 2 * 3600
@@ -89,9 +89,7 @@ class Basket:
 
     def form(self, name: str) -> Question:
         """A question with what was answered to it."""
-        typed = self.answers.get(name)
-        more: dict[str, Any] = {"township": None} if QUESTIONS[name] is Where else {}
-        return QUESTIONS[name](typed, **more)
+        return QUESTIONS[name](self.answers.get(name))
 
     def missing(self) -> str:
         """The first question without a proper answer, or ""."""

@@ -95,13 +95,13 @@ class Consenting(DoingForm):
             ),
         ],
     )
-    note = text(bi("想说的话（可不填）", "Anything to add (optional)"), required=False)
+    note = text(bi("想说的话", "Anything to add"), required=False)
 
 
 class Withdrawing(DoingForm):
     """The application is taken back."""
 
-    explanation = text(bi("撤回的原因（可不填）", "Why (optional)"), required=False)
+    explanation = text(bi("撤回的原因", "Why"), required=False)
     sure = forms.BooleanField(
         label=bi("我确定撤回申请", "I am sure that I want to withdraw"),
         error_messages={"required": bi("确定要撤回，请先勾选。", "Tick this if you are sure.")},
@@ -156,7 +156,7 @@ class Confirming(DoingForm):
         label = bi("对方已经做到的是哪一项？", "Which has the other side done?")
         promises = [(it.pk, f"{it.position}. {it.content}") for it in owed_to(party)]
         self.fields["obligation"] = one_of(label, promises)
-        self.fields["note"] = text(bi("说明（可不填）", "Note (optional)"), required=False)
+        self.fields["note"] = text(bi("说明", "Note"), required=False)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mediation.errors import Refusal
-from mediation.queries.places import township_of, townships
+from mediation.models import Area
+from mediation.queries.places import township_of, township_with, townships
 from mediation.vocabulary import bi
 from workflows import uploads
 
@@ -18,7 +19,7 @@ from .acting import MENDABLE, SLOWLY, TOO_MANY
 from .basket import MOST_FILES, Basket
 from .handing_in import NotFiled, file_it
 from .limits import count_failure, is_blocked, is_used_up, network_of
-from .questions import QUESTIONS, STEPS, Question
+from .questions import QUESTIONS, STEPS, Question, Where
 from .receipt import show_later
 
 FILINGS, UPLOADS, DRAFTS = 5, 40, 20
@@ -49,17 +50,26 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
         form = basket.form(name)
         if form.is_valid():
             return redirect("filing_evidence" if name == "want" else _next(basket, name))
-        return _question(request, form, MENDABLE)
-    form = basket.form(name) if name in basket.answers else QUESTIONS[name]()
-    if name == "where" and not (form.is_bound and form.is_valid()) and not _township(request):
-        return _question(request, form, 200, {"townships": townships()})
-    if name == "where" and (place := _township(request)):
-        form = QUESTIONS[name](basket.answers.get(name), township=place)  # type: ignore[call-arg]
-    return _question(request, form)
+        return (
+            _where(request, basket, form) if name == "where" else _question(request, form, MENDABLE)
+        )
+    if name == "where":
+        return _where(request, basket)
+    return _question(request, basket.form(name) if name in basket.answers else QUESTIONS[name]())
 
 
-def _township(request: HttpRequest) -> Any:
-    given = request.GET.get("township", "")
+def _where(request: HttpRequest, basket: Basket, wrong: Question | None = None) -> HttpResponse:
+    """First the township, by a link; then its estates."""
+    answered = basket.answers.get("where", {})
+    place = _township(request.GET.get("township", township_with(answered.get("estate", ""))))
+    if place is None:
+        return _question(request, Where(), 200, {"townships": townships()})
+    chosen = Where(answered, township=place)
+    form = chosen if wrong or chosen.is_valid() else Where(township=place)
+    return _question(request, form, MENDABLE if wrong else 200)
+
+
+def _township(given: str) -> Area | None:
     return township_of(int(given)) if given.isdecimal() and len(given) < 10 else None
 
 

@@ -91,11 +91,11 @@ class You(Question):
         30,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
-    address = line(bi("门牌号（可不填）", "Building and flat (optional)"), 120, required=False)
+    address = line(bi("门牌号", "Building and flat"), 120, required=False)
     id_number = line(
         bi(
-            "身份证号或信用代码（可不填，受理时再核对）",
-            "Identity number (optional, checked later)",
+            "身份证号或信用代码（受理时再核对）",
+            "Identity number (checked later)",
         ),
         20,
         required=False,
@@ -140,12 +140,12 @@ class Other(Question):
     )
     kind = one_of(bi("对方是", "They are"), OTHERS)
     party = line(bi("对方姓名或单位名称", "Name"))
-    phone = line(bi("对方电话（知道就填）", "Their telephone, if you know it"), 30, required=False)
+    phone = line(bi("对方电话", "Their telephone"), 30, required=False)
     more = LinesField(
         count=4,
         each=80,
         required=False,
-        label=bi("还有别的对方吗（可不填，每行一个）", "Anybody else (optional, one a line)"),
+        label=bi("还有别的对方吗（每行一个）", "Anybody else (one a line)"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
