@@ -19,7 +19,7 @@ KINDS: dict[type[forms.Widget], str] = {
 }
 LONG = 26
 """Choices with a label wider than this, in Latin letters, stand one below the other."""
-FEW, BRIEF = 3, 16
+FEW, BRIEF = 3, 12
 """So many choices with so many Latin letters together fit into half a line."""
 
 
