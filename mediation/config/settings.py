@@ -164,6 +164,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 # --- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "files"
+# Signs the snapshots of months; made when first needed. Keep it with the backups: it is what makes them checkable.
+SIGNING_KEY_FILE = DATA / "signing_key"
 # Evidence is nobody else's to read on this machine.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"

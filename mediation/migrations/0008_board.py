@@ -32,6 +32,6 @@ class Migration(migrations.Migration):
             "DROP TRIGGER tally_clocks_started ON mediation_clock; DROP TRIGGER tally_clocks_moved ON mediation_clock;"
             "DROP TRIGGER tally_parties ON mediation_party; DROP VIEW mediation_tallytruth;"
             "DROP FUNCTION tally_cases, tally_clocks, tally_parties, fold_tallies, rebuild_tallies;"
-            "DROP FUNCTION case_cells, clock_cells, month_of, township_of;",
+            "DROP FUNCTION case_cells, clock_cells, month_of, township_of; DROP INDEX entry_moved_at;",
         ),
     ]

@@ -14,6 +14,7 @@ class AccessSubject(models.TextChoices):
 
     CASE = "case"
     EVIDENCE = "evidence"
+    EXPORT = "export"
     TRACK = "track"
     CHART = "chart"
     API = "api"

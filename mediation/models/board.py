@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from .guarded import Guarded
 
-
-class Counted(Guarded):
+class Counted(models.Model):
     """One cell: what is counted, where (the path of a place), under which key, of which month or day."""
 
     measure = models.CharField(max_length=12)

@@ -145,3 +145,6 @@ END $$;
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON mediation_tally, mediation_tallychange FROM fengqiao_app;
 REVOKE INSERT, UPDATE, DELETE ON mediation_tallytruth FROM fengqiao_app;
 SELECT rebuild_tallies();
+
+-- The statistics count steps of the journal by the day on which they were recorded.
+CREATE INDEX entry_moved_at ON mediation_caseentry (recorded_at) WHERE status_before <> status_after;

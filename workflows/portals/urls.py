@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from .bureau.board import board
 from .bureau.integrity import integrity, look_again, repair
 from .bureau.late import late
+from .bureau.lists import board_cases, board_clocks
+from .bureau.statistics import snapshot, statistics
 from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
 from .desk.case import case
@@ -15,6 +18,7 @@ from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.perform import perform
 from .desk.post import post, resend
+from .desk.slips import slips
 from .desk.today import today
 from .entrance.urls import entrance
 from .residents.urls import residents
@@ -38,6 +42,7 @@ desk = [
     path("desk/cases/", cases, name="cases"),
     path("desk/cases/<str:number>/", case, name="case"),
     path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
+    path("desk/cases/<str:number>/slips/", slips, name="slips"),
     path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
     path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
@@ -45,6 +50,11 @@ desk = [
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
 ]
 bureau = [
+    path("desk/board/", board, name="board"),
+    path("desk/board/cases/", board_cases, name="board_cases"),
+    path("desk/board/clocks/", board_clocks, name="board_clocks"),
+    path("desk/statistics/", statistics, name="statistics"),
+    path("desk/statistics/<str:month>.json", snapshot, name="snapshot"),
     path("desk/late/", late, name="late"),
     path("desk/integrity/", integrity, name="integrity"),
     path("desk/integrity/look/", look_again, name="look_again"),

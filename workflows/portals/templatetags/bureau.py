@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from mediation.models import User
+from mediation.queries.tallies import watched
 from mediation.vocabulary import Role
 from workflows.portals.watching import may_watch
 
@@ -23,3 +24,9 @@ def sees_late(user: User) -> bool:
 def watches(user: User) -> bool:
     """Whether this person supervises or audits."""
     return may_watch(user)
+
+
+@register.filter
+def sees_board(user: User) -> bool:
+    """Whether the board has figures for this person."""
+    return bool(watched(user))

@@ -21,6 +21,7 @@ register = template.Library()
 OPENED: dict[str, str] = {
     AccessSubject.CASE.value: bi("案件", "The case"),
     AccessSubject.EVIDENCE.value: bi("证据文件", "An exhibit"),
+    AccessSubject.EXPORT.value: bi("导出的清单", "A list that was exported"),
     AccessSubject.TRACK.value: bi("查询进度页", "The party's page"),
     AccessSubject.CHART.value: bi("流程图", "The flow chart"),
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),

@@ -1,0 +1,177 @@
+"""The lists behind the board's numbers, as pages and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from mediation.models import Area, Case, Clock, Organisation, User
+from mediation.queries import lists
+from mediation.queries.lists import Wanted, WantedClocks
+from mediation.queries.periods import Months, months_from
+from mediation.rules import clocks as rules
+from mediation.vocabulary import Status, bi
+from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.watching import for_bureau
+
+from .paging import page_of
+from .rows import CLOCK_HEADS, HEADS, OUTCOMES, clock_row, row
+from .tables import FORMATS, Table, send
+
+MOST = 20_000
+"""A file of more rows is nobody's list; the filter says what is wanted of it."""
+
+DUE = {
+    lists.LATE: bi("已超期", "late"),
+    lists.SOON: bi(
+        f"{lists.SOON_DAYS} 个工作日内到期", f"due within {lists.SOON_DAYS} working days"
+    ),
+}
+AGES = {
+    "10": bi("登记 10 日内", "filed up to 10 days ago"),
+    "20": bi("登记 11–20 日", "filed 11–20 days ago"),
+    "30": bi("登记 21–30 日", "filed 21–30 days ago"),
+    "more": bi("登记超过 30 日", "filed more than 30 days ago"),
+}
+
+
+def wanted_of(data: QueryDict) -> Wanted:
+    """What the address asks for; NUL is in no text."""
+    return Wanted(**{name: clean(data, name) for name in Wanted.__dataclass_fields__})
+
+
+def clean(data: QueryDict, name: str) -> str:
+    """One value of an address, as short as any that makes sense."""
+    return data.get(name, "").replace("\0", "")[:60]
+
+
+def say_months(months: Months) -> str:
+    """2026年3月, or a stretch."""
+    one, two = (f"{day:%Y-%m}" for day in (months.first, months.last))
+    return one if one == two else bi(f"{one} 至 {two}", f"{one} to {two}")
+
+
+def _status_said(status: str) -> str:
+    if status == lists.OPEN:
+        return bi("在办", "open")
+    return Status(status).label if status in set(Status) else status
+
+
+def said(wanted: Wanted) -> list[str]:
+    """What a list shows, in words."""
+    words: list[str] = [_status_said(wanted.status)] if wanted.status else []
+    words += [AGES[wanted.age]] if wanted.age in AGES else []
+    words += [DUE[wanted.due]] if wanted.due in DUE else []
+    for name, before in (
+        ("filed", bi("登记于 ", "filed in ")),
+        ("ended", bi("结束于 ", "ended in ")),
+        ("settled", bi("协议生效于 ", "agreement effective in ")),
+    ):
+        months = months_from(getattr(wanted, name))
+        words += [f"{before}{say_months(months)}"] if months else []
+    return [*map(str, words), *_named(wanted)]
+
+
+def _named(wanted: Wanted) -> list[str]:
+    """The places and people of a list, by name."""
+    paths = [path for path in (wanted.township, wanted.estate) if path]
+    names = list(Area.objects.filter(path__in=paths).values_list("name", flat=True))
+    if wanted.company.isdecimal():
+        names += Organisation.objects.filter(pk=int(wanted.company)).values_list("name", flat=True)
+    if wanted.mediator.isdecimal():
+        names += User.objects.filter(pk=int(wanted.mediator)).values_list("name", flat=True)
+    return names
+
+
+def too_many(request: HttpRequest, found: QuerySet[Any], back: str) -> HttpResponse | None:
+    """The refusal of a file that would be too long."""
+    if found.order_by()[: MOST + 1].count() <= MOST:
+        return None
+    sentence = bi(
+        f"清单超过 {MOST} 行，请先缩小范围再导出。",
+        f"The list has more than {MOST} rows: narrow it before exporting.",
+    )
+    messages.error(request, str(sentence))
+    carried = request.GET.copy()
+    carried.pop("as", None)
+    return redirect(f"{back}?{carried.urlencode()}")
+
+
+@desk_page
+@for_bureau
+def board_cases(request: DeskRequest) -> HttpResponse:
+    """The cases behind a number of the board."""
+    wanted = wanted_of(request.GET)
+    found = lists.cases_wanted(request.user, wanted, timezone.localdate())
+    if request.GET.get("as") in FORMATS:
+        return too_many(request, found, request.path) or _file(request, found, said(wanted))
+    page = page_of(found.select_related("estate"), request.GET.get("after", ""))
+    shown = {"page": page, "said": said(wanted), **_addresses(request, page.next)}
+    return render(request, "bureau/list.html", shown)
+
+
+def _file(request: DeskRequest, found: QuerySet[Case], about: list[str]) -> HttpResponse:
+    cases = list(found.select_related("estate__parent__parent").order_by("-pk"))
+    lists.record_export(request.user, [case.pk for case in cases])
+    return _send(request, HEADS, (row(case) for case in cases), about)
+
+
+def _send(
+    request: DeskRequest, heads: list[str], rows: Iterator[list[Any]], about: list[str]
+) -> HttpResponse:
+    today = timezone.localdate()
+    notes = [
+        bi("范围：", "Shows: ") + (bi("，", ", ").join(about) or str(bi("全部", "all"))),
+        bi(f"导出人：{request.user}", f"Exported by: {request.user}"),
+    ]
+    return send(
+        Table(str(bi("清单", "list")), heads, rows, [str(note) for note in notes]),
+        request.GET["as"],
+        today,
+    )
+
+
+def _addresses(request: HttpRequest, after: int | None) -> dict[str, str]:
+    """Of the same list: the next page, and without a page."""
+    carried = request.GET.copy()
+    carried.pop("after", None)
+    plain = carried.urlencode()
+    return {"plain": plain, "following": f"{plain}&after={after}" if after else ""}
+
+
+def _clocks_said(wanted: WantedClocks) -> list[str]:
+    months = months_from(wanted.months)
+    words = [str(bi("到期于 ", "due in ")) + say_months(months)] if months else []
+    labels = {rule.key: rule.label for rule in rules.in_force(timezone.localdate()).values()}
+    words += [str(labels.get(wanted.rule, wanted.rule))] if wanted.rule else []
+    words += [str(OUTCOMES[wanted.outcome])] if wanted.outcome in OUTCOMES else []
+    return [*words, *_named(Wanted(township=wanted.township))]
+
+
+@desk_page
+@for_bureau
+def board_clocks(request: DeskRequest) -> HttpResponse:
+    """The clocks behind a rate of the board."""
+    names = WantedClocks.__dataclass_fields__
+    wanted = WantedClocks(**{name: clean(request.GET, name) for name in names})
+    found = lists.clocks_wanted(request.user, wanted)
+    about = _clocks_said(wanted)
+    full = found.select_related("case__estate", "stopped_by").order_by("-pk")
+    if request.GET.get("as") in FORMATS:
+        return too_many(request, found, request.path) or _clock_file(request, full, about)
+    page = page_of(full, request.GET.get("after", ""))
+    rows = [clock_row(clock) for clock in page.rows]
+    shown = {"page": page, "rows": rows, "heads": CLOCK_HEADS, "said": about}
+    return render(request, "bureau/clock_list.html", shown | _addresses(request, page.next))
+
+
+def _clock_file(request: DeskRequest, full: QuerySet[Clock], about: list[str]) -> HttpResponse:
+    found = list(full)
+    lists.record_export(request.user, sorted({clock.case_id for clock in found}))
+    return _send(request, CLOCK_HEADS, (clock_row(clock) for clock in found), about)
