@@ -18,6 +18,7 @@ class AccessSubject(models.TextChoices):
     TRACK = "track"
     CHART = "chart"
     API = "api"
+    CODE = "code"
 
 
 class AccessRecord(models.Model):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.test import Client
 
 from mediation.models import AccessRecord, PartyCode
@@ -173,3 +177,36 @@ def test_a_page_is_light_and_sets_no_cookie_but_the_forms(path: str, county: Cou
 
 def test_a_track_page_is_light(county: County) -> None:
     assert len(ask(visitor(), *receipt(county)).content) < 10_000
+
+
+@pytest.mark.parametrize("path", ["/", "/notices/", "/accessibility/", "/file/"])
+def test_who_only_looks_is_given_no_cookie_at_all(path: str, county: County) -> None:
+    assert not visitor().get(path).cookies
+
+
+def test_a_page_with_all_that_belongs_to_it_has_thirty_kilobytes_at_most(county: County) -> None:
+    """As it travels: the page itself as it is, the stylesheet and the picture compressed."""
+    browser = visitor()
+    ask(browser, *receipt(county))
+    paths = ("/", "/notices/", "/accessibility/", "/file/", "/file/about/", "/track/case/")
+    heaviest = max(len(browser.get(path).content) for path in paths)
+    style = Path(str(finders.find("fengqiao/site.css"))).read_bytes()
+    icon = Path(str(finders.find("fengqiao/icon.svg"))).read_bytes()
+    assert heaviest + len(gzip.compress(style)) + len(icon) < 30_000
+
+
+def test_the_language_changes_by_a_link_and_stays_on_the_page(county: County) -> None:
+    browser = visitor()
+    answer = browser.get("/speak/en/", headers={"referer": "http://testserver/track/?number=1"})
+    assert answer["Location"] == "/track/?number=1"
+    away = browser.get("/speak/en/", headers={"referer": "http://elsewhere.example/x"})
+    assert away["Location"] == "/"
+    assert browser.get("/speak/xx/").status_code == 404
+
+
+def test_how_long_it_takes_is_said_from_the_countys_own_cases(county: County) -> None:
+    assert "案件太少" in words_of(visitor().get("/"))
+    cache.clear()
+    for _case in range(5):
+        a_case(county, at=Status.WITHDRAWN)
+    assert "最近一年登记的 5 件里，一半在 0 个工作日内办结" in words_of(visitor().get("/"))

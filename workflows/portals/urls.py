@@ -18,6 +18,7 @@ from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.perform import perform
 from .desk.post import post, resend
+from .desk.slips import slips
 from .desk.today import today
 from .entrance.urls import entrance
 from .residents.urls import residents
@@ -41,6 +42,7 @@ desk = [
     path("desk/cases/", cases, name="cases"),
     path("desk/cases/<str:number>/", case, name="case"),
     path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
+    path("desk/cases/<str:number>/slips/", slips, name="slips"),
     path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
     path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),

@@ -25,6 +25,7 @@ OPENED: dict[str, str] = {
     AccessSubject.TRACK.value: bi("查询进度页", "The party's page"),
     AccessSubject.CHART.value: bi("流程图", "The flow chart"),
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),
+    AccessSubject.CODE.value: bi("打印了被申请人的查询码", "Printed the respondent's code"),
 }
 
 
