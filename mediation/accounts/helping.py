@@ -18,6 +18,8 @@ from . import factor, sessions
 log = logging.getLogger(__name__)
 
 SHOWN = 50
+NOBODY = (User.CLOCKWORK, User.RESIDENTS)
+"""They act, and never sign in."""
 WAYS = {
     "second_step": "removed the second step",
     "sessions": "ended all sessions",
@@ -40,7 +42,7 @@ def require_helper(user: User) -> None:
 
 def people(asked: str) -> list[User]:
     """The people with accounts whose name, user name or office holds the words; some more than shown."""
-    found = User.objects.filter(is_active=True).exclude(username=User.CLOCKWORK)
+    found = User.objects.filter(is_active=True).exclude(username__in=NOBODY)
     if asked:
         holds = Q(username__icontains=asked) | Q(name__icontains=asked)
         found = found.filter(holds | Q(body__name__icontains=asked))
@@ -50,7 +52,7 @@ def people(asked: str) -> list[User]:
 def help_with(way: str, person: int, by: User) -> User:
     """Do one of the three for somebody else."""
     require_helper(by)
-    user = User.objects.filter(pk=person, is_active=True).first()
+    user = User.objects.filter(pk=person, is_active=True).exclude(username__in=NOBODY).first()
     if user is None or way not in WAYS:
         raise NotFound(bi("没有这个账号。", "There is no such account."))
     if user == by:

@@ -61,7 +61,7 @@ def returned(request: HttpRequest) -> Vouched:
         raise _unreachable(fault) from fault
     given = str(claims.get(settings.OIDC["claim"]) or "")
     user = User.objects.filter(username=given, is_active=True).first() if given else None
-    if user is None or user.is_clockwork:
+    if user is None or user.is_clockwork or user.is_residents_door:
         log.warning("The provider vouches for %r, who has no account here.", given)
         raise _unknown()
     methods = claims.get("amr") or ()

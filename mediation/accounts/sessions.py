@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from qsessions.models import Session
@@ -92,6 +93,17 @@ def latest(user: User) -> list[Tried]:
     tried = [_tried(one, succeeded=True) for one in right]
     tried += [_tried(one, succeeded=False) for one in wrong]
     return sorted(tried, key=lambda one: one.at, reverse=True)[:LATEST]
+
+
+def locked(users: list[User]) -> set[str]:
+    """The user names under which somebody is locked out now, on whatever network."""
+    names = [user.get_username() for user in users]
+    found = AccessAttempt.objects.filter(
+        username__in=names,
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+        attempt_time__gt=timezone.now() - settings.AXES_COOLOFF_TIME,
+    )
+    return set(found.values_list("username", flat=True))
 
 
 def unlock(user: User) -> None:

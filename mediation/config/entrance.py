@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from mediation.vocabulary import Role
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-POSTS = frozenset(role.value for role in Role if role not in (Role.SEATED, Role.CLOCKWORK))
+NO_POSTS = (Role.SEATED, Role.CLOCKWORK, Role.APPLICANT, Role.RESPONDENT)
+POSTS = frozenset(role.value for role in Role if role not in NO_POSTS)
 
 
 def provider(environ: Mapping[str, str]) -> dict[str, str]:

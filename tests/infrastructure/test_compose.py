@@ -19,6 +19,8 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"] == "fengqiao"}
 DOCKERFILE = (BASE / ".docker" / "Dockerfile").read_text()
 SECRET = re.compile(r"SECRET|PASSWORD|ALLOWED_HOSTS")
+# Asked for by the product itself, where an office has a provider of identities.
+ASKED_LATER = {"OIDC_CLIENT_SECRET"}
 VARIABLE = re.compile(r"\$\{(\w+)(:?[?-])?([^}]*)\}")
 
 
@@ -113,7 +115,8 @@ def test_a_missing_secret_is_refused_with_a_sentence() -> None:
         assert not (mark == ":-" and SECRET.search(name) and sentence), name
         if mark == ":?":
             sentences[name] = sentence
-    assert {name for name, _, _ in found if SECRET.search(name)} == set(sentences)
+    secrets = {name for name, _, _ in found if SECRET.search(name)}
+    assert secrets - ASKED_LATER == set(sentences)
     assert all(re.fullmatch(r"Set \w+ to .+\.", sentence) for sentence in sentences.values())
 
 

@@ -30,11 +30,18 @@ def sign_ins(request: DeskRequest) -> HttpResponse:
     found = helping.people(asked)
     people = found[: helping.SHOWN]
     since, open_in = factor.set_up_at(people), sessions.counted(people)
+    locked = sessions.locked(people)
     shown = {
         "asked": asked,
         "more": len(found) > len(people),
         "people": [
-            (user, factor.is_required(user), since.get(user.pk), open_in.get(user.pk, 0))
+            {
+                "person": user,
+                "is_required": factor.is_required(user),
+                "since": since.get(user.pk),
+                "open_in": open_in.get(user.pk, 0),
+                "is_locked": user.username in locked,
+            }
             for user in people
         ],
         "roles": factor.required_roles(),
