@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qsessions.models import Session
@@ -109,7 +109,26 @@ class PersonAdmin(UserAdmin[Any]):
         return False
 
 
-for model in (models.Case, models.CaseEntry, models.Clock, models.Notice, models.AccessRecord):
+@admin.register(models.Case)
+class CaseWindow(Window):
+    """Cases; who opens one leaves a record, here as everywhere."""
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show it, and record the opening."""
+        answer = super().change_view(request, object_id, *args, **kwargs)
+        case = self.get_object(request, object_id)
+        if case is not None:
+            models.AccessRecord.objects.create(
+                case=case,
+                subject=models.AccessSubject.CASE.value,
+                by=cast(models.User, request.user),
+            )
+        return answer
+
+
+for model in (models.CaseEntry, models.Clock, models.Notice, models.AccessRecord):
     admin.site.register(model, Window)
 
 # Secrets of people are no business of an administrator: with them he could act under their names.

@@ -47,6 +47,15 @@ def test_what_acts_wrote_is_only_looked_at(
     assert model.objects.values().get(pk=row.pk) == before
 
 
+def test_who_opens_a_case_there_leaves_a_record(
+    windows: Client, adam: User, county: County
+) -> None:
+    a_case(county)
+    case = models.Case.objects.get()
+    windows.get(reverse("admin:mediation_case_change", args=[case.pk]))
+    assert models.AccessRecord.objects.filter(case=case, by=adam).count() == 1
+
+
 def test_many_at_once_are_not_deleted_either(windows: Client, county: County) -> None:
     number = a_case(county).number
     sent = {
