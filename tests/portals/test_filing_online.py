@@ -257,3 +257,40 @@ def test_the_pages_are_light(path: str, county: County) -> None:
     assert page.status_code == 200
     assert len(page.content) < 15_000
     assert "<script" not in settled(page)
+
+
+NASTY = [
+    "",
+    "\x00",
+    "a\x00b\x1b[31m",
+    "\u202eexe.gpj",
+    "👨‍👩‍👧‍👦" * 50,
+    "'; DROP TABLE mediation_case; --",
+    "<script>alert(1)</script>{{ 7|add:7 }}",
+    "9" * 40,
+    "-1",
+    "0001-01-01",
+    "x" * 200_000,
+    "\n" * 500,
+    "𠮷野家" * 30,
+]
+
+
+@pytest.mark.parametrize("words", NASTY, ids=range(len(NASTY)))
+def test_whatever_is_typed_gives_a_page_and_nothing_half_written(
+    words: str, county: County
+) -> None:
+    browser = visitor()
+    for name, typed in answers(county).items():
+        page = browser.post(f"/file/{name}/", dict.fromkeys(typed, words))
+        assert page.status_code in (302, 422)
+        assert "<script>" not in page.content.decode()
+        browser.post(f"/file/{name}/", {**typed, **{key: words for key in typed if key == "party"}})
+        told(browser, county, name)
+        free = {key: words for key in ("narrative", "claims", "address", "more") if key in typed}
+        browser.post(f"/file/{name}/", {**typed, **free})
+    assert browser.post("/file/save/").status_code == 200
+    assert browser.post("/file/resume/", {"code": words}).status_code in (302, 422)
+    page = browser.post("/file/check/", {"true": "1"})
+    assert page.status_code == 302
+    assert Case.objects.count() <= 1

@@ -249,3 +249,15 @@ def test_who_opened_the_file_is_told_by_office_and_never_by_name(county: County)
 )
 def test_without_a_code_every_page_of_a_case_asks_for_it(path: str, county: County) -> None:
     assert visitor().get(f"/track/case/{path}")["Location"] == "/track/"
+
+
+@pytest.mark.parametrize("words", ["\x00", "x" * 200_000, "<b>", "\u202e", "9" * 40, "𠮷" * 3000])
+def test_whatever_a_party_types_gives_a_page(words: str, county: County) -> None:
+    story = an_invited_case(county)
+    for side in Side:
+        browser = at_home(story, side)
+        for act in acts_of(party(story, side)):
+            typed = dict.fromkeys(("content", "answer", "note", "title", "explanation"), words)
+            answer = browser.post(f"/track/case/acts/{act}/", {**typed, "key": words})
+            assert answer.status_code == 422
+    assert story.case.version == 3

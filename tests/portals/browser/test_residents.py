@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from mediation.models import Case, Evidence
 from tests.people import County
@@ -15,7 +15,11 @@ from .conftest import Opener, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-PICTURE = {"name": "楼道.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0 picture"}
+PICTURE: FilePayload = {
+    "name": "楼道.jpg",
+    "mimeType": "image/jpeg",
+    "buffer": b"\xff\xd8\xff\xe0 picture",
+}
 NEXT = re.compile("^(下一步|Next)$")
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from mediation.acts import StoredFile
 from mediation.models import Draft
 from mediation.proofs.codes import code_digest, fresh_code, normal
+from workflows.portals.forms.text import tidy
 
 from .questions import QUESTIONS, Question
 
@@ -19,6 +20,8 @@ BASKET = "filing"
 IDLE = 2 * 3600
 """Seconds after which a filing that was left open on somebody's phone is forgotten there."""
 MOST_FILES = 9
+LONGEST = 20_000
+"""So many characters of one answer are kept while it is being written; a sound answer has far fewer."""
 
 
 class Basket:
@@ -84,7 +87,8 @@ class Basket:
     def answer(self, name: str, typed: QueryDict) -> None:
         """Remember what was typed to a question, and nothing else that was sent."""
         fields = QUESTIONS[name].base_fields
-        self.answers[name] = {field: typed[field] for field in fields if typed.get(field)}
+        given = {field: tidy(typed.get(field, ""))[:LONGEST] for field in fields}
+        self.answers[name] = {field: words for field, words in given.items() if words}
         self.keep()
 
     def form(self, name: str) -> Question:

@@ -63,7 +63,8 @@ def _where(request: HttpRequest, basket: Basket, wrong: Question | None = None) 
     answered = basket.answers.get("where", {})
     place = _township(request.GET.get("township", township_with(answered.get("estate", ""))))
     if place is None:
-        return _question(request, Where(), 200, {"townships": townships()})
+        status = MENDABLE if wrong else 200
+        return _question(request, Where(), status, {"townships": townships()})
     chosen = Where(answered, township=place)
     form = chosen if wrong or chosen.is_valid() else Where(township=place)
     return _question(request, form, MENDABLE if wrong else 200)
