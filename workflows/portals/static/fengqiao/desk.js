@@ -64,7 +64,8 @@
     first.focus({ preventScroll: true });
     one("#act-form").scrollIntoView({ block: "start" });
   });
-  const not_sent = () => {
+  const not_sent = (event) => {
+    if (event.detail.elt && event.detail.elt.id === "now") return;  /* it asks again in a minute */
     const words = one("#not-sent");
     if (said && words) said.replaceChildren(words.content.cloneNode(true));
   };
