@@ -11,6 +11,7 @@ import logging
 from celery import shared_task
 
 from mediation.calendar.moments import local_date
+from mediation.queries import tallies
 from mediation.rules import calendars
 
 from .integrity import verify
@@ -34,8 +35,17 @@ def verify_nightly() -> int:
     look_now()
     for fault in report.faults:
         log.error("%s", fault)
+    wrong = tallies.differences()
+    for measure, path, key, day, kept, true in wrong:
+        log.error("board: %s %s %s %s says %s, is %s", measure, path, key, day, kept, true)
     log.info("verified %s cases, %s entries", report.cases, report.entries)
-    return len(report.faults)
+    return len(report.faults) + len(wrong)
+
+
+@shared_task(expires=60)
+def fold_tallies() -> int:
+    """Fold what has changed on the board into its cells, so that there is little to add up when it is read."""
+    return tallies.fold()
 
 
 @shared_task

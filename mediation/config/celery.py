@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     # A calendar that was applied and not carried out to its end: after a crash, or where cases were in use.
     "recount": {"task": "workflows.recalendar.recount_pending", "schedule": 60.0},
     "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},
+    "fold_tallies": {"task": "workflows.tasks.fold_tallies", "schedule": 60.0},
     # Several times, for mornings on which the clockwork comes late; nobody is reminded twice on one day.
     "remind": {
         "task": "workflows.tasks.remind",

@@ -31,6 +31,7 @@ class Tally(Counted):
 
     class Meta:
         db_table = "mediation_tally"
+        indexes = [models.Index(fields=["measure", "day"], name="tally_of_days")]
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "path", "key", "day"], name="tally_once", nulls_distinct=False

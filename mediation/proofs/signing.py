@@ -35,12 +35,17 @@ def key_in(file: Path) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
 
 
+def public_key(key: Ed25519PrivateKey) -> str:
+    """What others check this key's signatures with."""
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode()
+
+
 def signed(content: Any, key: Ed25519PrivateKey) -> bytes:
     """The content with its signature and the key that checks it, as the bytes of a file."""
     whole = {
         "content": content,
         "signature": base64.b64encode(key.sign(canonical(content))).decode(),
-        "public_key": base64.b64encode(key.public_key().public_bytes_raw()).decode(),
+        "public_key": public_key(key),
     }
     return canonical(whole) + b"\n"
 

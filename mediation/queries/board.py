@@ -65,7 +65,7 @@ class Board:
 
     def heat(self) -> Grid:
         """Open cases by township and where they stand."""
-        found = sums("open", self.paths, ["township", "status"])
+        found = sums("open", self.paths, ["path", "status"])
         names = _names({path for path, _ in found})
         rows = sorted(names.items(), key=lambda it: it[0])
         return Grid(rows, _words(LIVE), dict(found))
@@ -80,7 +80,7 @@ class Board:
     def on_time_by_township(self) -> list[OnTime]:
         """By township, all clocks together."""
         months, counts = self.whole_year, Counter[tuple[str, str]]()
-        found = sums("due", self.paths, ["township", "key"], months.first, months.last)
+        found = sums("due", self.paths, ["path", "key"], months.first, months.last)
         for (path, code), count in found.items():
             counts[path, code.partition("/")[2]] += count
         return _rates(counts, _names({path for path, _ in counts}))

@@ -18,7 +18,6 @@ TOWNSHIP_DEPTH = 2
 
 GROUPS = {
     "path": "path",
-    "township": "township_of(path)",
     "key": "key",
     "day": "day",
     "status": "split_part(key, '/', 1)",
@@ -69,6 +68,12 @@ def fold() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT fold_tallies()")
         return int(cursor.fetchone()[0])
+
+
+def rebuild() -> None:
+    """Let the database count everything anew; acts wait meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rebuild_tallies()")
 
 
 DIFFERENT = """

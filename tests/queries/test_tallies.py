@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from mediation.queries.tallies import differences, fold
+from mediation.queries.tallies import differences, fold, rebuild
 from mediation.vocabulary import SessionOutcome, Status
 from tests.people import County
 from tests.stories import ROADS, a_case
@@ -30,8 +30,7 @@ def test_folding_changes_no_figure(county: County) -> None:
 
 def test_counting_anew_gives_the_same(county: County) -> None:
     a_case(county, at=Status.COMMITTEE)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rebuild_tallies()")
+    rebuild()
     assert differences() == []
 
 
