@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.fields import empty
+from rest_framework.utils.html import is_html_input
 
 from mediation.queries.options import options
 from mediation.vocabulary import Word, bi
@@ -102,6 +104,12 @@ class Many(Declared):
         super().__init__(**more)
         self.child, self.most, self.once = child, most, once
         self.child.bind(field_name="", parent=self)  # type: ignore[arg-type]
+
+    def get_value(self, dictionary: Any) -> Any:
+        """In a form the field comes once for each item."""
+        if not is_html_input(dictionary):
+            return super().get_value(dictionary)
+        return dictionary.getlist(self.field_name) or empty
 
     def to_internal_value(self, data: Any) -> tuple[Any, ...]:
         """The items, as the tuple that acts keep."""

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from mediation.errors import Incomplete
 from mediation.models import Agreement, Case, CaseEntry, Obligation, Party, Signature
-from mediation.vocabulary import ObligationKind, Signer, Status, bi
+from mediation.vocabulary import ObligationKind, PerformanceOutcome, Signer, Status, bi
 
 from . import fields
 from .act import CaseAct
@@ -123,11 +123,23 @@ def current_agreement(case: Case) -> Agreement:
     return found
 
 
+FINAL = (PerformanceOutcome.PERFORMED, PerformanceOutcome.WAIVED, PerformanceOutcome.BREACHED)
+
+
 def last_due_on(case: Case) -> dt.date | None:
     """The last day by which something was promised under the agreement in use."""
     found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
     last: dt.date | None = found.aggregate(last=Max("due_on"))["last"]
     return last
+
+
+def next_due_on(case: Case, *, but: int | None = None) -> dt.date | None:
+    """The first day by which something promised under the agreement in use is still to be done, `but` for one."""
+    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
+    settled = found.filter(performances__outcome__in=[outcome.value for outcome in FINAL])
+    still = found.exclude(pk__in=settled).exclude(pk=but or 0)
+    first: dt.date | None = still.aggregate(first=Min("due_on"))["first"]
+    return first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,8 +195,8 @@ class SignAgreement(CaseAct):
             entry.facts["effective_on"] = case.effective_on.isoformat()
 
     def due_on(self, case: Case) -> dt.date | None:
-        """When the last promise falls due, once in force."""
-        return last_due_on(case) if case.stands is Status.IN_FORCE else None
+        """When the first promise falls due, once in force."""
+        return next_due_on(case) if case.stands is Status.IN_FORCE else None
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the signature."""
@@ -226,8 +238,8 @@ class RecordOralAgreement(CaseAct):
         entry.facts["effective_on"] = case.occurred.isoformat()
 
     def due_on(self, case: Case) -> dt.date | None:
-        """When the last promise falls due."""
-        return max((promise.due_on for promise in self.obligations), default=None)
+        """When the first promise falls due."""
+        return min((promise.due_on for promise in self.obligations), default=None)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep it."""

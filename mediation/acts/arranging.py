@@ -32,6 +32,10 @@ def require_arranger(by: User) -> None:
         )
 
 
+PROPOSING = 5_202_603
+"""The lock of whoever proposes: of two that say the same only one is kept."""
+
+
 def propose(arrangement: Arrangement, *, source: str, text: str, by: User) -> CalendarVersion:
     """Keep what was read as a version, which changes nothing until it is applied."""
     require_arranger(by)
@@ -39,15 +43,22 @@ def propose(arrangement: Arrangement, *, source: str, text: str, by: User) -> Ca
         raise Incomplete(arrangement.errors[0].sentence, field="text")
     if not source.strip():
         raise Incomplete(bi("请写明依据。", "Please name the source."), field="source")
-    version = CalendarVersion(
-        year=arrangement.year,
-        source=source.strip(),
-        holidays={day.isoformat(): name for day, name in arrangement.off.items()},
-        made_up=[day.isoformat() for day in arrangement.made_up],
-        notice=text,
-        proposed_by=by,
-    )
-    CalendarVersion.writes.bulk_create([version])
+    said = {
+        "year": arrangement.year,
+        "source": source.strip(),
+        "holidays": {day.isoformat(): name for day, name in arrangement.off.items()},
+        "made_up": [day.isoformat() for day in arrangement.made_up],
+        "notice": text,
+        "proposed_by": by,
+    }
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROPOSING])
+        undecided = CalendarVersion.objects.filter(approved_by=None, dropped_at=None)
+        twin: CalendarVersion | None = undecided.filter(**said).first()
+        if twin is not None:  # the button was pressed twice
+            return twin
+        version = CalendarVersion(**said)
+        CalendarVersion.writes.bulk_create([version])
     return version
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
-from mediation.models import Case, CaseEntry, Obligation, Performance, ReturnVisit
+from mediation.models import Case, CaseEntry, Clock, Obligation, Performance, ReturnVisit
 from mediation.vocabulary import (
     Confirmation,
     Consent,
@@ -18,9 +18,7 @@ from mediation.vocabulary import (
 
 from . import fields
 from .act import CaseAct
-from .agreement import last_due_on
-
-FINAL = (PerformanceOutcome.PERFORMED, PerformanceOutcome.WAIVED, PerformanceOutcome.BREACHED)
+from .agreement import FINAL, last_due_on, next_due_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +65,14 @@ class RecordPerformance(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """One open promise fewer, when this is the end of it."""
         case.obligations_open -= self.outcome in FINAL
+
+    def due_on(self, case: Case) -> dt.date | None:
+        """When the next promise falls due, where that is another day than the one that was waited for."""
+        if self.outcome not in FINAL:
+            return None
+        coming = next_due_on(case, but=self.obligation)
+        waited = Clock.objects.filter(case=case, rule="performance", stopped_by=None).first()
+        return None if waited is not None and waited.given_on == coming else coming
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep what became of it."""

@@ -58,7 +58,7 @@ def missing_input(act: Any) -> str:
 def _comparable(words: dict[str, Any]) -> dict[str, Any]:
     """Words without what differs at every sending: the place where an upload was put."""
     return {
-        name: value["sha256"] if name == "file" and isinstance(value, dict) else value
+        name: value["sha256"] if isinstance(value, dict) and "sha256" in value else value
         for name, value in words.items()
     }
 

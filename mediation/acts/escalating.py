@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Acknowledgement, Alarm, Case, CaseEntry, Clock
 from mediation.rules import alarms
+from mediation.rules.histories import rule_of
 from mediation.vocabulary import Level, bi
 
 from . import fields
 from .recounting import ClockAct
+
+LONGEST_PROMISE = dt.timedelta(days=366)
 
 
 def lift(case: Case, clock: Clock, level: str) -> str:
@@ -82,6 +87,15 @@ class AcknowledgeEscalation(ClockAct):
 
     note: str = fields.text(bi("说明", "Note"), required=False)
 
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """A rung of a running clock was reached, and nobody has taken note of it."""
+        fired = Alarm.objects.filter(
+            case=case, clock__stopped_by=None, fired_by__isnull=False, acknowledgement=None
+        )
+        if not fired.exists():
+            raise NotNow(bi("没有待确认的提醒。", "There is nothing to acknowledge."))
+
     def _unread(self, case: Case) -> list[Alarm]:
         fired = Alarm.objects.filter(
             clock=self.running(case), fired_by__isnull=False, acknowledgement=None
@@ -106,9 +120,21 @@ class AcknowledgeEscalation(ClockAct):
 
 
 def require_late(case: Case, clock: Clock) -> None:
-    """Only what is late is put under order or explained."""
+    """Only what is late is put under order or explained; at the end of a right that lapses nobody is."""
     if local_date(case.now) <= clock.due_on:
         raise NotNow(bi("期限尚未届满。", "The period is not over yet."))
+    if rule_of(clock).lapses:
+        raise NotNow(
+            bi("该期限届满不算超期，无需督办或说明。", "Nobody is late at the end of this period.")
+        )
+
+
+def require_some_late(case: Case) -> None:
+    """Refuse, whatever the inputs, where nothing of the case is late."""
+    today = local_date(timezone.now())
+    over = Clock.objects.filter(case=case, stopped_by=None, due_on__lt=today)
+    if all(rule_of(clock).lapses for clock in over):
+        raise NotNow(bi("本案没有超期的期限。", "Nothing of this case is late."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +144,11 @@ class OrderSupervision(ClockAct):
     story = bi("{actor}就“{rule}”督办本案。", "{actor} put the case under order for “{rule}”.")
 
     instruction: str = fields.text(bi("督办要求", "What is ordered"))
+
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Something of the case is late."""
+        require_some_late(case)
 
     def check(self, case: Case) -> None:
         """The clock is late, and not under order already."""
@@ -149,8 +180,16 @@ class ExplainOverrun(ClockAct):
     reason: str = fields.text(bi("超期原因", "Why it is late"))
     expected_on: dt.date = fields.day(bi("预计办理日期", "Expected by"))
 
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Something of the case is late."""
+        require_some_late(case)
+
     def check(self, case: Case) -> None:
         """The clock is late; the promised day lies ahead."""
         require_late(case, self.running(case))
-        if self.expected_on < local_date(case.now):
+        today = local_date(case.now)
+        if self.expected_on < today:
             raise Incomplete(bi("须不早于今天。", "Not before today."), field="expected_on")
+        if self.expected_on > today + LONGEST_PROMISE:
+            raise Incomplete(bi("须在一年之内。", "Within a year."), field="expected_on")

@@ -13,12 +13,16 @@ from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, Clock, Correction, Extension, Pause, Resumption
 from mediation.rules import allowed, calendars
+from mediation.rules.clockrule import GIVEN
 from mediation.rules.histories import History, rule_of
 from mediation.vocabulary import Consenter, PauseReason, bi
 
 from . import documents, fields
 from .evidence import StoredFile
 from .recounting import ClockAct, expect, foresee, move
+
+FURTHEST = dt.timedelta(days=3660)
+"""An agreed day lies no further ahead."""
 
 CONSENTS = "延期同意书"
 """The title of the paper, as it stands in the file."""
@@ -86,6 +90,14 @@ class PauseClock(MovingAct):
         """The rule knows the reason, its budget lasts, no other pause is running, there is a paper."""
         clock = self.running(case)
         require_not_over(case, clock)
+        if case.occurred < clock.started_on:
+            raise Incomplete(
+                bi(
+                    f"该期限自 {clock.started_on} 起算，不能从更早的日期暂停。",
+                    f"This clock started on {clock.started_on}; it cannot pause before that.",
+                ),
+                field="occurred_on",
+            )
         earlier = History([clock]).pauses[clock.pk]
         if any(pause.last >= case.occurred for pause in earlier):
             raise NotNow(bi("该期限已在暂停中。", "This clock is paused already."))
@@ -238,15 +250,26 @@ class GrantCorrection(MovingAct):
         "{actor} corrected “{rule}” to start on {started_on}; due {due_to} instead of {due_from}.",
     )
 
-    started_on: dt.date = fields.day(bi("正确的起算日", "The right first day"))
+    started_on: dt.date = fields.day(
+        bi("正确的起算日", "The right first day"),
+        help=bi(
+            "自约定日期起算的期限（履行、结案、下次会议），填正确的约定日期。",
+            "For a period that runs from an agreed day, the right agreed day.",
+        ),
+    )
     reason: str = fields.text(bi("更正理由", "Why"))
 
     def check(self, case: Case) -> None:
         """The right day is another one, between the filing and today."""
         clock = self.running(case)
-        if not case.filed_on <= self.started_on <= case.occurred:
+        is_given = rule_of(clock).unit == GIVEN
+        last = case.occurred + FURTHEST if is_given else case.occurred
+        if not case.filed_on <= self.started_on <= last:
             raise Incomplete(
-                bi("须在登记日与今天之间。", "Between the filing and today."), field="started_on"
+                bi("约定的日期须在登记日之后十年内。", "Within ten years of the filing.")
+                if is_given
+                else bi("须在登记日与今天之间。", "Between the filing and today."),
+                field="started_on",
             )
         if self.end(case).due_on == clock.due_on:
             raise Incomplete(

@@ -26,9 +26,12 @@ KINDS = {
 }
 DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 SEPARATORS = ",;\t，；"
+LONGEST_LINE = 1000
+"""Characters of a line that are looked at; a date and a name need a few dozen."""
 
 
 def _cells(line: str) -> list[str]:
+    line = line[:LONGEST_LINE]
     separator = max(SEPARATORS, key=line.count)
     row = next(csv.reader(io.StringIO(line), delimiter=separator), [])
     return [unicodedata.normalize("NFKC", cell).strip() for cell in row]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
-from mediation.acts.closing import FINAL
+from mediation.acts.agreement import FINAL
 from mediation.acts.confirming import RULINGS
 from mediation.models import (
     Area,

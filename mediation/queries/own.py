@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mediation.acts import ACTS, CaseAct
-from mediation.acts.closing import FINAL
+from mediation.acts.agreement import FINAL
 from mediation.calendar.moments import local_date
 from mediation.errors import Refusal
 from mediation.models import (

@@ -60,7 +60,6 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
     A.INFORM_RIGHTS,
     A.RECORD_SESSION,
     A.GIVE_OPINION,
-    A.RECORD_PERFORMANCE,
     A.ARCHIVE_CASE,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
