@@ -16,6 +16,7 @@ from qsessions.models import Session
 from rest_framework.authtoken.models import TokenProxy
 
 from mediation import models
+from mediation.models import AccessRecord
 
 
 class Kept(admin.ModelAdmin[Any]):
@@ -120,7 +121,7 @@ class CaseWindow(Window):
         answer = super().change_view(request, object_id, *args, **kwargs)
         case = self.get_object(request, object_id)
         if case is not None:
-            models.AccessRecord.objects.create(
+            AccessRecord.objects.create(
                 case=case,
                 subject=models.AccessSubject.CASE.value,
                 by=cast(models.User, request.user),

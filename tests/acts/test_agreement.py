@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from mediation import acts
+from mediation.acts.agreement import FINAL
 from mediation.models import Agreement, Clock, Obligation, Signature
-from mediation.vocabulary import ObligationKind, Side, Signer, Status
+from mediation.vocabulary import ObligationKind, PerformanceOutcome, Side, Signer, Status
 from tests.acts.refusals import refused
 from tests.people import County
 from tests.stories import Story, a_case, today
@@ -165,12 +166,35 @@ def test_signatures_are_kept_with_their_day(agreeing: Story) -> None:
 
 
 def test_in_force_the_clocks_of_performance_run(agreeing: Story) -> None:
-    """The last promise, the visit, and the window for the court."""
+    """The first promise, the visit, and the window for the court."""
     draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
     agreeing.sign()
     running = {clock.rule: clock for clock in Clock.objects.filter(stopped_by=None)}
     assert {"performance", "return_visit", "confirmation_window"} <= set(running)
-    assert running["performance"].due_on > NEXT_MONTH
+    assert running["performance"].given_on < NEXT_MONTH
+
+
+def test_the_clock_of_performance_goes_on_to_the_next_promise(agreeing: Story) -> None:
+    """A missed instalment is noticed, whatever comes after it."""
+    draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
+    agreeing.sign()
+    first, second = Obligation.objects.order_by("position")
+    performed = {"outcome": PerformanceOutcome.PERFORMED}
+    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=first.pk, **performed)
+    assert agreeing.clock("performance").given_on == NEXT_MONTH
+    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=second.pk, **performed)
+    assert not Clock.objects.filter(rule="performance", stopped_by=None).exists()
+
+
+def test_what_is_done_in_part_keeps_its_day(agreeing: Story) -> None:
+    """Nothing starts anew before the promise is accounted for."""
+    draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
+    agreeing.sign()
+    before = agreeing.clock("performance")
+    first = Obligation.objects.order_by("position")[0]
+    partly = next(it for it in PerformanceOutcome if it not in FINAL)
+    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=first.pk, outcome=partly)
+    assert agreeing.clock("performance") == before
 
 
 def test_an_oral_agreement_is_in_force_that_day(agreeing: Story) -> None:

@@ -135,3 +135,14 @@ def test_a_promise_for_yesterday_is_none(late: Story) -> None:
             acts.ExplainOverrun, late.county.mo, clock=late.clock("mediation").pk,
             reason="住院", expected_on=(LATE - DAY).date(),
         )  # fmt: skip
+
+
+def test_a_right_that_has_lapsed_is_neither_ordered_nor_explained(county: County) -> None:
+    """Nobody is late with it, and an order would vanish with the clock."""
+    with times.at(MONDAY):
+        story = a_case(county, at=Status.IN_FORCE)
+    with times.at(LATE + 20 * DAY), pytest.raises(NotNow, match="届满不算超期"):
+        story.do(
+            acts.OrderSupervision, county.sue, clock=story.clock("confirmation_window").pk,
+            instruction="快办",
+        )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from typing import Any
 
@@ -19,7 +20,8 @@ from mediation.vocabulary import Consenter, EvidenceKind, PauseReason, Status
 from tests import times
 from tests.acts.refusals import refused
 from tests.people import County
-from tests.stories import Story, a_case
+from tests.stories import Story, a_case, fresh, keyed
+from workflows.conduct import conduct
 
 DAY = dt.timedelta(days=1)
 MONDAY = dt.datetime(2026, 3, 2, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -299,3 +301,38 @@ def test_the_derivation_tells_pause_and_extension(story: Story) -> None:
     assert History([clock]).extensions[clock.pk][0].entry == entry.number
     assert found.due_on == clock.due_on
     assert china().is_working(clock.due_on)
+
+
+def test_a_pause_does_not_begin_before_its_clock(county: County) -> None:
+    """A paper of an earlier day moves nothing."""
+    with times.at(MONDAY):
+        story = a_case(county)
+    with times.at(MONDAY + 2 * DAY):
+        story.accept()
+    early = {"occurred_on": dt.date(2026, 3, 3), "late_reason": "漏录"}
+    with times.at(MONDAY + 7 * DAY), refused("不能从更早的日期暂停", field="occurred_on"):
+        story.do(
+            acts.PauseClock, county.dora, clock=story.clock("mediation").pk, document=SCAN,
+            reason=PauseReason.APPRAISAL, last_on=dt.date(2026, 3, 12), **early,
+        )  # fmt: skip
+
+
+def test_the_same_paper_sent_twice_pauses_once(story: Story) -> None:
+    """A double click answers the same, though the upload lies in two places."""
+    key, clock = keyed(), story.clock("mediation").pk
+    until = (MONDAY + 16 * DAY).date()
+    given = {
+        "case": story.number,
+        "clock": clock,
+        "reason": PauseReason.APPRAISAL,
+        "last_on": until,
+    }
+    with times.at(MONDAY + 7 * DAY):
+        for place in ("one", "two"):
+            scan = dc.replace(SCAN, name=place)
+            conduct(
+                acts.PauseClock(case=story.number, **given, document=scan),
+                by=fresh(story.county.mo),
+                key=key,
+            )
+    assert Pause.objects.count() == 1

@@ -94,6 +94,8 @@ def test_every_function_of_the_guards_names_its_tables_in_full(db: None) -> None
         cursor.execute(
             "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
             "AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql') "
+            # One that fixes its own path, temporary tables last, may be short.
+            "AND NOT coalesce('search_path=pg_catalog, public, pg_temp' = ANY(proconfig), false) "
             r"AND prosrc ~* '\m(from|join|into|update)\s+(?!public\.|pg_catalog\.)[a-z_]+'"
         )
         assert cursor.fetchall() == []
