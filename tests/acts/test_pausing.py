@@ -309,7 +309,7 @@ def test_a_pause_does_not_begin_before_its_clock(county: County) -> None:
         story = a_case(county)
     with times.at(MONDAY + 2 * DAY):
         story.accept()
-    early = {"occurred_on": dt.date(2026, 3, 3), "late_reason": "漏录"}
+    early: dict[str, Any] = {"occurred_on": dt.date(2026, 3, 3), "late_reason": "漏录"}
     with times.at(MONDAY + 7 * DAY), refused("不能从更早的日期暂停", field="occurred_on"):
         story.do(
             acts.PauseClock, county.dora, clock=story.clock("mediation").pk, document=SCAN,
@@ -319,20 +319,12 @@ def test_a_pause_does_not_begin_before_its_clock(county: County) -> None:
 
 def test_the_same_paper_sent_twice_pauses_once(story: Story) -> None:
     """A double click answers the same, though the upload lies in two places."""
-    key, clock = keyed(), story.clock("mediation").pk
-    until = (MONDAY + 16 * DAY).date()
-    given = {
-        "case": story.number,
-        "clock": clock,
-        "reason": PauseReason.APPRAISAL,
-        "last_on": until,
-    }
+    key, until = keyed(), (MONDAY + 16 * DAY).date()
     with times.at(MONDAY + 7 * DAY):
         for place in ("one", "two"):
-            scan = dc.replace(SCAN, name=place)
-            conduct(
-                acts.PauseClock(case=story.number, **given, document=scan),
-                by=fresh(story.county.mo),
-                key=key,
-            )
+            pause = acts.PauseClock(
+                case=story.number, clock=story.clock("mediation").pk, last_on=until,
+                reason=PauseReason.APPRAISAL, document=dc.replace(SCAN, name=place),
+            )  # fmt: skip
+            conduct(pause, by=fresh(story.county.mo), key=key)
     assert Pause.objects.count() == 1
