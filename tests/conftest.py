@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -50,8 +51,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def _calendars() -> None:
-    """What one test's calendar was is forgotten by the next."""
+    """What one test's calendar was, and what was remembered of its county, is forgotten by the next."""
     calendars.forget()
+    cache.clear()
 
 
 @pytest.fixture
