@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
 from mediation.models import Area, Case
-from mediation.queries.search import matching
 from mediation.vocabulary import Channel, DisputeType, Level, Status, Turn, Word, bi
 
 LONGEST = 80
@@ -41,14 +40,14 @@ class PlaceFilter(f.Filter):
 
 @extend_schema_field({"type": "string", "maxLength": LONGEST})
 class TextFilter(f.CharFilter):
-    """The cases that have this text."""
+    """The cases that have this text: found page by page (`api.paging.Searched`), so nothing is narrowed here."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=LONGEST, **more)
 
     def filter(self, qs: QuerySet[Case], value: str) -> QuerySet[Case]:
-        """Those found; all of them for an empty text."""
-        return qs.filter(matching(value.strip())) if value.strip() else qs
+        """All of them: only the text's form is looked at."""
+        return qs
 
 
 class DayFilter(f.DateFilter):

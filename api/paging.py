@@ -13,6 +13,8 @@ from rest_framework.response import Response
 from rest_framework.serializers import ValidationError
 from rest_framework.utils.urls import replace_query_param
 
+from mediation.models import User
+from mediation.queries.search import UNBOUNDED, newest
 from mediation.vocabulary import bi
 
 USUAL, GREATEST = 50, 200
@@ -56,13 +58,19 @@ class Keyset(BasePagination):
         """One page, and whether there is another: one row more is read, nothing is counted."""
         size = _size(request.query_params.get("page_size", str(USUAL)))
         cursor = request.query_params.get("cursor")
-        if cursor is not None:
-            side = "lt" if self.newest_first else "gt"
-            queryset = queryset.filter(**{f"{self.key}__{side}": _place(self.key, cursor)})
-        order = f"-{self.key}" if self.newest_first else self.key
-        rows = list(queryset.order_by(order)[: size + 1])
+        after = None if cursor is None else _place(self.key, cursor)
+        rows = self.rows(queryset, request, after, size + 1)
         self.next = self._next(request, rows[size - 1]) if len(rows) > size else None
         return rows[:size]
+
+    def rows(self, queryset: Any, _: Request, after: int | None, count: int) -> list[Any]:
+        """So many rows after a place."""
+        if after is not None:
+            queryset = queryset.filter(
+                **{f"{self.key}__{'lt' if self.newest_first else 'gt'}": after}
+            )
+        order = f"-{self.key}" if self.newest_first else self.key
+        return list(queryset.order_by(order)[:count])
 
     def _next(self, request: Request, last: Any) -> str:
         cursor = cursor_of(self.key, getattr(last, self.key))
@@ -104,3 +112,15 @@ class ByNumber(Keyset):
 
     key = "number"
     newest_first = False
+
+
+class Searched(Keyset):
+    """Cases, those that have a text (`q`) where one is given."""
+
+    def rows(self, queryset: Any, request: Request, after: int | None, count: int) -> list[Any]:
+        """So many of them after a place."""
+        text = request.query_params.get("q", "").strip()
+        if not text:
+            return super().rows(queryset, request, after, count)
+        assert isinstance(request.user, User)
+        return newest(request.user, queryset, text, count, after or UNBOUNDED)

@@ -34,7 +34,7 @@ class Cases(Door, GenericAPIView[Case]):
     serializer_class = CaseRow
     filter_backends = (DjangoFilterBackend,)
     filterset_class = filters.CaseFilter
-    pagination_class = paging.Keyset
+    pagination_class = paging.Searched
     act_class = FileCase
     doings = {
         "get": Doing(

@@ -24,6 +24,7 @@ from .outbox import Delivery, Notice
 from .person import Post, User, Voice
 from .registry import Area, Body, Organisation
 from .rulebook import CalendarVersion, RulePack
+from .search import CaseWords
 
 __all__ = [
     "AccessRecord",
@@ -37,6 +38,7 @@ __all__ = [
     "Case",
     "CaseEntry",
     "CaseStep",
+    "CaseWords",
     "Clock",
     "ConfirmationStep",
     "ConsentAnswer",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -60,9 +59,6 @@ class Party(Fact):
             models.CheckConstraint(
                 condition=Q(representatives__len__lte=5), name="party_five_representatives"
             ),
-        ]
-        indexes = [
-            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="party_name_trigrams")
         ]
 
     def __str__(self) -> str:

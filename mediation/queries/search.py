@@ -1,31 +1,147 @@
-"""Finding a case by a fragment of its number, a name, an estate or its title."""
+"""Finding cases by fragments of their number, title, names, telephone numbers, estates: the newest first, at once.
+
+The index gives the cases of one block after the other (`mediation/sql/search.sql`); every one of them must be among
+those this person may see, and have every word where he may look for it. Nothing is found by what may not be seen.
+"""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from mediation.models import Case, Party, User
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField
+
+from mediation.models import Area, Case, Organisation, User
+from mediation.rules.visibility import places_seen
+from mediation.vocabulary import AreaKind
 
 from .access import cases_visible_to
+from .words import Word, question, words_of
 
+SOUGHT = 60
+"""So many places and organisations of a like name are looked for."""
 
-def matching(text: str) -> Q:
-    """The condition that a case has this text in its number, title, estate, or the name or phone of a party."""
-    named = Party.objects.filter(case=OuterRef("pk")).filter(
-        Q(name__icontains=text) | Q(phone__contains=text)
-    )
-    return (
-        Q(number__contains=text)
-        | Q(title__icontains=text)
-        | Q(estate__name__icontains=text)
-        | Q(Exists(named))
-    )
+BY_TERMS = """
+SELECT k.id FROM generate_series(
+    (SELECT block_of(least(max(case_id), %(before)s - 1)) FROM mediation_casewords HAVING max(case_id) > 0), 0, -1) AS b (block)
+CROSS JOIN LATERAL words_in_block(b.block, %(question)s) AS w
+JOIN ({visible}) AS k ON k.id = w.case_id
+WHERE k.id < %(before)s AND {has} LIMIT {limit}
+"""
+"""Lazy from block to block, the newest first, and in order in each: so the first found are the newest."""
+
+BY_SEAT = """
+SELECT k.id FROM mediation_casewords AS w JOIN ({visible}) AS k ON k.id = w.case_id
+WHERE w.case_id IN (SELECT case_id FROM mediation_seat WHERE mediator_id = %(person)s)
+    AND k.id < %(before)s AND {has} ORDER BY k.id DESC LIMIT {limit}
+"""
+"""Whoever sees cases by a seat alone has few: they are read one by one."""
+
+HAS = """(strpos(w.head, %(text{n})s) > 0 OR w.place LIKE ANY(%(places{n})s::text[])
+    OR k.may_names AND (strpos(w.names, %(name{n})s) > 0 OR w.organisations && %(organisations{n})s::bigint[])
+    OR k.may_phones AND %(phone{n})s::text <> '' AND strpos(w.phones, %(phone{n})s) > 0)"""
+UNBOUNDED = 2**62
 
 
 def find(user: User, text: str, limit: int = 20) -> list[Case]:
     """The newest visible cases that match; nothing for an empty text."""
-    text = text.strip()
-    if not text:
+    return newest(user, cases_visible_to(user).select_related("estate"), text, limit)
+
+
+def newest(
+    user: User, cases: QuerySet[Case], text: str, limit: int, before: int = UNBOUNDED
+) -> list[Case]:
+    """The newest of these cases, below an id, that have every word of the text."""
+    words = known(words_of(text))
+    found = _Search(user, cases, words, limit, before).ids() if words else []
+    return list(cases.filter(pk__in=found).order_by("-pk")) if found else []
+
+
+def may_search() -> dict[str, Q]:
+    """On which cases one may look into names, and into telephone numbers."""
+    return {"names": Q(), "phones": Q()}
+
+
+def known(texts: Sequence[str]) -> list[Word]:
+    """The words, with the places and organisations of the registry whose present names have them."""
+    long = [text for text in texts if len(text) > 1]
+    areas = _named(Area.objects.exclude(kind=AreaKind.COUNTY.value), "path", long)
+    organisations = _named(Organisation.objects.all(), "pk", long)
+    return [
+        Word(
+            text,
+            tuple(str(path) for path, name in areas if text in name and text in long),
+            tuple(int(pk) for pk, name in organisations if text in name and text in long),
+        )
+        for text in texts
+    ]
+
+
+def _named(rows: QuerySet[Any], key: str, texts: Sequence[str]) -> list[tuple[Any, str]]:
+    """The key and the plain name of the rows whose names have one of the texts."""
+    if not texts:
         return []
-    found = cases_visible_to(user).filter(matching(text)).select_related("estate")
-    return list(found.order_by("-id")[:limit])
+    found = Q()
+    for text in texts:
+        found |= Q(plain__contains=text)
+    plain = Func(F("name"), function="plain_words", output_field=TextField())
+    return list(rows.annotate(plain=plain).filter(found).values_list(key, "plain")[:SOUGHT])
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One search: whose, among which cases, for which words."""
+
+    user: User
+    cases: QuerySet[Case]
+    words: Sequence[Word]
+    limit: int
+    before: int
+
+    def ids(self) -> list[int]:
+        """The newest that are found, by place and by seat."""
+        try:
+            visible, given = self._visible()
+        except EmptyResultSet:
+            return []
+        given |= {"before": self.before, "person": self.user.pk, **self._sought()}
+        places = places_seen(self.user)
+        asked = question(self.words, places or (), ("names", "phones"))
+        found = set(self._run(BY_SEAT, visible, given))
+        if places is not None and asked:
+            found |= set(self._run(BY_TERMS, visible, {**given, "question": asked}))
+        return sorted(found, reverse=True)[: self.limit]
+
+    def _visible(self) -> tuple[str, dict[str, Any]]:
+        """The cases in question as SQL, and of each whether its names and telephone numbers may be searched."""
+        may = {
+            f"may_{group}": ExpressionWrapper(where, BooleanField())
+            for group, where in may_search().items()
+        }
+        rows = self.cases.order_by().annotate(**may).values("id", *may)
+        statement, values = rows.query.sql_with_params()
+        names = iter(range(len(values)))
+        named = re.sub(
+            "%[%s]", lambda it: it[0] if it[0] == "%%" else f"%(v{next(names)})s", statement
+        )
+        return named, {f"v{place}": value for place, value in enumerate(values)}
+
+    def _sought(self) -> dict[str, Any]:
+        given: dict[str, Any] = {}
+        for n, word in enumerate(self.words):
+            given |= {f"text{n}": word.text if len(word.text) > 1 else "\n", f"name{n}": word.name}
+            given |= {f"phone{n}": word.phone, f"organisations{n}": list(word.organisations)}
+            given |= {f"places{n}": [f"{path}%" for path in word.places]}
+        return given
+
+    def _run(self, template: str, visible: str, given: dict[str, Any]) -> list[int]:
+        has = " AND ".join(HAS.format(n=n) for n in range(len(self.words)))
+        # The limit is no parameter: a plan made for any limit would be made for reading everything.
+        statement = template.format(visible=visible, has=has, limit=int(self.limit))
+        with connection.cursor() as cursor:
+            cursor.execute(statement, given)
+            return [number for (number,) in cursor.fetchall()]

@@ -51,3 +51,13 @@ def visible_to(user: User) -> Q:
     for post in user.current_posts if user.is_active else []:
         seen |= _of(post)
     return seen
+
+
+def places_seen(user: User) -> list[str] | None:
+    """The paths in which every case lies that this person may see by a post; none if by seats alone."""
+    posts = [
+        post
+        for post in user.current_posts
+        if post.role in (*SEES_ALL_AT_HIS_PLACE, Role.COURT_LIAISON)
+    ]
+    return [post.area.path for post in posts] or None

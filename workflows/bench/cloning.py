@@ -22,6 +22,7 @@ from mediation.models import (
     Alarm,
     Case,
     CaseEntry,
+    CaseWords,
     Clock,
     Obligation,
     Party,
@@ -198,7 +199,7 @@ def _in_order() -> list[type[models.Model]]:
         model
         for house in HOUSES
         for model in apps.get_app_config(house).get_models(include_auto_created=True)
-        if not model._meta.proxy and model is not AccessRecord
+        if not model._meta.proxy and model not in (AccessRecord, CaseWords)
     ]
     found: list[type[models.Model]] = []
 
