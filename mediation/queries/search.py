@@ -26,9 +26,9 @@ SOUGHT = 60
 """So many places and organisations of a like name are looked for."""
 
 BY_TERMS = """
-SELECT k.id FROM generate_series(
-    (SELECT block_of(least(max(case_id), %(before)s - 1)) FROM mediation_casewords HAVING max(case_id) > 0), 0, -1) AS b (block)
-CROSS JOIN LATERAL words_in_block(b.block, %(question)s) AS w
+SELECT k.id FROM generate_series((
+    SELECT block_of(least(max(case_id), %(before)s - 1)) FROM mediation_casewords HAVING max(case_id) > 0
+), 0, -1) AS b (block) CROSS JOIN LATERAL words_in_block(b.block, %(question)s) AS w
 JOIN ({visible}) AS k ON k.id = w.case_id
 WHERE k.id < %(before)s AND {has} LIMIT {limit}
 """
