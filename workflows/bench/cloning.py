@@ -27,6 +27,7 @@ from mediation.models import (
     Obligation,
     Party,
     PartyCode,
+    Pause,
     Series,
 )
 from mediation.proofs.chain import digest_of
@@ -39,6 +40,7 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "party": Party,
     "handed_in_by": Party,
     "obligation": Obligation,
+    "pause": Pause,
 }
 """Ids that entries keep in their facts, by the name of the fact."""
 
