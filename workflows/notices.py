@@ -5,6 +5,7 @@ Always set-based: one statement however many are told, because it runs under the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.db import connection
@@ -98,22 +99,19 @@ def _queue_to(role: Role, entry: CaseEntry) -> None:
         )
 
 
+Rung = tuple[int, int, int, Role, str, int | None]
+"""What telling of a rung needs: case, entry, alarm, the role that is told, the case's place and panel."""
+
+
 def queue_alarms(fired: list[Fired]) -> None:
     """Put one message for each rung that fired into the outbox of everybody whom the rung tells."""
-    if not fired:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            QUEUE_ALARMS,
-            {
-                "cases": [it.held.id for it in fired],
-                "entries": [it.held.entry_id for it in fired],
-                "alarms": [it.alarm_id for it in fired],
-                "roles": [it.role.value for it in fired],
-                "paths": [it.held.place_path for it in fired],
-                "panels": [it.held.panel for it in fired],
-                "now": fired[0].held.now,
-            },
+    if fired:
+        _tell(
+            [
+                (it.held.id, it.held.entry_id, it.alarm_id, it.role, it.held.place_path, it.held.panel)
+                for it in fired
+            ],
+            fired[0].held.now,
         )
 
 
@@ -121,17 +119,22 @@ def _queue_raised(entry: CaseEntry) -> None:
     """The same messages when one act fires a rung, and not the sweep."""
     alarm, case = Alarm.objects.select_related("clock").get(fired_by=entry), entry.case
     role = role_told(alarm.tells, alarm.clock.rule, alarm.clock.pack)
+    _tell([(case.pk, entry.pk, alarm.pk, role, case.place_path, case.panel)], case.now)
+
+
+def _tell(rungs: list[Rung], now: dt.datetime) -> None:
+    cases, entries, alarms, roles, paths, panels = map(list, zip(*rungs, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(
             QUEUE_ALARMS,
             {
-                "cases": [case.pk],
-                "entries": [entry.pk],
-                "alarms": [alarm.pk],
-                "roles": [role.value],
-                "paths": [case.place_path],
-                "panels": [case.panel],
-                "now": case.now,
+                "cases": cases,
+                "entries": entries,
+                "alarms": alarms,
+                "roles": roles,
+                "paths": paths,
+                "panels": panels,
+                "now": now,
             },
         )
 

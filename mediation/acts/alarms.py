@@ -68,7 +68,7 @@ class Claimed:
 
     @property
     def facts(self) -> dict[str, object]:
-        """What the entry of the rung says; the same as when one act fires it (`escalating.facts_of`)."""
+        """What the entry of the rung says, whoever writes it: one act or a whole batch."""
         return {
             "clock": self.clock,
             "rule": self.rule,

@@ -141,8 +141,8 @@ def test_it_is_true(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", [POSITIVE, NEGATIVE])
-@pytest.mark.parametrize("name", ["clara", "dora", "mo"])
+@pytest.mark.parametrize("name", ["clara", "mo"])
 def test_it_is_true_for_many(
     raw: dict[str, Any], county: County, subtests: pytest.Subtests, mode: Any, name: str
 ) -> None:
-    walk(raw, subtests, mode=mode, examples=25, user=getattr(county, name))
+    walk(raw, subtests, mode=mode, examples=5, user=getattr(county, name))

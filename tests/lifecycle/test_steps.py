@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 
+from mediation.calendar.due import Unit
 from mediation.errors import Refusal
+from mediation.rules import clocks
+from mediation.rules.clockrule import ClockRule, ExtensionRule, PauseRule
 from mediation.rules.lifecycle import Step
-from mediation.vocabulary import ActName, Confirmation, Stance, Status
+from mediation.vocabulary import ActName, Confirmation, PauseReason, Stance, Status
+from tests import times
 from tests.lifecycle import law
 from tests.lifecycle.roads import a_court_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
 from tests.stories import Story, a_case, fresh
 from workflows.conduct import conduct
+from workflows.sweeping import sweep
 
 A, S = ActName, Status
 FIRST_THREE = (Stance.MEDIATE, Stance.RESERVED, Stance.UNSUITABLE)
@@ -36,6 +42,19 @@ def _signatures_but_one(story: Story) -> None:
         conduct(act, by=fresh(by))
 
 
+def _pause(story: Story) -> None:
+    ((by, act),) = ways_of(story.county, story.case, A.PAUSE_CLOCK)
+    conduct(act, by=fresh(by))
+
+
+LATE = (
+    A.GRANT_CORRECTION, A.RAISE_ALARM, A.ACKNOWLEDGE_ESCALATION, A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN,
+)  # fmt: skip
+"""What comes only when time has gone by: the case has come to its status long ago."""
+
+LONG_AGO = 100
+"""Days after which every clock of the packs is over."""
+
 PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.GIVE_OPINION, S.MEDIATING): _opinions_but_one,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
@@ -45,16 +64,36 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
 """What comes between arriving at the status and taking the step."""
 
 
+@pytest.fixture(autouse=True)
+def a_pack_that_allows_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lifecycle says in which statuses a clock may be paused or extended; a county's pack, which clocks."""
+    shipped = clocks.rule_of
+
+    def lenient(key: str, pack: str) -> ClockRule:
+        return dc.replace(
+            shipped(key, pack),
+            pauses=PauseRule(reasons=tuple(PauseReason), budget=60),
+            extension=ExtensionRule(times=1, length=30, unit=Unit.CALENDAR_DAY),
+        )
+
+    monkeypatch.setattr(clocks, "rule_of", lenient)
+
+
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
     road = a_court_case if from_court else a_case
-    story = road(county, at=Status(step.before))
+    with times.at(times.days_ago(LONG_AGO if step.act in LATE else 0)):
+        story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:
         story.confirm(Confirmation.REJECTED)
     prepare = PREPARED.get((ActName(step.act), Status(step.after)))
     if prepare:
         prepare(story)
+    if step.act == A.RESUME_CLOCK:
+        _pause(story)
+    if step.act in LATE and step.act not in (A.RAISE_ALARM, A.GRANT_CORRECTION):
+        sweep()
     assert story.case.status == step.before
     return story
 

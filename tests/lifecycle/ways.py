@@ -13,6 +13,7 @@ from typing import Any
 from mediation import acts
 from mediation.acts import CaseAct
 from mediation.acts.confirming import RULINGS
+from mediation.acts.mass import clockwork
 from mediation.models import Case, Clock, Obligation, Party, User
 from mediation.vocabulary import (
     ActName,
@@ -155,6 +156,7 @@ def _clocks(county: County, case: Case) -> Ways:
     more = {"length": 7, "consents": consents, "document": SCAN}
     yield county.dora, acts.ExtendPeriod, {**about, **more}
     yield county.sue, acts.GrantCorrection, {**about, "started_on": today(), "reason": "录入有误"}
+    yield clockwork(), acts.RaiseAlarm, about
     yield county.dora, acts.AcknowledgeEscalation, about
     yield county.sue, acts.OrderSupervision, {**about, "instruction": "请尽快办理"}
     late = {"reason": "当事人出差", "expected_on": today()}
