@@ -108,7 +108,14 @@ def queue_alarms(fired: list[Fired]) -> None:
     if fired:
         _tell(
             [
-                (it.held.id, it.held.entry_id, it.alarm_id, it.role, it.held.place_path, it.held.panel)
+                (
+                    it.held.id,
+                    it.held.entry_id,
+                    it.alarm_id,
+                    it.role,
+                    it.held.place_path,
+                    it.held.panel,
+                )
                 for it in fired
             ],
             fired[0].held.now,

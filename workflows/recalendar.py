@@ -18,8 +18,9 @@ from django.db import OperationalError, connection, transaction
 from psycopg import errors as pg
 
 from mediation.acts import arranging
-from mediation.acts.recalendar import BATCH, batches, now, of_cases, recount
+from mediation.acts.recalendar import BATCH, batches, of_cases, recount
 from mediation.models import CalendarVersion, Clock
+from mediation.models.moment import now
 from mediation.queries.shifting import Effects, Preview, effects_of, preview
 from mediation.rules import calendars
 from mediation.rules.recounts import Recounting

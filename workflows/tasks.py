@@ -11,6 +11,7 @@ import logging
 from celery import shared_task
 
 from mediation.calendar.moments import local_date
+from mediation.models.moment import now
 from mediation.queries import tallies
 from mediation.rules import calendars
 
@@ -19,7 +20,7 @@ from .integrity.remembered import look_now
 from .post import hours
 from .post.delivering import deliver
 from .post.reminding import queue_reminders
-from .post.routing import now, route
+from .post.routing import route
 from .post.ways import names
 
 log = logging.getLogger(__name__)

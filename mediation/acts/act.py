@@ -228,9 +228,9 @@ def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntr
     case.actor, was = by, columns(case)
     case.require_step(act.name)
     case.occurred = occurred(act, case.now, not_before=case.filed_on)
-    act.ready(case)
     act.check(case)
-    require_inputs(act)  # after the act's own sentences, which say more
+    act.ready(case)  # after the act's own sentences, which say more
+    require_inputs(act)
     case.undergo(act.name, act.leads_to(case))
     case.version += 1
     entry = new_entry(case, act, was["status"], by, role)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from mediation.models import Alarm, Clock
 from mediation.rules import clocks
 from mediation.rules.alarms import highest
 from mediation.vocabulary import ActName, Role
@@ -60,6 +61,14 @@ class Claimed:
     due_on: dt.date
     clock_level: str
     is_stopped: bool
+
+    @classmethod
+    def of(cls, alarm: Alarm, clock: Clock) -> Claimed:
+        """The same from the rows in hand."""
+        return cls(
+            alarm.pk, alarm.rung, alarm.tells, alarm.level, clock.pk, clock.rule, clock.pack,
+            clock.due_on, clock.level, clock.stopped_by_id is not None,
+        )  # fmt: skip
 
     @property
     def told(self) -> Role:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Acknowledgement, Alarm, Case, CaseEntry, Clock
@@ -15,7 +13,9 @@ from mediation.rules.histories import rule_of
 from mediation.vocabulary import Level, bi
 
 from . import fields
-from .recounting import ClockAct
+from .act import require_inputs
+from .alarms import Claimed
+from .recounting import ClockAct, clock_among, running_clocks, today_of
 
 LONGEST_PROMISE = dt.timedelta(days=366)
 
@@ -27,18 +27,6 @@ def lift(case: Case, clock: Clock, level: str) -> str:
         if held["id"] == clock.pk:
             held["level"] = raised
     return raised
-
-
-def facts_of(alarm: Alarm, clock: Clock) -> dict[str, object]:
-    """What the entry of a rung says, whoever writes it: one act or a whole batch."""
-    return {
-        "clock": clock.pk,
-        "rule": clock.rule,
-        "pack": clock.pack,
-        "rung": alarm.rung,
-        "level": alarm.level,
-        "due_on": clock.due_on.isoformat(),
-    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +55,7 @@ class RaiseAlarm(ClockAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The entry names the rung; the case is raised with its clock."""
         alarm, clock = self._due(case), self.running(case)
-        entry.facts = facts_of(alarm, clock)
+        entry.facts = Claimed.of(alarm, clock).facts
         lift(case, clock, alarm.level)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
@@ -84,17 +72,17 @@ class AcknowledgeEscalation(ClockAct):
 
     story = bi("{actor}确认收到“{rule}”的提醒。", "{actor} acknowledged the alarms of “{rule}”.")
     parallel = True
+    nothing = bi("没有待确认的提醒。", "There is nothing to acknowledge.")
 
+    clock: int = clock_among("clocks_to_acknowledge")
     note: str = fields.text(bi("说明", "Note"), required=False)
 
     @classmethod
-    def ready(cls, case: Case) -> None:
-        """A rung of a running clock was reached, and nobody has taken note of it."""
-        fired = Alarm.objects.filter(
-            case=case, clock__stopped_by=None, fired_by__isnull=False, acknowledgement=None
-        )
-        if not fired.exists():
-            raise NotNow(bi("没有待确认的提醒。", "There is nothing to acknowledge."))
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those of which a rung was reached, and nobody has taken note of it."""
+        fired = Alarm.objects.filter(case=case, fired_by__isnull=False, acknowledgement=None)
+        unread = set(fired.values_list("clock", flat=True))
+        return [clock for clock in running_clocks(case) if clock.pk in unread]
 
     def _unread(self, case: Case) -> list[Alarm]:
         fired = Alarm.objects.filter(
@@ -105,7 +93,7 @@ class AcknowledgeEscalation(ClockAct):
     def check(self, case: Case) -> None:
         """There is something to take note of."""
         if not self._unread(case):
-            raise NotNow(bi("没有待确认的提醒。", "There is nothing to acknowledge."))
+            raise NotNow(self.nothing)
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The entry tells which rungs."""
@@ -129,12 +117,13 @@ def require_late(case: Case, clock: Clock) -> None:
         )
 
 
-def require_some_late(case: Case) -> None:
-    """Refuse, whatever the inputs, where nothing of the case is late."""
-    today = local_date(timezone.now())
-    over = Clock.objects.filter(case=case, stopped_by=None, due_on__lt=today)
-    if all(rule_of(clock).lapses for clock in over):
-        raise NotNow(bi("本案没有超期的期限。", "Nothing of this case is late."))
+NOTHING_LATE = bi("本案没有超期的期限。", "Nothing of this case is late.")
+
+
+def late_clocks(case: Case) -> list[Clock]:
+    """The running clocks at whose end somebody is late, and that are over."""
+    today = today_of(case)
+    return [it for it in running_clocks(case) if it.due_on < today and not rule_of(it).lapses]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,12 +132,15 @@ class OrderSupervision(ClockAct):
 
     story = bi("{actor}就“{rule}”督办本案。", "{actor} put the case under order for “{rule}”.")
 
+    nothing = bi("本案没有超期而未督办的期限。", "Nothing late is left to be ordered.")
+
+    clock: int = clock_among("clocks_to_order")
     instruction: str = fields.text(bi("督办要求", "What is ordered"))
 
     @classmethod
-    def ready(cls, case: Case) -> None:
-        """Something of the case is late."""
-        require_some_late(case)
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those that are late, and not under order yet."""
+        return [it for it in late_clocks(case) if it.level != Level.ORDERED]
 
     def check(self, case: Case) -> None:
         """The clock is late, and not under order already."""
@@ -176,18 +168,21 @@ class ExplainOverrun(ClockAct):
         "{actor} explained why “{rule}” is late; expected by {expected_on}.",
     )
     parallel = True
+    nothing = NOTHING_LATE
 
+    clock: int = clock_among("clocks_late")
     reason: str = fields.text(bi("超期原因", "Why it is late"))
     expected_on: dt.date = fields.day(bi("预计办理日期", "Expected by"))
 
     @classmethod
-    def ready(cls, case: Case) -> None:
-        """Something of the case is late."""
-        require_some_late(case)
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those that are late."""
+        return late_clocks(case)
 
     def check(self, case: Case) -> None:
         """The clock is late; the promised day lies ahead."""
         require_late(case, self.running(case))
+        require_inputs(self)
         today = local_date(case.now)
         if self.expected_on < today:
             raise Incomplete(bi("须不早于今天。", "Not before today."), field="expected_on")

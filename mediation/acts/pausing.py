@@ -18,8 +18,17 @@ from mediation.rules.histories import History, rule_of
 from mediation.vocabulary import Consenter, PauseReason, bi
 
 from . import documents, fields
+from .act import require_inputs
 from .evidence import StoredFile
-from .recounting import ClockAct, expect, foresee, move
+from .recounting import (
+    ClockAct,
+    clock_among,
+    expect,
+    foresee,
+    move,
+    running_clocks,
+    today_of,
+)
 
 FURTHEST = dt.timedelta(days=3660)
 """An agreed day lies no further ahead."""
@@ -77,11 +86,26 @@ class PauseClock(MovingAct):
         "{actor} paused “{rule}” to {last_on} ({reason}); due {due_to} instead of {due_from}.",
     )
     help = bi("过了预定日期自动恢复计时。", "The clock goes on by itself after the day you give.")
+    nothing = bi("本案没有可以暂停的期限。", "No clock of this case may pause.")
 
+    clock: int = clock_among("clocks_to_pause")
     reason: PauseReason = fields.choice(bi("原因", "Reason"), PauseReason)
     last_on: dt.date = fields.day(bi("暂停至（含当日）", "Paused to (that day included)"))
     document: StoredFile | None = documents.upload(bi("证明材料", "Document"))
     exhibit: int | None = documents.known(bi("或已附的材料", "Or one attached already"))
+
+    @classmethod
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those that their rule lets pause, while they last, unless they pause already."""
+        today, running = today_of(case), running_clocks(case)
+        pauses = History(running).pauses
+        return [
+            clock
+            for clock in running
+            if rule_of(clock).pauses.reasons
+            and today <= clock.due_on
+            and not any(pause.last >= today for pause in pauses[clock.pk])
+        ]
 
     def _pause(self, case: Case) -> due.Pause:
         return due.Pause(case.occurred, self.last_on, self.reason.value)
@@ -89,6 +113,7 @@ class PauseClock(MovingAct):
     def check(self, case: Case) -> None:
         """The rule knows the reason, its budget lasts, no other pause is running, there is a paper."""
         clock = self.running(case)
+        require_inputs(self)
         require_not_over(case, clock)
         if case.occurred < clock.started_on:
             raise Incomplete(
@@ -139,7 +164,17 @@ class ResumeClock(MovingAct):
         "{actor} resumed “{rule}” early; due {due_to} instead of {due_from}.",
     )
 
+    nothing = bi("本案没有暂停中的期限。", "No clock of this case is paused.")
+
+    clock: int = clock_among("clocks_paused")
     note: str = fields.text(bi("说明", "Note"), required=False)
+
+    @classmethod
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those of which a pause has begun and nobody has ended it."""
+        begun = Pause.objects.filter(case=case, resumption=None, first_on__lte=today_of(case))
+        paused = set(begun.values_list("clock", flat=True))
+        return [clock for clock in running_clocks(case) if clock.pk in paused]
 
     def _pause(self, case: Case) -> Pause:
         going = Pause.objects.filter(
@@ -187,7 +222,9 @@ class ExtendPeriod(MovingAct):
         "due {due_to} instead of {due_from}.",
     )
     help = bi("须在届满前办理，并附同意书。", "Before the period ends, with the written consents.")
+    nothing = bi("本案没有可以延长的期限。", "No clock of this case may be extended.")
 
+    clock: int = clock_among("clocks_to_extend")
     length: int = fields.count(bi("延长日数", "By how many days"))
     consents: tuple[Consenter, ...] = fields.choices(
         bi("书面同意的各方", "Who has consented in writing"), Consenter
@@ -197,6 +234,17 @@ class ExtendPeriod(MovingAct):
     )
     exhibit: int | None = documents.known(bi("或已附的材料", "Or one attached already"))
 
+    @classmethod
+    def candidates(cls, case: Case) -> list[Clock]:
+        """Those that their rule lets extend once more, while they last."""
+        today, running = today_of(case), running_clocks(case)
+        granted = History(running).extensions
+        return [
+            clock
+            for clock in running
+            if today <= clock.due_on and len(granted[clock.pk]) < rule_of(clock).extension.times
+        ]
+
     def _more(self, clock: Clock) -> list[due.Extension]:
         granted = History([clock]).extensions[clock.pk]
         return [*granted, due.Extension(self.length, rule_of(clock).extension.unit)]
@@ -204,6 +252,7 @@ class ExtendPeriod(MovingAct):
     def check(self, case: Case) -> None:
         """Not after the end, not more often or longer than the rule allows, with every consent on paper."""
         clock = self.running(case)
+        require_inputs(self)
         require_not_over(case, clock)
         rule = rule_of(clock)
         within(allowed.check_extensions, rule, self._more(clock), "length")
@@ -262,6 +311,7 @@ class GrantCorrection(MovingAct):
     def check(self, case: Case) -> None:
         """The right day is another one, between the filing and today."""
         clock = self.running(case)
+        require_inputs(self)
         is_given = rule_of(clock).unit == GIVEN
         last = case.occurred + FURTHEST if is_given else case.occurred
         if not case.filed_on <= self.started_on <= last:

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock
+from mediation.models.moment import now
 from mediation.rules import clocks
 from mediation.rules.alarms import highest
 from mediation.rules.recounts import Change, Recounting
@@ -88,14 +89,6 @@ def of_cases(cases: Sequence[int], size: int = BATCH) -> Iterator[list[Clock]]:
     for first in range(0, len(cases), size):
         chosen = cases[first : first + size]
         yield list(_running().filter(case__in=chosen).order_by("id"))
-
-
-def now() -> dt.datetime:
-    """The instant by the database's clock."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fengqiao_now()")
-        moment: dt.datetime = cursor.fetchone()[0]
-    return moment
 
 
 def touched(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mediation.calendar.due import Derivation
+from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import Calendar
-from mediation.errors import Incomplete
+from mediation.errors import Incomplete, NotNow
 from mediation.models import Alarm, Case, CaseEntry, Clock
+from mediation.models.moment import now
 from mediation.rules import recounts
 from mediation.rules.histories import rule_of
 from mediation.rules.recounts import Change
@@ -18,11 +22,39 @@ from .act import CaseAct
 from .timekeeping import write_alarms
 
 
+def clock_among(among: str) -> int:
+    """The input that names a clock, from a list of those that can take the act (`queries.options`)."""
+    named: int = fields.one("clock", bi("哪个期限", "Which clock"), among)
+    return named
+
+
+def today_of(case: Case) -> dt.date:
+    """The county's date for a case: by the act that holds it, or now."""
+    return local_date(case.now if hasattr(case, "now") else now())
+
+
+def running_clocks(case: Case | None) -> list[Clock]:
+    """The running clocks of a case, the next due first."""
+    return list(Clock.objects.filter(case=case, stopped_by=None).order_by("due_on", "id"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClockAct(CaseAct, abstract=True):
     """An act about one running clock of a case."""
 
-    clock: int = fields.one("clock", bi("哪个期限", "Which clock"), "running_clocks")
+    nothing: ClassVar[str] = bi("本案没有正在计时的期限。", "No clock of this case is running.")
+    clock: int = clock_among("running_clocks")
+
+    @classmethod
+    def candidates(cls, case: Case) -> list[Clock]:
+        """The running clocks that can take this act now, whatever its other inputs say."""
+        return running_clocks(case)
+
+    @classmethod
+    def ready(cls, case: Case) -> None:
+        """Some clock can take it."""
+        if not cls.candidates(case):
+            raise NotNow(cls.nothing)
 
     def running(self, case: Case) -> Clock:
         """The clock, or a refusal next to the field."""

@@ -6,20 +6,21 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
 from mediation.acts.confirming import RULINGS
+from mediation.acts.recounting import ClockAct
 from mediation.models import (
     Area,
     Body,
     Case,
-    Clock,
     Evidence,
     Obligation,
     Organisation,
     Party,
     User,
 )
-from mediation.rules import clocks
+from mediation.rules.histories import rule_of
 from mediation.vocabulary import AreaKind, BodyKind, Consent, Role
 
 Option = tuple[str, str]
@@ -51,10 +52,12 @@ def mediators(kind: BodyKind | None = None) -> list[Option]:
     return [(str(it.pk), f"{it.name}（{it.body.name if it.body else ''}）") for it in people]
 
 
-def _running_clocks(case: Case | None, _user: User) -> list[Option]:
-    found = Clock.objects.filter(case=case, stopped_by=None).order_by("due_on", "id")
-    rules = [(it, clocks.rule_of(it.rule, it.pack)) for it in found]
-    return [(str(it.pk), f"{rule.label}（{it.due_on}）") for it, rule in rules]
+def _clocks_for(act: type[ClockAct]) -> Callable[[Case | None, User], list[Option]]:
+    def named(case: Case | None, _user: User) -> list[Option]:
+        found = [(it, rule_of(it)) for it in (act.candidates(case) if case else ())]
+        return [(str(it.pk), f"{rule.label}（{it.due_on}）") for it, rule in found]
+
+    return named
 
 
 def _exhibits(case: Case | None, _user: User) -> list[Option]:
@@ -88,10 +91,11 @@ def _organisations(_case: Case | None, _user: User) -> list[Option]:
     return [(str(it.pk), it.name) for it in found]
 
 
+CLOCK_ACTS = [act for act in ACTS.values() if issubclass(act, ClockAct)]
 LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "parties": _parties,
     "open_obligations": _open_obligations,
-    "running_clocks": _running_clocks,
+    **{fields.inputs(act)["clock"].among: _clocks_for(act) for act in CLOCK_ACTS},
     "exhibits": _exhibits,
     "estates": _estates,
     "numbering_bodies": _bodies,

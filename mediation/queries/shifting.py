@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from mediation.acts.recalendar import batches, now, touched
+from mediation.acts.recalendar import batches, touched
 from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import Calendar
 from mediation.models import CalendarVersion, Case, Clock, Party
+from mediation.models.moment import now
 from mediation.rules import calendars, clocks
 from mediation.rules.recounts import Change, Recounting
 from mediation.vocabulary import bi

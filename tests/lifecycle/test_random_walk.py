@@ -68,8 +68,10 @@ SEEN: set[tuple[Any, ...]] = set()
 def spoiled(act: CaseAct, chance: Random) -> CaseAct:
     """The act with one input that does not fit, or fits by chance."""
     specs = {name: spec for name, spec in fields.inputs(type(act)).items() if name in act.__dict__}
-    name = chance.choice([name for name in specs if name not in ("occurred_on", "late_reason")])
-    spec = specs[name]
+    names = [name for name in specs if name not in ("occurred_on", "late_reason")]
+    if not names:
+        return act
+    spec = specs[name := chance.choice(names)]
     if spec.shape == "choice" and spec.words:
         wrong: Any = chance.choice(list(spec.words))
     else:

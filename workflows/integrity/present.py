@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mediation.acts.recalendar import now
 from mediation.calendar.workdays import Calendar
 from mediation.models import Clock, Post, User
+from mediation.models.moment import now
 from mediation.proofs.journal import Fault
 from mediation.rules import alarms, calendars, clocks, recounts, turns
 from mediation.rules.clockrule import ClockRule

@@ -17,11 +17,12 @@ from django.db import connection, transaction
 from django.db.models import Min
 
 from mediation.models import Delivery, Notice, Party, User
+from mediation.models.moment import now
 from mediation.rules import calendars
 
 from . import hours
 from .channels import Failed, send
-from .routing import FAILED, now
+from .routing import FAILED
 from .wrapping import wrapped
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from mediation.models import Delivery, User
+from mediation.models.moment import now
 from mediation.vocabulary import Role
-
-from .routing import now
 
 log = logging.getLogger(__name__)
 AFTER = dt.timedelta(days=1)

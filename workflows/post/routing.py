@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Delivery, Notice, User
+from mediation.models.moment import now
 from mediation.rules import calendars
 from mediation.vocabulary import ActName, Level
 
@@ -19,14 +20,6 @@ from .ways import channels_of
 BATCH = 500
 QUIET, DIGEST, FAILED = "quiet", "digest", "failed"
 """Why a delivery waits: the hour, the person's wish for one message a day, or a receiver that did not take it."""
-
-
-def now() -> dt.datetime:
-    """The database's clock, by which everything is planned."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fengqiao_now()")
-        found: dt.datetime = cursor.fetchone()[0]
-    return found
 
 
 def goes_at_any_hour(level: str) -> bool:

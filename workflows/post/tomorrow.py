@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mediation.calendar.workdays import Calendar
 from mediation.models import Alarm, Delivery, Notice, User
+from mediation.models.moment import now
 from mediation.queries.messages import message, rung_said, with_all
 from mediation.rules import calendars
 from mediation.vocabulary import bi
@@ -14,7 +15,7 @@ from mediation.vocabulary import bi
 from . import hours
 from .expected import DESK, HELD, Expected, name_of
 from .planned import Ahead, Saying
-from .routing import QUIET, now, planned, when
+from .routing import QUIET, planned, when
 from .ways import channels_of
 
 

@@ -55,7 +55,7 @@ def _may_mend(user: User, case: Case) -> bool:
 def integrity(request: DeskRequest) -> HttpResponse:
     """The last look over the open cases, and what of it is still so."""
     look = last_look()
-    shown = {"look": look, "cases": stuck(request.user, look) if look else []}
+    shown = {"last_look": look, "cases": stuck(request.user, look) if look else []}
     return render(request, "bureau/integrity.html", shown)
 
 
