@@ -35,9 +35,10 @@ class Verdict:
 
 
 def is_required(user: User) -> bool:
-    """Whether a post of this person asks for a second step, by SECOND_FACTOR_ROLES."""
+    """Whether an administrator or, by SECOND_FACTOR_ROLES, a post of this person asks for a second step."""
     required = settings.SECOND_FACTOR_ROLES
-    return bool(required) and any(post.role in required for post in user.current_posts)
+    asked = bool(required) and any(post.role in required for post in user.current_posts)
+    return user.needs_second_step or asked
 
 
 def required_roles() -> list[Role]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 
 from mediation.errors import NotAllowed, NotFound, NotNow
 from mediation.models import User
-from mediation.vocabulary import Role, bi
+from mediation.registry.journal import record
+from mediation.registry.keepers import administers
+from mediation.vocabulary import Changed, bi
 
 from . import factor, sessions
 
@@ -21,17 +21,15 @@ SHOWN = 50
 NOBODY = (User.CLOCKWORK, User.RESIDENTS)
 """They act, and never sign in."""
 WAYS = {
-    "second_step": "removed the second step",
-    "sessions": "ended all sessions",
-    "unlock": "forgot wrong passwords",
+    "second_step": Changed.STEP_REMOVED,
+    "sessions": Changed.SIGNED_OUT,
+    "unlock": Changed.TRIES_FORGOTTEN,
 }
 
 
 def may_help(user: User) -> bool:
     """Whether this person administers accounts."""
-    return user.is_superuser or any(
-        post.role == Role.ADMINISTRATOR.value for post in user.current_posts
-    )
+    return administers(user)
 
 
 def require_helper(user: User) -> None:
@@ -79,12 +77,5 @@ def _do(way: str, user: User) -> None:
 
 
 def _record(way: str, user: User, by: User) -> None:
-    log.warning("%s %s of %s", by.username, WAYS[way], user.username)
-    LogEntry.objects.create(
-        user=by,
-        content_type=ContentType.objects.get_for_model(User),
-        object_id=str(user.pk),
-        object_repr=str(user),
-        action_flag=CHANGE,
-        change_message=WAYS[way],
-    )
+    log.warning("%s: %s, for %s", by.username, WAYS[way].en, user.username)
+    record(WAYS[way], user, by)

@@ -106,4 +106,5 @@ def rules() -> list[str]:
 def change(user: User, password: str) -> None:
     """Keep a new password; every session that knows only the old one ends with it."""
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.temporary_until = None
+    user.save(update_fields=["password", "temporary_until"])

@@ -60,7 +60,8 @@ def returned(request: HttpRequest) -> Vouched:
     except FAULTS as fault:
         raise _unreachable(fault) from fault
     given = str(claims.get(settings.OIDC["claim"]) or "")
-    user = User.objects.filter(username=given, is_active=True).first() if given else None
+    known = User.objects.filter(username=given, is_active=True, is_locked=False)
+    user = known.first() if given else None
     if user is None or user.is_clockwork or user.is_residents_door:
         log.warning("The provider vouches for %r, who has no account here.", given)
         raise _unknown()

@@ -4,6 +4,7 @@ from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
 from .board import Tally, TallyChange
 from .case import Case, CaseEntry, CaseStep
+from .change import RegistryChange
 from .clock import (
     Acknowledgement,
     Alarm,
@@ -60,6 +61,7 @@ __all__ = [
     "Pause",
     "Performance",
     "Post",
+    "RegistryChange",
     "Resumption",
     "ReturnVisit",
     "RulePack",

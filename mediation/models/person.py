@@ -27,7 +27,8 @@ class Voice:
 class User(AbstractUser):
     """A person with an account. `name` is shown, `body` is the office that sends him.
 
-    `one_a_day`: wants all messages of a day in one.
+    `one_a_day`: wants all messages of a day in one. `is_locked`: may not sign in, but keeps posts and seats.
+    `temporary_until`: has a password from somebody else, which is good until then and must be changed first.
     """
 
     CLOCKWORK: ClassVar[str] = "clockwork"
@@ -40,6 +41,9 @@ class User(AbstractUser):
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=8, default="zh-hans")
     one_a_day = models.BooleanField(default=False)
+    is_locked = models.BooleanField(default=False)
+    needs_second_step = models.BooleanField(default=False)
+    temporary_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name or self.username

@@ -1,4 +1,4 @@
-"""The registry: places, offices and organisations. Administrators keep it; nothing in it is deleted."""
+"""The registry: places, offices and organisations. Nothing in it is deleted; every change stands in its journal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from mediation.vocabulary import AreaKind, BodyKind, OrganisationKind
 
 
 class Area(models.Model):
-    """A place: county, township, community or estate. `path` names its ancestors and itself: "1.4.9."."""
+    """A place: county, township, community or estate. `path` names its ancestors and itself: "1.4.9.".
+
+    `merged_into`: this was another name of that estate; its cases stay where they were filed and count there too.
+    """
 
     kind = models.CharField(max_length=12)
     name = models.CharField(max_length=80)
@@ -17,6 +20,7 @@ class Area(models.Model):
     served_by = models.ForeignKey("Organisation", models.PROTECT, null=True, related_name="estates")
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         constraints = [
@@ -27,6 +31,10 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind=AreaKind.COUNTY.value) | ~models.Q(parent=None),
                 name="area_lies_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(is_active=False),
+                name="area_merged_is_closed",
             ),
         ]
 
@@ -71,13 +79,18 @@ class Organisation(models.Model):
     credit_code = models.CharField(max_length=18, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in OrganisationKind]),
                 name="organisation_kind",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(is_active=False),
+                name="organisation_merged_is_closed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from . import lists
 from .figures import Counts, Flow, Grid, OnTime, Ranked
 from .lists import AGES, Wanted
 from .periods import Months, last_year, month_of, whole_year
+from .same import by_organisation, by_place
 from .tallies import sums, watched
 
 TOP = 8
@@ -88,17 +89,19 @@ class Board:
     def estates(self) -> list[Ranked]:
         """The estates with the most filings in the last twelve months."""
         filed = _first(sums("filed", self.paths, ["path"], self.year.first, self.year.last))
-        opened: Counter[str] = Counter()
+        filed, opened = by_place(filed), Counter[str]()
         for (path, status), count in sums("standing", self.paths, ["path", "status"]).items():
             opened[path] += count if status in lists.LIVE_STATUSES else 0
-        return _ranked(filed, opened, _names(set(_top(filed))))
+        return _ranked(filed, by_place(opened), _names(set(_top(filed))))
 
     def companies(self) -> list[Ranked]:
         """The registered organisations that were most often a party to cases filed in the last twelve months."""
         filed = _first(sums("company", self.paths, ["key"], self.year.first, self.year.last))
+        filed = by_organisation(filed)
         found = Organisation.objects.filter(pk__in=_top(filed))
         names = {str(it.pk): it.name for it in found}
-        return _ranked(filed, _first(sums("company_open", self.paths, ["key"])), names)
+        opened = _first(sums("company_open", self.paths, ["key"]))
+        return _ranked(filed, by_organisation(opened), names)
 
     def load(self) -> list[Ranked]:
         """The mediators with the most open cases on whose panel they sit."""

@@ -14,6 +14,7 @@ from mediation.vocabulary import LIVE
 
 from .access import cases_visible_to
 from .periods import months_from
+from .same import same_organisations, same_places
 from .tallies import watched
 
 OPEN, OVER = "open", "over"
@@ -98,9 +99,8 @@ def _months(wanted: Wanted) -> Q:
 def _people(wanted: Wanted) -> Q:
     found = Q()
     if wanted.company.isdecimal():
-        found &= Q(
-            Exists(Party.objects.filter(case=OuterRef("pk"), organisation=int(wanted.company)))
-        )
+        ids = same_organisations(int(wanted.company))
+        found &= Q(Exists(Party.objects.filter(case=OuterRef("pk"), organisation__in=ids)))
     if wanted.mediator.isdecimal():
         seat = Seat.objects.filter(
             case=OuterRef("pk"), panel=OuterRef("panel"), mediator=int(wanted.mediator)
@@ -113,7 +113,7 @@ def cases_wanted(user: User, wanted: Wanted, today: dt.date) -> QuerySet[Case]:
     """The cases of a list, of those whose figures this person sees."""
     cases = cases_visible_to(user).filter(in_places(watched(user, wanted.township)))
     if wanted.estate:
-        cases = cases.filter(place_path=wanted.estate)
+        cases = cases.filter(place_path__in=same_places(wanted.estate))
     return cases.filter(
         _status(wanted) & _age(wanted, today) & _due(wanted, today) & _months(wanted),
         _people(wanted),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from mediation.models import Area, Body, Organisation
 from mediation.vocabulary import AreaKind, BodyKind
 
@@ -36,9 +39,9 @@ def township_with(estate: str) -> str:
 
 
 def registered(name: str) -> int | None:
-    """The organisation of the registry with exactly this name."""
-    found = Organisation.objects.filter(name=name, is_active=True)
-    return found.values_list("pk", flat=True).first()
+    """The organisation of the registry with exactly this name; of a merged one, that which stays."""
+    found = Organisation.objects.filter(name=name).filter(Q(is_active=True) | ~Q(merged_into=None))
+    return found.values_list(Coalesce("merged_into", "pk"), flat=True).first()
 
 
 def estates_of(township: Area | None) -> list[tuple[int, str]]:

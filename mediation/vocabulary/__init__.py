@@ -37,11 +37,13 @@ from .people import (
     SEAT_BODIES,
     AreaKind,
     BodyKind,
+    Changed,
     OrganisationKind,
     PartyKind,
     PartyPair,
     Role,
     Side,
+    Subject,
 )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "ActName",
     "AreaKind",
     "BodyKind",
+    "Changed",
     "Channel",
     "Complexity",
     "Confirmation",
@@ -79,6 +82,7 @@ __all__ = [
     "Signer",
     "Stance",
     "Status",
+    "Subject",
     "TerminationReason",
     "Turn",
     "Word",

@@ -84,3 +84,34 @@ class OrganisationKind(Word):
     OWNERS_COMMITTEE = "owners_committee", "业主委员会", "Owners' committee"
     DEVELOPER = "developer", "建设单位", "Developer"
     UTILITY = "utility", "专业经营单位", "Utility"
+
+
+class Subject(Word):
+    """What the registry keeps."""
+
+    AREA = "area", "地点", "Place"
+    ORGANISATION = "organisation", "单位", "Organisation"
+    BODY = "body", "机构", "Office"
+    PERSON = "person", "人员", "Person"
+
+
+class Changed(Word):
+    """What happened to something of the registry."""
+
+    CREATED = "created", "新建", "Created"
+    CHANGED = "changed", "修改", "Changed"
+    DEACTIVATED = "deactivated", "停用", "Deactivated"
+    REACTIVATED = "reactivated", "重新启用", "Reactivated"
+    MERGED = "merged", "并入另一条", "Merged into another"
+    JOINED = "joined", "并入了另一条", "Another was merged into it"
+    SEPARATED = "separated", "取消合并", "Separated again"
+    POST_GIVEN = "post_given", "任职", "Post given"
+    POST_ENDED = "post_ended", "免职", "Post ended"
+    PASSWORD_SET = "password_set", "重置密码", "Password reset"
+    LOCKED = "locked", "锁定账号", "Account locked"
+    UNLOCKED = "unlocked", "解除锁定", "Account unlocked"
+    TRIES_FORGOTTEN = "tries_forgotten", "清除密码错误次数", "Wrong passwords forgotten"
+    SIGNED_OUT = "signed_out", "在所有设备退出", "Signed out everywhere"
+    STEP_REMOVED = "step_removed", "关闭两步登录", "Second step removed"
+    STEP_REQUIRED = "step_required", "要求两步登录", "Second step required"
+    STEP_FREED = "step_freed", "不再要求两步登录", "Second step no longer required"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from pytest_django import Settings
 from qsessions.models import Session
 
 from mediation.accounts import factor, sessions
-from mediation.models import User
+from mediation.models import RegistryChange, User
 from tests.api.machine import Machine
 from tests.people import County
 
@@ -163,7 +162,7 @@ def test_administrators_free_who_lost_his_phone(office: Client, mo: User, adam: 
     with_phone(mo)
     office.post(HELP, {"person": mo.pk, "do": "second_step"})
     assert not factor.is_set_up(mo)
-    assert LogEntry.objects.get().user_id == adam.pk
+    assert RegistryChange.objects.get(subject=mo.pk).by == adam
 
 
 def test_administrators_end_sessions_and_unlock(office: Client, mo: User, here: Client) -> None:

@@ -13,12 +13,13 @@ LONGEST_FILE, TENTH_LONGEST_FILE = 300, 180
 LONGEST_FUNCTION, TENTH_LONGEST_FUNCTION, MIDDLE_FUNCTION = 40, 20, 8
 
 WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "update_or_create"}
-# Acts write cases; accounts who may sign in; the flow its tasks, notices and the post the outbox. Commands, the made-up
-# county and the bench are the operators' own tools.
+# Acts write cases; accounts who may sign in; the registry its places and offices; the flow its tasks, notices and the
+# post the outbox. Commands, the made-up county and the bench are the operators' own tools.
 WRITERS = (
     "mediation/accounts/",
     "mediation/acts/",
     "mediation/models/",
+    "mediation/registry/",
     "mediation/management/",
     "workflows/flows",
     "workflows/nodes",

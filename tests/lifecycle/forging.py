@@ -11,7 +11,8 @@ from psycopg import sql
 
 from mediation import acts
 from mediation.models import Case, CaseEntry, RulePack
-from mediation.vocabulary import Consenter, EvidenceKind, PauseReason, Side, Status
+from mediation.registry.journal import record
+from mediation.vocabulary import Changed, Consenter, EvidenceKind, PauseReason, Side, Status
 from tests import times
 from tests.people import County
 from tests.stories import Story, a_case, today
@@ -93,6 +94,7 @@ def newborn(case: Case, **changes: Any) -> Statement:
 def an_eventful_case(county: County) -> Story:
     """A case in force about which a fact of every kind has been recorded."""
     RulePack.writes.bulk_create([RulePack(name="test/1", digest=FORGED, text="")])
+    record(Changed.CHANGED, county.company, county.sue)
     with times.at(times.days_ago(40)):
         story = a_case(county, at=Status.MEDIATING)
         clock = story.clock("mediation").pk

@@ -21,6 +21,7 @@ from .desk.post import post, resend
 from .desk.slips import slips
 from .desk.today import today
 from .entrance.urls import entrance
+from .registry.urls import registers
 from .residents.urls import residents
 
 calendars = [
@@ -66,5 +67,6 @@ urlpatterns = [
     *desk,
     *calendars,
     *bureau,
+    *registers,
     path("language/", language, name="language"),
 ]

@@ -8,15 +8,18 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from mediation.models import Case
+from mediation.models import Case, User
 from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
 from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
+from mediation.rules import permissions
 from mediation.vocabulary import ActName, Side, bi
 from workflows.portals.doors import DeskRequest, desk_page
+
+from .slips import WHILE
 
 SHOWN = 5
 """So many acts are shown at once; the rest is one click away."""
@@ -73,6 +76,12 @@ def panel(found: list[Possible]) -> dict[str, Any]:
     }
 
 
+def _has_slips(user: User, case: Case) -> bool:
+    """Whether the respondents' codes are this person's to print now."""
+    may = permissions.role_for(ActName.INVITE_RESPONDENT, permissions.roles_on(user, case))
+    return may is not None and case.stands in WHILE
+
+
 @desk_page
 def case(request: DeskRequest, number: str) -> HttpResponse:
     """One case."""
@@ -81,5 +90,6 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     tab = tab if tab in TABS else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": TABS}
     shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
+    shown |= {"slips": _has_slips(request.user, opened)} if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

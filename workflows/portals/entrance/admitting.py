@@ -44,7 +44,7 @@ def half_of(request: HttpRequest) -> Half | None:
     kept = request.session.get(HALF)
     if not kept or time.time() - kept["at"] > MINUTES * 60:
         return None
-    user = User.objects.filter(pk=kept["user"], is_active=True).first()
+    user = User.objects.filter(pk=kept["user"], is_active=True, is_locked=False).first()
     return Half(user, kept["onward"]) if user else None
 
 

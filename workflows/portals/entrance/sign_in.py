@@ -9,11 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -38,6 +39,14 @@ class SignInForm(AuthenticationForm):
             "The user name or the password is wrong; please try again.",
         ),
         "inactive": bi("这个账号已停用。", "This account is no longer active."),
+        "locked": bi(
+            "这个账号已被锁定，请联系系统管理员。",
+            "This account is locked: ask the administrator.",
+        ),
+        "over": bi(
+            "临时密码已过期，请系统管理员重新设置。",
+            "The temporary password is over: ask the administrator for another.",
+        ),
     }
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -48,6 +57,14 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = bi("密码", "Password")
         for field in self.fields.values():
             field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Told only to who knows the password: locked, or a temporary password that is over."""
+        super().confirm_login_allowed(user)
+        if user.is_locked:
+            raise ValidationError(self.error_messages["locked"], code="locked")
+        if user.temporary_until and user.temporary_until < timezone.now():
+            raise ValidationError(self.error_messages["over"], code="over")
 
 
 class SignIn(LoginView):

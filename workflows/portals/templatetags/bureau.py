@@ -6,6 +6,7 @@ from django import template
 
 from mediation.models import User
 from mediation.queries.tallies import watched
+from mediation.registry.keepers import may_read
 from mediation.vocabulary import Role
 from workflows.portals.watching import may_watch
 
@@ -30,3 +31,9 @@ def watches(user: User) -> bool:
 def sees_board(user: User) -> bool:
     """Whether the board has figures for this person."""
     return bool(watched(user))
+
+
+@register.filter
+def reads_registry(user: User) -> bool:
+    """Whether the registry is this person's business."""
+    return may_read(user)

@@ -1,0 +1,1 @@
+"""The registry's pages: places, organisations, offices and people."""
