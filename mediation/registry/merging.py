@@ -21,9 +21,10 @@ from .keeping import find
 from .kinds import Kind
 
 ENDINGS = re.compile(
-    r"(住宅小区|小区|花园|家园|有限责任公司|股份有限公司|有限公司|物业服务|物业管理|物业|公司|[\s·・()（）-])"
+    r"(住宅小区|小区|有限责任公司|股份有限公司|有限公司|物业服务|物业管理|物业|公司|[\s·・()（）-])"
 )
 LIKE = 8
+TELLING = 3
 
 
 def merge(kind: Kind, pk: int, into: int, by: User, reason: str = "") -> Any:
@@ -94,14 +95,19 @@ def _core(name: str) -> str:
     return ENDINGS.sub("", name) or name
 
 
+def _is_alike(one: str, two: str) -> bool:
+    """The same, or one a part of the other, where that says something."""
+    short, long = sorted((one, two), key=len)
+    return short == long or (len(short) >= TELLING and short in long)
+
+
 def look_alikes(kind: Kind, subject: Any) -> list[Any]:
     """Open rows whose names say nearly the same, without the usual endings."""
     others = kind.rows().filter(is_active=True).exclude(pk=subject.pk).order_by("name")
     if isinstance(subject, Area):
         others = others.filter(path__startswith=".".join(_township(subject)) + ".")
     core = _core(subject.name)
-    found = [it for it in others if core in _core(it.name) or _core(it.name) in core]
-    return found[:LIKE]
+    return [it for it in others if _is_alike(core, _core(it.name))][:LIKE]
 
 
 def candidates(kind: Kind, subject: Any) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from workflows.leaving import Held
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .forms import ReasonForm
-from .pages import OVERTAKEN, UNSOUND
+from .pages import UNSOUND
 from .person import PostForm, person_page, told_once
 
 HELPS = {"second_step": "second_step", "sessions": "sessions", "tries": "unlock"}
@@ -92,7 +92,6 @@ def post_give(request: DeskRequest, pk: int) -> HttpResponse:
     """Give somebody a post."""
     helping.require_helper(request.user)
     user, form = people.find(pk), PostForm(request.POST)
-    status = UNSOUND
     if form.is_valid():
         chosen = form.cleaned_data
         try:
@@ -100,12 +99,12 @@ def post_give(request: DeskRequest, pk: int) -> HttpResponse:
         except Incomplete as refusal:
             form.refuse(refusal)
         except NotNow as refusal:
-            form.refuse(refusal)
-            status = OVERTAKEN
+            messages.error(request, str(refusal))
+            return redirect("person", pk)
         else:
             messages.success(request, bi("已任职。", "The post is given."))
             return redirect("person", pk)
-    return person_page(request, user, None, form, status)
+    return person_page(request, user, None, form, UNSOUND)
 
 
 @require_POST

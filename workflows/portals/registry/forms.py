@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from mediation.errors import Refusal
 from mediation.models import RegistryChange
@@ -15,6 +16,11 @@ from mediation.registry.kinds import Column, Kind
 from mediation.vocabulary import Changed, bi
 
 NOTHING = ("", bi("——", "—"))
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing; None before anybody sent it."""
+    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True)

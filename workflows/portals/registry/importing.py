@@ -21,7 +21,7 @@ from mediation.vocabulary import bi
 from workflows.portals.bureau.tables import Table, send
 from workflows.portals.doors import DeskRequest, desk_page
 
-from .forms import Summed
+from .forms import Summed, sent
 from .pages import OVERTAKEN, UNSOUND, kind_of
 
 SALT = "registry-sheet"
@@ -74,9 +74,7 @@ def registry_import(request: DeskRequest, kind: str) -> HttpResponse:
     it = kind_of(kind)
     if request.method == "POST" and "held" in request.POST:
         return _confirm(request, it)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = SheetForm(request.POST, request.FILES)
+    form = SheetForm(sent(request), request.FILES or None)
     if form.is_valid():
         try:
             return _preview(request, it, form.rows(), form.cleaned_data["file"].name)

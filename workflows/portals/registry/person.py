@@ -17,7 +17,7 @@ from mediation.registry.journal import history
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
 
-from .forms import NOTHING, Summed, told
+from .forms import NOTHING, Summed, sent, told
 from .pages import UNSOUND
 from .people import ROLES, require_reader
 
@@ -79,7 +79,7 @@ class PostForm(Summed):
 def person_new(request: DeskRequest) -> HttpResponse:
     """Somebody new; the temporary password is shown once."""
     helping.require_helper(request.user)
-    form = PersonForm(None, request.POST or None, initial={"language": "zh-hans"})
+    form = PersonForm(None, sent(request), initial={"language": "zh-hans"})
     if form.is_valid():
         try:
             user, password = people.enrol(form.cleaned_data, request.user)
@@ -103,7 +103,7 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
     """A person: what is known, posts, sign-in, history; changing what is known."""
     require_reader(request.user)
     user = people.find(pk)
-    form = PersonForm(user, request.POST or None, initial=_initial(user))
+    form = PersonForm(user, sent(request), initial=_initial(user))
     if form.is_valid():
         try:
             people.change(pk, form.cleaned_data, request.user)

@@ -21,7 +21,7 @@ from mediation.registry.kinds import Kind
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
 
-from .forms import ReasonForm, RowForm, Summed, initial, told
+from .forms import ReasonForm, RowForm, Summed, initial, sent, told
 from .pages import UNSOUND, kind_of
 
 
@@ -30,7 +30,7 @@ def registry_new(request: DeskRequest, kind: str) -> HttpResponse:
     """A new entry."""
     require_keeper(request.user)
     it = kind_of(kind)
-    form = RowForm(it, None, request.POST or None)
+    form = RowForm(it, None, sent(request))
     if form.is_valid():
         try:
             made = keeping.register(it, form.cleaned_data, request.user)
@@ -49,7 +49,7 @@ def registry_row(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     require_reader(request.user)
     it = kind_of(kind)
     subject = keeping.find(it, pk)
-    form = RowForm(it, subject, request.POST or None, initial=_initial(it, subject))
+    form = RowForm(it, subject, sent(request), initial=_initial(it, subject))
     status = None
     if request.method == "POST":
         require_keeper(request.user)
@@ -149,7 +149,7 @@ def registry_merge(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
     if not it.is_merged:
         raise Http404
     subject = keeping.find(it, pk)
-    form = MergeForm(request.POST or None, initial={"into": request.GET.get("into", "")})
+    form = MergeForm(sent(request), initial={"into": request.GET.get("into", "")})
     listed: Any = form.fields["into"].widget
     listed.choices = [("", bi("——", "—")), *merging.candidates(it, subject)]
     if form.is_valid():

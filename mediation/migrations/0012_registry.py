@@ -12,7 +12,7 @@ from mediation import sql
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0010_board_days'),
+        ('mediation', '0011_search'),
     ]
 
     operations = [
