@@ -13,7 +13,17 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce, Concat
 
 from mediation.models import Area, Case, Organisation, User
 from mediation.rules.visibility import places_seen
@@ -82,13 +92,14 @@ def known(texts: Sequence[str]) -> list[Word]:
 
 
 def _named(rows: QuerySet[Any], key: str, texts: Sequence[str]) -> list[tuple[Any, str]]:
-    """The key and the plain name of the rows whose names have one of the texts."""
+    """The key and the plain name of rows with one of the texts in their name, or in that of what they merged into."""
     if not texts:
         return []
     found = Q()
     for text in texts:
         found |= Q(plain__contains=text)
-    plain = Func(F("name"), function="plain_words", output_field=TextField())
+    names = Concat(F("name"), Value("\n"), Coalesce(F("merged_into__name"), Value("")))
+    plain = Func(names, function="plain_words", output_field=TextField())
     return list(rows.annotate(plain=plain).filter(found).values_list(key, "plain")[:SOUGHT])
 
 

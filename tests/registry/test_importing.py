@@ -44,7 +44,7 @@ def held(page: Any) -> str:
     return found[1]
 
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["滨河社区", "望江苑", "和居物业服务有限公司", "0000-5550003"],
     ["城关镇 · 滨河社区", "听雨轩", None, None],
 ]

@@ -10,6 +10,7 @@ from mediation.models import Area, Case, Organisation
 from mediation.queries.board import Board
 from mediation.queries.lists import Wanted, cases_wanted
 from mediation.queries.places import registered
+from mediation.queries.search import find
 from mediation.registry import keeping, merging
 from mediation.registry.kinds import KINDS
 from tests.people import County
@@ -44,6 +45,14 @@ def test_the_cases_of_a_merged_estate_count_under_the_one_that_stays(
     assert [(it.code, it.name, it.count, it.open) for it in top] == [(stays.path, stays.name, 1, 1)]
     case = Case.objects.get(pk=story.case.pk)
     assert (case.version, case.estate_id) == (version, county.estate.pk)
+
+
+def test_a_case_is_found_by_the_name_that_stays(story: Story, county: County) -> None:
+    stays = another_estate(county, "望江名苑")
+    assert find(county.clara, "望江") == []
+    merging.merge(ESTATES, county.estate.pk, stays.pk, county.sue)
+    assert [case.number for case in find(county.clara, "望江")] == [story.number]
+    assert [case.number for case in find(county.clara, "滨河花园")] == [story.number]
 
 
 def test_a_merge_can_be_taken_back(story: Story, county: County) -> None:
