@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Min
 
 from mediation.calendar.moments import COUNTY_ZONE
+from mediation.calendar.workdays import china
 from mediation.errors import Refusal
 from mediation.models import Alarm, CaseEntry
 from mediation.models.moment import now
@@ -99,7 +100,7 @@ def _let_pass(moment: dt.datetime) -> None:
         _turn_clock_to(reached + SWEPT)
         if not sweep():
             return
-        if local_hour(reached) == MORNING.hour:
+        if is_morning_at_work(reached):
             minding.take_note(reached + SWEPT)
 
 
@@ -110,9 +111,10 @@ def _next_alarm() -> dt.datetime | None:
     return found
 
 
-def local_hour(moment: dt.datetime) -> int:
-    """The hour of the county's day."""
-    return moment.astimezone(COUNTY_ZONE).hour
+def is_morning_at_work(moment: dt.datetime) -> bool:
+    """Whether people find what was swept on their desks: on rest days nobody does."""
+    at = moment.astimezone(COUNTY_ZONE)
+    return at.hour == MORNING.hour and china().is_working(at.date())
 
 
 def perform(plan: Plan, step: Step) -> CaseEntry | None:
