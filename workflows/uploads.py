@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.utils import timezone
 
 from mediation.acts import StoredFile
@@ -133,3 +134,19 @@ def drop_unused(stored: StoredFile) -> None:
     """Take a file out of the storage again, unless an exhibit has come to stand on it."""
     if not is_used(stored.name):
         default_storage.delete(stored.name)
+
+
+class BoundedUploads(TemporaryFileUploadHandler):
+    """Writes no more than an exhibit may have. The size told is the true one, so that the form can say by how much."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep it while it may still become an exhibit."""
+        if start <= GREATEST:
+            super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> Upload | None:
+        """What arrived; nothing of what was too long is worth its room."""
+        found = super().file_complete(file_size)
+        if found is not None and file_size > GREATEST:
+            found.truncate(0)
+        return found

@@ -166,6 +166,12 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "files"
 # Signs the snapshots of months; made when first needed. Keep it with the backups: it is what makes them checkable.
 SIGNING_KEY_FILE = DATA / "signing_key"
+# What is longer than any exhibit may be is refused by its form, and not kept meanwhile.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "workflows.uploads.BoundedUploads",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # Evidence is nobody else's to read on this machine.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"

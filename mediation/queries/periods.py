@@ -40,6 +40,10 @@ class Months:
         return [before(self.last, months) for months in range(length, -1, -1)]
 
 
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 1)
+"""No case is older, and none is of another century."""
+
+
 def months_from(text: str) -> Months | None:
     """The stretch that an address names; nothing where it makes no sense."""
     one, _, two = text.partition("_")
@@ -47,7 +51,7 @@ def months_from(text: str) -> Months | None:
         days = [dt.date.fromisoformat(f"{it}-01") for it in (one, two or one)]
     except ValueError:
         return None
-    return Months(days[0], days[1]) if days[0] <= days[1] else None
+    return Months(days[0], days[1]) if EARLIEST <= days[0] <= days[1] <= LATEST else None
 
 
 def last_year(today: dt.date) -> Months:

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django_htmx.middleware import HtmxDetails
 
@@ -34,6 +35,8 @@ def desk_page(view: View) -> View:
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any("\0" in value for value in kwargs.values() if isinstance(value, str)):
+            raise Http404  # No name holds it, and the database refuses to be asked.
         try:
             return view(request, *args, **kwargs)
         except NotFound as refusal:
@@ -42,3 +45,9 @@ def desk_page(view: View) -> View:
             raise PermissionDenied(str(refusal)) from refusal
 
     return never_cache(login_required(page))
+
+
+def own_page(request: HttpRequest, here: str, otherwise: str = "/") -> str:
+    """The page that an address says it is, when it is one of ours."""
+    safe = url_has_allowed_host_and_scheme(here, {request.get_host()}, request.is_secure())
+    return here if safe and here.startswith("/") else otherwise

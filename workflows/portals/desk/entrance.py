@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from mediation.models import User
+from workflows.portals.doors import own_page
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -17,19 +17,12 @@ LANGUAGES = dict(settings.LANGUAGES)
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language and stay on the page."""
     chosen = request.POST.get("language", "")
-    answer = redirect(_back(request))
+    answer = redirect(own_page(request, request.POST.get("next", "")))
     if chosen in LANGUAGES:
         speak(answer, chosen)
         if isinstance(request.user, User):
             request.user.speak(chosen)
     return answer
-
-
-def _back(request: HttpRequest) -> str:
-    """The page that the person was on, when it is one of ours."""
-    here = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(here, {request.get_host()}, request.is_secure())
-    return here if safe else "/"
 
 
 def speak(answer: HttpResponse | HttpResponseRedirect, chosen: str) -> None:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from mediation.accounts import factor, sessions
 from mediation.models import User
 from workflows.portals.desk.entrance import speak
+from workflows.portals.doors import own_page
 
 HALF = "half_signed_in"
 SECOND = "second_step"
@@ -32,7 +33,7 @@ def admit(
     request: HttpRequest, user: User, onward: str, *, is_strong: bool = False
 ) -> HttpResponse:
     """Let somebody in whose first step was right, or ask for the second."""
-    is_set_up = factor.is_set_up(user)
+    onward, is_set_up = own_page(request, onward, ""), factor.is_set_up(user)
     if is_strong or not (is_set_up or factor.is_required(user)):
         return enter(request, user, onward, second=is_strong)
     request.session[HALF] = {"user": user.pk, "at": time.time(), "onward": onward}

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from mediation.accounts import provider
 from mediation.errors import NotNow
+from workflows.portals.doors import own_page
 
 from .admitting import admit
 
@@ -25,9 +25,7 @@ def to_provider(request: HttpRequest) -> HttpResponseBase:
     """Go there; the session remembers the page that was wanted."""
     if not provider.is_configured():
         raise Http404
-    onward = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
-    request.session[ONWARD] = onward if is_ours else ""
+    request.session[ONWARD] = own_page(request, request.GET.get("next", ""), "")
     back = request.build_absolute_uri(reverse("from_provider"))
     try:
         return provider.send_there(request, back)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from mediation.vocabulary import bi
+from workflows.portals.doors import own_page
 
 KEPT = "look"
 SWITCHES = {
@@ -52,11 +52,4 @@ def look(request: HttpRequest) -> HttpResponse:
         if request.GET.get(name) in values
     }
     request.session[KEPT] = chosen(request.session) | wanted
-    return redirect(back(request))
-
-
-def back(request: HttpRequest) -> str:
-    """The page that the person was on, when it is one of ours."""
-    here = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(here, {request.get_host()}, request.is_secure())
-    return here if safe else "/"
+    return redirect(own_page(request, request.GET.get("next", "")))

@@ -1,0 +1,124 @@
+"""Every field of every act and every query of every list, as programs might get them wrong; from the declarations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+from rest_framework.authtoken.models import Token
+
+from api.examples import EXAMPLES
+from api.urls import urlpatterns
+from mediation.acts import ACTS
+from mediation.acts.fields import inputs
+from mediation.models import User
+from mediation.vocabulary import ActName
+from tests.people import County
+from tests.stories import Story, a_case
+
+from .corpus import NUMBERS_UNSAID, VALUES, WORDS
+from .test_addresses import bad, told
+from .trying import judged, names_asked, tried
+
+pytestmark = pytest.mark.slow
+
+JSON = "application/json"
+
+
+def machine(user: User) -> Client:
+    """A program that speaks for somebody."""
+    token, _ = Token.objects.get_or_create(user=user)
+    return Client(headers={"authorization": f"Token {token.key}"})
+
+
+def address(act: ActName, story: Story) -> str:
+    """Where an act is posted."""
+    if act is ActName.FILE_CASE:
+        return reverse("api:cases")
+    return reverse(f"api:{act.value}", args=[story.number])
+
+
+def wrong(act: ActName) -> Iterator[tuple[str, Any]]:
+    """The example of the act with one input wrong after the other, then all of them."""
+    names = [*inputs(ACTS[act]), "occurred_on", "nobody_knows_this"]
+    for said, value in VALUES.items():
+        yield f"all: {said}", dict.fromkeys(names, value)
+        for name in names:
+            yield f"{name}: {said}", {**EXAMPLES[act], name: value}
+
+
+@pytest.mark.parametrize("act", sorted(EXAMPLES))
+def test_no_field_of_an_act_breaks_the_api(act: ActName, county: County) -> None:
+    story = a_case(county)
+    client, at = machine(county.dora), address(act, story)
+    found = []
+    for said, body in wrong(act):
+        outcome = judged(client, "POST", at, json.dumps(body).encode(), JSON)
+        found += [f"{at} {said}: {outcome.fault}"] if outcome.fault else []
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("number", NUMBERS_UNSAID)
+def test_a_number_that_is_none_is_refused(number: str, county: County) -> None:
+    a_case(county)
+    body = json.dumps({**EXAMPLES[ActName.FILE_CASE], "amount": "AMOUNT"}).replace(
+        '"AMOUNT"', number
+    )
+    outcome = judged(machine(county.clara), "POST", reverse("api:cases"), body.encode(), JSON)
+    assert (outcome.status // 100, outcome.fault) == (4, "")
+
+
+READ = sorted(
+    {str(it.name) for it in urlpatterns if isinstance(it, URLPattern)}
+    - {it.value for it in ActName}
+)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_no_query_breaks_what_programs_read(name: str, county: County) -> None:
+    story = a_case(county)
+    at = reading(name, story)
+    client = machine(county.dora)
+    found = []
+    for said, pairs in bad(names_asked(client, "GET", at)):
+        fault = tried(client, "GET", at, pairs).fault
+        found += [f"{at} {said}: {fault}"] if fault else []
+    assert not found, told(found)
+
+
+def reading(name: str, story: Story) -> str:
+    """An address with what the county has."""
+    has: dict[str, list[Any]] = {
+        "journal": [story.number], "case": [story.number], "acts": [story.number],
+        "clocks": [story.number], "case_tasks": [story.number], "entry": [story.number, 1],
+        "derivation": [story.number, story.clock("acceptance").pk],
+    }  # fmt: skip
+    return (
+        "/api/v1/nothing/" if name == "absent" else reverse(f"api:{name}", args=has.get(name, []))
+    )
+
+
+def multipart(pairs: list[tuple[str, str]]) -> bytes:
+    """The same with its boundaries."""
+    part = '--edge\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+    return ("".join(part.format(*pair) for pair in pairs) + "--edge--\r\n").encode(
+        errors="surrogatepass"
+    )
+
+
+MULTIPART = "multipart/form-data; boundary=edge"
+
+
+def test_a_form_with_bad_words_breaks_nothing(county: County) -> None:
+    story = a_case(county)
+    found = []
+    for said, word in WORDS.items():
+        pairs = [(name, word) for name in inputs(ACTS[ActName.ATTACH_EVIDENCE])]
+        at = address(ActName.ATTACH_EVIDENCE, story)
+        fault = judged(machine(county.clara), "POST", at, multipart(pairs), MULTIPART).fault
+        found += [f"{said}: {fault}"] if fault else []
+    assert not found, told(found)

@@ -1,0 +1,199 @@
+"""Every form of every page, found on the pages themselves, filled in properly but for one input that is bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mediation.acts import ACTS, CaseAct
+from mediation.vocabulary import ActName as A
+from mediation.vocabulary import Side, Status
+from tests.catalogue import at_home, everybody, routes, what_there_is
+from tests.people import County
+from tests.portals.pages import act_page
+from tests.stories import Story, a_case
+from workflows.portals.residents.doings import DOINGS
+from workflows.portals.residents.questions import QUESTIONS
+
+from .corpus import FITTING, HUGE, WORDS
+from .test_addresses import told, who_opens
+from .trying import Field, Form, Outcome, Pairs, forms_of, names_asked, sendable, tried
+
+pytestmark = pytest.mark.slow
+
+PLAIN = ("key", "seen", "csrfmiddlewaretoken")
+
+
+def spoilt(form: Form) -> Iterator[tuple[str, Pairs]]:
+    """Everything bad at once with each word, then one input after the other with those that some take."""
+    typed = [name for name, field in form.items() if field.kind != "button" and name not in PLAIN]
+    for said, word in WORDS.items():
+        yield f"all: {said}", sendable(form, **dict.fromkeys(typed, word))
+    for name in [it for it in form if it != "csrfmiddlewaretoken"]:
+        yield from ((f"{name}: {said}", sendable(form, **{name: WORDS[said]})) for said in FITTING)
+        yield f"{name}: twice", [*sendable(form), (name, "x")]
+    if typed:
+        yield "all: huge", [*sendable(form), (typed[-1], HUGE)]
+
+
+def faults(client: Client, address: str, form: Form) -> list[str]:
+    """What breaks."""
+    found = []
+    for said, pairs in spoilt(form):
+        fault = tried(client, "POST", address, pairs).fault
+        found += [f"{address} {said}: {fault}"] if fault else []
+    return found
+
+
+def form_of_act(client: Client, address: str) -> Form | None:
+    """The form of an act, when it can be done now."""
+    page = tried(client, "GET", address)
+    own = [form for _, method, form in forms_of(page.content) if method == "POST" and "key" in form]
+    return own[0] if page.status == 200 and own else None
+
+
+WHERE: dict[Status, set[A]] = {
+    Status.FILED: {
+        A.ACCEPT_CASE, A.DECLINE_CASE, A.SUPPLEMENT_FILING, A.WITHDRAW_CASE, A.ATTACH_EVIDENCE,
+        A.PAUSE_CLOCK, A.RESUME_CLOCK, A.EXTEND_PERIOD, A.GRANT_CORRECTION, A.RECOUNT_CLOCKS,
+    },
+    Status.ACCEPTED: {
+        A.TRANSFER_CASE, A.INVITE_RESPONDENT, A.INFORM_RIGHTS, A.OPEN_JOINT_REVIEW,
+        A.RECORD_CONSENT, A.TERMINATE_MEDIATION,
+    },
+    Status.JOINT_REVIEW: {A.RECORD_JOINT_REVIEW},
+    Status.COMMITTEE: {A.FORM_PANEL, A.GIVE_OPINION},
+    Status.MEDIATING: {
+        A.DRAFT_AGREEMENT, A.RECORD_ORAL_AGREEMENT, A.RECORD_SESSION, A.ACKNOWLEDGE_ESCALATION,
+        A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN, A.RAISE_ALARM,
+    },
+    Status.AGREED: {A.SIGN_AGREEMENT},
+    Status.IN_FORCE: {
+        A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_RULING, A.RECORD_PERFORMANCE,
+        A.RECORD_RETURN_VISIT, A.CLOSE_CASE,
+    },
+    Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE},
+}  # fmt: skip
+"""Where each act is tried; some are not offered there, but whoever sends them all the same breaks nothing either."""
+
+
+def test_every_act_is_tried_somewhere() -> None:
+    tried_somewhere = set().union(*WHERE.values())
+    assert tried_somewhere == {it.name for it in ACTS.values() if issubclass(it, CaseAct)}
+
+
+@pytest.mark.parametrize("status", WHERE)
+def test_no_act_of_the_desk_is_broken_by_what_is_typed(status: Status, county: County) -> None:
+    story = a_case(county, at=status)
+    browsers = everybody(county, story)
+    found: list[str] = []
+    for act in sorted(WHERE[status]):
+        address = act_page(story.number, act.value)
+        client, form = offered(browsers, address)
+        found += faults(client, address, form)
+    assert not found, told(found)
+
+
+def offered(browsers: dict[str, Client], address: str) -> tuple[Client, Form]:
+    """The form of an act and who may do it; where none is offered, the names that its page asks for."""
+    for who in ("mo", "clara", "tom", "dora", "lia", "sue"):
+        form = form_of_act(browsers[who], address)
+        if form is not None:
+            return browsers[who], form
+    names = names_asked(browsers["dora"], "POST", address)
+    return browsers["dora"], {name: Field("text", [], []) for name in names}
+
+
+def test_some_forms_are_filled_in_so_well_that_the_act_is_done(county: County) -> None:
+    story = a_case(county, at=Status.MEDIATING)
+    browsers = everybody(county, story)
+    for act in (A.RECORD_SESSION, A.ATTACH_EVIDENCE, A.WITHDRAW_CASE):
+        address = act_page(story.number, act.value)
+        client, form = offered(browsers, address)
+        assert tried(client, "POST", address, sendable(form)).status == 302, act
+
+
+def test_the_intake_is_not_broken_by_what_is_typed(
+    browsers: dict[str, Client], county: County
+) -> None:
+    form = form_of_act(browsers["clara"], "/desk/file/")
+    assert form is not None
+    found = faults(browsers["clara"], "/desk/file/", form)
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_of_the_wizard_is_broken(question: str, browsers: dict[str, Client]) -> None:
+    address = f"/file/{question}/"
+    [form] = [
+        it for at, method, it in forms_of(_page(browsers, address)) if _is_own(at, method)
+    ] or [{}]
+    found = faults(browsers["nobody"], address, form)
+    assert not found, told(found)
+
+
+def _page(browsers: dict[str, Client], address: str) -> bytes:
+    return tried(browsers["nobody"], "GET", address).content
+
+
+def _is_own(address: str, method: str) -> bool:
+    return method == "POST" and address in ("", "?")
+
+
+@pytest.mark.parametrize("act", [it.value for it in DOINGS])
+def test_no_act_of_a_party_is_broken(act: str, county: County) -> None:
+    found: list[str] = []
+    tries = 0
+    for status, side in HOME[A(act)]:
+        story = a_case(county, at=status) if status != "invited" else a_case(county).accept()
+        client = at_home(story, side)
+        address = f"/track/case/acts/{act}/"
+        form = form_of_act(client, address)
+        assert form is not None
+        found += faults(client, address, form)
+        tries += 1
+    assert tries
+    assert not found, told(found)
+
+
+HOME: dict[A, list[tuple[Any, Side]]] = {
+    A.RECORD_CONSENT: [("invited", Side.RESPONDENT)],
+    A.RECORD_PERFORMANCE: [(Status.IN_FORCE, Side.APPLICANT)],
+    A.SUPPLEMENT_FILING: [(Status.FILED, Side.APPLICANT)],
+    A.ATTACH_EVIDENCE: [(Status.MEDIATING, Side.RESPONDENT)],
+    A.WITHDRAW_CASE: [(Status.FILED, Side.APPLICANT)],
+}
+"""Where a party is offered each; one that is not here has no test yet, and its test fails."""
+
+
+def test_no_other_form_of_any_page_is_broken(browsers: dict[str, Client], story: Story) -> None:
+    found: list[str] = []
+    seen: set[tuple[str, ...]] = set()
+    for client, address, method, form in _elsewhere(browsers, story):
+        names = (address.partition("?")[0], method, *sorted(form))
+        if names in seen:
+            continue
+        seen.add(names)
+        for said, pairs in spoilt(form):
+            fault = tried(client, method, address, pairs).fault
+            found += [f"{method} {address} {said}: {fault}"] if fault else []
+    assert len(seen) > 12
+    assert not found, told(found)
+
+
+def _elsewhere(
+    browsers: dict[str, Client], story: Story
+) -> Iterator[tuple[Client, str, str, Form]]:
+    """The forms of all pages but those with tests above."""
+    for route in routes():
+        if route.name in ("perform", "own_act", "filing_step", "file_case", "parts"):
+            continue
+        for address in route.addresses(what_there_is(story)):
+            client = who_opens(browsers, address, "GET")
+            page: Outcome = tried(client, "GET", address)
+            if b"<form" in page.content and page.status == 200:
+                for action, method, form in forms_of(page.content):
+                    yield client, action or address, method, form
