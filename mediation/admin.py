@@ -1,4 +1,4 @@
-"""Windows for operators: the registry and its people can be kept here; what acts wrote can only be looked at."""
+"""Windows for operators: looked through only. Cases are moved by acts, the registry is kept on its own pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -19,16 +18,8 @@ from mediation import models
 from mediation.models import AccessRecord
 
 
-class Kept(admin.ModelAdmin[Any]):
-    """Added and changed, deactivated, never deleted."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never."""
-        return False
-
-
-class Window(Kept):
-    """Looked at only: acts write it."""
+class Window(admin.ModelAdmin[Any]):
+    """Looked at only: acts write it, or the registry's pages, where every change has its entry."""
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Never."""
@@ -38,35 +29,23 @@ class Window(Kept):
         """Never."""
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Never."""
+        return False
+
 
 @admin.register(models.Area)
-class AreaAdmin(Kept):
-    """Places. The path follows from the parent."""
+class AreaWindow(Window):
+    """Places."""
 
-    list_display = ("name", "kind", "parent", "is_active")
+    list_display = ("name", "kind", "parent", "is_active", "merged_into")
     list_filter = ("kind", "is_active")
     search_fields = ("name",)
-    exclude = ("path",)
-    list_select_related = ("parent",)
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> tuple[str, ...]:
-        """A place does not move once cases may stand in it."""
-        return ("kind", "parent") if obj else ()
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, then name the path: it needs the new id."""
-        if not change:
-            obj.path = f"new-{obj.name}"[:60]
-        super().save_model(request, obj, form, change)
-        if not change:
-            obj.path = f"{obj.parent.path if obj.parent else ''}{obj.pk}."
-            super().save_model(request, obj, form, change=True)
+    list_select_related = ("parent", "merged_into")
 
 
 @admin.register(models.Body)
-class BodyAdmin(Kept):
+class BodyWindow(Window):
     """Offices."""
 
     list_display = ("name", "kind", "mark", "area", "is_active")
@@ -74,40 +53,21 @@ class BodyAdmin(Kept):
 
 
 @admin.register(models.Organisation)
-class OrganisationAdmin(Kept):
+class OrganisationWindow(Window):
     """Companies, owners' committees, developers, utilities."""
 
-    list_display = ("name", "kind", "phone", "is_active")
+    list_display = ("name", "kind", "phone", "is_active", "merged_into")
     list_filter = ("kind",)
     search_fields = ("name",)
 
 
-class PostInline(admin.TabularInline[Any, Any]):
-    """The posts of a person; a post that is over gets its last day."""
-
-    model = models.Post
-    extra = 1
-    can_delete = False
-
-
 @admin.register(models.User)
-class PersonAdmin(UserAdmin[Any]):
-    """People with accounts."""
+class PersonWindow(Window):
+    """People with accounts; the digest of a password is nobody's to read."""
 
-    list_display = ("username", "name", "body", "is_active")
-    inlines = (PostInline,)
-    fieldsets = (
-        *cast("tuple[Any, ...]", UserAdmin.fieldsets),
-        (None, {"fields": ("name", "body", "phone", "language")}),
-    )
-    add_fieldsets = (
-        *cast("tuple[Any, ...]", UserAdmin.add_fieldsets),
-        (None, {"fields": ("name", "body")}),
-    )
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never: people are deactivated."""
-        return False
+    list_display = ("username", "name", "body", "is_active", "is_locked")
+    search_fields = ("username", "name")
+    exclude = ("password", "groups", "user_permissions")
 
 
 @admin.register(models.Case)
@@ -129,7 +89,10 @@ class CaseWindow(Window):
         return answer
 
 
-for model in (models.CaseEntry, models.Clock, models.Notice, models.AccessRecord):
+WINDOWS = (
+    models.CaseEntry, models.Clock, models.Notice, models.AccessRecord, models.Post, models.RegistryChange,
+)  # fmt: skip
+for model in WINDOWS:
     admin.site.register(model, Window)
 
 # Secrets of people are no business of an administrator: with them he could act under their names.

@@ -92,7 +92,9 @@ def _lapsing(today: dt.date) -> list[str]:
     return [key for key, rule in clocks.in_force(today).items() if rule.lapses]
 
 
-def late(user: User, today: dt.date, wanted: Narrowed, after: Key | None = None) -> Page:
+def late(
+    user: User, today: dt.date, wanted: Narrowed, after: Key | None = None, size: int = PAGE
+) -> Page:
     """One page of the list; as many statements for a full page as for an empty one."""
     calendar = calendars.calendar_for_reading()
     found = pressing(user, today, calendar, wanted)
@@ -100,8 +102,8 @@ def late(user: User, today: dt.date, wanted: Narrowed, after: Key | None = None)
     if after:
         day, last = after
         found = found.filter(Q(due_on__gt=day) | Q(due_on=day, pk__gt=last), due_on__gte=day)
-    rows = list(found.select_related("case__estate").order_by("due_on", "id")[: PAGE + 1])
-    shown, more = rows[:PAGE], rows[PAGE:]
+    rows = list(found.select_related("case__estate").order_by("due_on", "id")[: size + 1])
+    shown, more = rows[:size], rows[size:]
     following = (shown[-1].due_on, shown[-1].pk) if more else None
     told = _Told(user, shown)
     return Page(

@@ -67,6 +67,22 @@ def test_many_at_once_are_not_deleted_either(windows: Client, county: County) ->
     assert models.Case.objects.filter(number=number).exists()
 
 
+@pytest.mark.parametrize("name", ["area", "body", "organisation", "user", "post", "registrychange"])
+def test_the_registry_is_kept_elsewhere(windows: Client, county: County, name: str) -> None:
+    assert windows.get(reverse(f"admin:mediation_{name}_changelist")).status_code == 200
+    assert windows.get(reverse(f"admin:mediation_{name}_add")).status_code == 403
+    if name == "registrychange":
+        return
+    row = {"area": county.area, "body": county.body, "organisation": county.company}.get(
+        name, county.mo if name == "user" else county.mo.posts.get()
+    )
+    path = reverse(f"admin:mediation_{name}_change", args=[row.pk])
+    page = windows.get(path)
+    assert 'name="_save"' not in page.content.decode()
+    assert "argon2" not in page.content.decode()
+    assert windows.post(path, {"name": "x"}).status_code == 403
+
+
 def test_nobody_is_deleted(windows: Client, county: County) -> None:
     for row, name in ((county.mo, "user"), (county.area, "area"), (county.body, "body")):
         path = reverse(f"admin:mediation_{name}_delete", args=[row.pk])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mediation.models import Case, User
 from mediation.queries.access import access_case, cases_visible_to
+from mediation.queries.lists import record_export
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, bi
 from workflows.integrity import Finding, now_wrong
@@ -19,6 +20,10 @@ from workflows.mending import Mended, mend
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.watching import for_watchers
 
+from .exports import send_rows, wants_file
+
+MOST = 500
+"""So many go into a file."""
 SHOWN = 50
 """So many cases are shown at once: each is looked at again before it is."""
 
@@ -32,10 +37,10 @@ class Stuck:
     may_mend: bool
 
 
-def stuck(user: User, look: Look) -> list[Stuck]:
+def stuck(user: User, look: Look, most: int = SHOWN) -> list[Stuck]:
     """The cases that the last look named and that are wrong still, of those this person may see."""
     named = cases_visible_to(user).filter(number__in=look.numbers).select_related("estate")
-    cases = list(named.order_by("pk")[:SHOWN])
+    cases = list(named.order_by("pk")[:most])
     wrong = now_wrong(cases)
     found = [(case, [it for it in wrong if it.case == case.number]) for case in cases]
     return [
@@ -55,8 +60,27 @@ def _may_mend(user: User, case: Case) -> bool:
 def integrity(request: DeskRequest) -> HttpResponse:
     """The last look over the open cases, and what of it is still so."""
     look = last_look()
+    if wants_file(request):
+        return _file(request, stuck(request.user, look, MOST) if look else [])
     shown = {"last_look": look, "cases": stuck(request.user, look) if look else []}
     return render(request, "bureau/integrity.html", shown)
+
+
+HEADS = [
+    bi("案号", "Number"), bi("标题", "Title"), bi("小区", "Estate"), bi("问题", "Finding"),
+    bi("说明", "What it means"), bi("怎么办", "Remedy"),
+]  # fmt: skip
+
+
+def _file(request: DeskRequest, found: list[Stuck]) -> HttpResponse:
+    """Every finding as a row of a file."""
+    record_export(request.user, [it.case.pk for it in found])
+    rows = [
+        [it.case.number, it.case.title, it.case.estate, its.label, its.sentence, its.remedy]
+        for it in found
+        for its in it.findings
+    ]
+    return send_rows(request, HEADS, rows, [])
 
 
 @require_POST

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
-from mediation.models import Area, Case, Clock, Organisation, User
+from mediation.models import Area, Clock, Organisation, User
 from mediation.queries import lists
 from mediation.queries.lists import Wanted, WantedClocks
 from mediation.queries.periods import Months, months_from
@@ -20,12 +16,9 @@ from mediation.vocabulary import Status, bi
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.watching import for_bureau
 
+from .exports import send_cases, send_rows, too_many, wants_file
 from .paging import page_of
-from .rows import CLOCK_HEADS, HEADS, OUTCOMES, clock_row, row
-from .tables import FORMATS, Table, send
-
-MOST = 20_000
-"""A file of more rows is nobody's list; the filter says what is wanted of it."""
+from .rows import CLOCK_HEADS, OUTCOMES, clock_row
 
 DUE = {
     lists.LATE: bi("已超期", "late"),
@@ -89,52 +82,17 @@ def _named(wanted: Wanted) -> list[str]:
     return names
 
 
-def too_many(request: HttpRequest, found: QuerySet[Any], back: str) -> HttpResponse | None:
-    """The refusal of a file that would be too long."""
-    if found.order_by()[: MOST + 1].count() <= MOST:
-        return None
-    sentence = bi(
-        f"清单超过 {MOST} 行，请先缩小范围再导出。",
-        f"The list has more than {MOST} rows: narrow it before exporting.",
-    )
-    messages.error(request, str(sentence))
-    carried = request.GET.copy()
-    carried.pop("as", None)
-    return redirect(f"{back}?{carried.urlencode()}")
-
-
 @desk_page
 @for_bureau
 def board_cases(request: DeskRequest) -> HttpResponse:
     """The cases behind a number of the board."""
     wanted = wanted_of(request.GET)
     found = lists.cases_wanted(request.user, wanted, timezone.localdate())
-    if request.GET.get("as") in FORMATS:
-        return too_many(request, found, request.path) or _file(request, found, said(wanted))
+    if wants_file(request):
+        return send_cases(request, found, said(wanted))
     page = page_of(found.select_related("estate"), request.GET.get("after", ""))
     shown = {"page": page, "said": said(wanted), **_addresses(request, page.next)}
     return render(request, "bureau/list.html", shown)
-
-
-def _file(request: DeskRequest, found: QuerySet[Case], about: list[str]) -> HttpResponse:
-    cases = list(found.select_related("estate__parent__parent").order_by("-pk"))
-    lists.record_export(request.user, [case.pk for case in cases])
-    return _send(request, HEADS, (row(case) for case in cases), about)
-
-
-def _send(
-    request: DeskRequest, heads: list[str], rows: Iterator[list[Any]], about: list[str]
-) -> HttpResponse:
-    today = timezone.localdate()
-    notes = [
-        bi("范围：", "Shows: ") + (bi("，", ", ").join(about) or str(bi("全部", "all"))),
-        bi(f"导出人：{request.user}", f"Exported by: {request.user}"),
-    ]
-    return send(
-        Table(str(bi("清单", "list")), heads, rows, [str(note) for note in notes]),
-        request.GET["as"],
-        today,
-    )
 
 
 def _addresses(request: HttpRequest, after: int | None) -> dict[str, str]:
@@ -163,7 +121,7 @@ def board_clocks(request: DeskRequest) -> HttpResponse:
     found = lists.clocks_wanted(request.user, wanted)
     about = _clocks_said(wanted)
     full = found.select_related("case__estate", "stopped_by").order_by("-pk")
-    if request.GET.get("as") in FORMATS:
+    if wants_file(request):
         return too_many(request, found, request.path) or _clock_file(request, full, about)
     page = page_of(full, request.GET.get("after", ""))
     rows = [clock_row(clock) for clock in page.rows]
@@ -174,4 +132,4 @@ def board_clocks(request: DeskRequest) -> HttpResponse:
 def _clock_file(request: DeskRequest, full: QuerySet[Clock], about: list[str]) -> HttpResponse:
     found = list(full)
     lists.record_export(request.user, sorted({clock.case_id for clock in found}))
-    return _send(request, CLOCK_HEADS, (clock_row(clock) for clock in found), about)
+    return send_rows(request, CLOCK_HEADS, (clock_row(clock) for clock in found), about)

@@ -18,6 +18,8 @@ from mediation.queries.places import townships
 from mediation.queries.search import find
 from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import LIVE, DisputeType, Status, bi
+from workflows.portals.bureau.exports import chosen as said_of
+from workflows.portals.bureau.exports import plain, send_cases, wants_file
 from workflows.portals.days import SOON
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.house.filters import narrowed_by, saved_filters
@@ -113,9 +115,12 @@ def cases(request: DeskRequest) -> HttpResponse:
     chosen = CaseFilter(request.GET)
     chosen.is_valid()
     visible = chosen.narrow(cases_visible_to(request.user), request.user, timezone.localdate())
+    if wants_file(request):
+        return send_cases(request, visible, said_of(chosen))
     page = page_of(visible, chosen.cleaned_data.get("after"))
     following = address_of(request.GET, page.next) if page.next else ""
     shown = {"filter": chosen, "page": page, "following": following}
+    shown |= {"plain": plain(request)}
     shown |= {"saved": saved_filters(request)}
     shown |= {"is_narrowed": bool(narrowed_by(request.GET.urlencode()))}
     return render(request, "desk/cases.html", shown)

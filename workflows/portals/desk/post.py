@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mediation.errors import NotAllowed
 from mediation.models import Delivery, User
 from mediation.queries.messages import Message, message
 from mediation.vocabulary import Role, bi
+from workflows.portals.bureau.exports import MOST, send_rows, wants_file
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.templatetags.frame import way
 from workflows.post import letters
 from workflows.post.expected import Expected, by_person, name_of
 from workflows.post.tomorrow import Forecast
@@ -57,6 +63,42 @@ def _days(request: DeskRequest) -> int:
     return int(asked) if asked in {str(days) for days in AHEAD} else AHEAD[0]
 
 
+DEAD = [
+    bi("消息", "Message"), bi("案号", "Number"), bi("收件人", "To"), bi("方式", "Channel"), bi("自", "Failing since"),
+    bi("失败次数", "Attempts"), bi("原因", "Reason"),
+]  # fmt: skip
+COMING = [
+    bi("收件人", "To"), bi("消息", "Message"), bi("案号", "Number"), bi("缘由", "Why"), bi("方式", "Channel"),
+    bi("发送时间", "Goes out"),
+]  # fmt: skip
+
+
+def _file(request: DeskRequest, dead: QuerySet[Delivery], coming: list[Expected]) -> HttpResponse:
+    """What did not get there, or what goes out, as a file. It names no party and holds nothing of a case."""
+    if request.GET.get("list") == "coming":
+        rows = [[it.who, it.what, it.case, it.why, way(it.channel), say(it.at)] for it in coming]
+        return send_rows(request, COMING, rows, [str(bi("将发送", "going out"))])
+    return send_rows(
+        request,
+        DEAD,
+        (_dead(_letter(it)) for it in dead[:MOST]),
+        [str(bi("未送达", "not delivered"))],
+    )
+
+
+def _dead(it: Letter) -> list[Any]:
+    failed = it.delivery
+    return [
+        it.told.what, it.told.case, it.who, way(failed.channel), say(failed.failing_since),
+        failed.attempts, failed.last_error,
+    ]  # fmt: skip
+
+
+def say(moment: dt.datetime | None) -> str:
+    """The county's day and time, for a cell."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
 @desk_page
 def post(request: DeskRequest) -> HttpResponse:
     """Dead letters first, then tomorrow's post by person, then what is held longer."""
@@ -65,6 +107,8 @@ def post(request: DeskRequest) -> HttpResponse:
     expected = _here(forecast.all(), places)
     within = [it for it in expected if it.at < forecast.until]
     dead = letters.dead(places)
+    if wants_file(request):
+        return _file(request, dead, within)
     shown = {
         "dead": [_letter(it) for it in dead[:SHOWN]],
         "dead_count": dead.count(),
@@ -74,6 +118,7 @@ def post(request: DeskRequest) -> HttpResponse:
         "held": [it for it in expected if it.at >= forecast.until][:SHOWN],
         "channels": names(),
         "days": days,
+        "coming": f"list=coming&days={days}",
         "ahead": AHEAD,
         "shown": SHOWN,
         "links": any(post.role == Role.SUPERVISOR for post in request.user.current_posts),

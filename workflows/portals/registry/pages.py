@@ -8,7 +8,6 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from mediation.models import Area
 from mediation.queries.places import townships
@@ -17,9 +16,9 @@ from mediation.registry.keepers import may_keep, require_reader
 from mediation.registry.kinds import KINDS, Kind
 from mediation.registry.planning import heads
 from mediation.vocabulary import bi
-from workflows.portals.bureau.lists import too_many
+from workflows.portals.bureau.exports import chosen as chosen_of
+from workflows.portals.bureau.exports import plain, send_rows, too_many, wants_file
 from workflows.portals.bureau.paging import page_of
-from workflows.portals.bureau.tables import FORMATS, Table, send
 from workflows.portals.doors import DeskRequest, desk_page
 
 UNSOUND, OVERTAKEN = 422, 409
@@ -90,17 +89,15 @@ def registry_list(request: DeskRequest, kind: str) -> HttpResponse:
     it = kind_of(kind)
     chosen = RegistryFilter(it, request.GET)
     found = chosen.narrow(it.rows()).select_related(*_related(it))
-    if request.GET.get("as") in FORMATS:
-        return too_many(request, found, request.path) or _file(request, it, found)
+    if wants_file(request):
+        return too_many(request, found, request.path) or _file(request, it, found, chosen)
     page = page_of(found, request.GET.get("after", ""))
-    carried = request.GET.copy()
-    carried.pop("after", None)
     shown = {
         "kind": it, "kinds": KINDS.values(), "filter": chosen, "page": page,
         "columns": [column for column in it.columns if column.name != "name"],
         "rows": list(zip(page.rows, _cells(it, page.rows), strict=True)),
-        "plain": carried.urlencode(),
-        "following": f"{carried.urlencode()}&after={page.next}" if page.next else "",
+        "plain": plain(request),
+        "following": f"{plain(request)}&after={page.next}" if page.next else "",
         "may_keep": may_keep(request.user),
     }  # fmt: skip
     return render(request, "registry/list.html", shown)
@@ -117,10 +114,11 @@ def _cells(kind: Kind, rows: list[Any]) -> list[list[str]]:
     return [row[:place] + row[place + 1 :] for row in as_list(kind, rows)]
 
 
-def _file(request: DeskRequest, kind: Kind, found: QuerySet[Any]) -> HttpResponse:
+def _file(
+    request: DeskRequest, kind: Kind, found: QuerySet[Any], form: RegistryFilter
+) -> HttpResponse:
     rows = list(found.order_by("pk"))
     state = [str(bi("启用", "open") if it.is_active else bi("停用", "closed")) for it in rows]
     cells = [[*row, end] for row, end in zip(as_list(kind, rows), state, strict=True)]
-    notes = [str(bi(f"导出人：{request.user}", f"Exported by: {request.user}"))]
-    table = Table(str(kind.label), [*heads(kind), str(bi("状态", "State"))], cells, notes)
-    return send(table, request.GET["as"], timezone.localdate())
+    head = [*heads(kind), str(bi("状态", "State"))]
+    return send_rows(request, head, cells, chosen_of(form), str(kind.label))

@@ -6,7 +6,6 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from mediation.accounts import helping, posts, sessions
 from mediation.errors import NotAllowed
@@ -14,9 +13,9 @@ from mediation.models import User
 from mediation.registry.keepers import may_read
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import Role, bi
-from workflows.portals.bureau.lists import too_many
+from workflows.portals.bureau.exports import chosen as chosen_of
+from workflows.portals.bureau.exports import plain, send_rows, too_many, wants_file
 from workflows.portals.bureau.paging import page_of
-from workflows.portals.bureau.tables import FORMATS, Table, send
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .pages import ALL, CLOSED, OPEN, STATES
@@ -70,18 +69,16 @@ def people_list(request: DeskRequest) -> HttpResponse:
     chosen = PeopleFilter(request.GET)
     everybody = User.objects.exclude(username__in=helping.NOBODY)
     found = chosen.narrow(everybody).select_related("body").prefetch_related("posts__area")
-    if request.GET.get("as") in FORMATS:
-        return too_many(request, found, request.path) or _file(request, found)
+    if wants_file(request):
+        return too_many(request, found, request.path) or _file(request, found, chosen)
     page = page_of(found, request.GET.get("after", ""))
-    carried = request.GET.copy()
-    carried.pop("after", None)
     shown = {
         "filter": chosen, "page": page, "kinds": KINDS.values(),
         "rows": [(user, held(user)) for user in page.rows],
         "here": "mediators" if request.GET.get("role") == Role.MEDIATOR else "people",
         "locked": sessions.locked(page.rows),
-        "plain": carried.urlencode(),
-        "following": f"{carried.urlencode()}&after={page.next}" if page.next else "",
+        "plain": plain(request),
+        "following": f"{plain(request)}&after={page.next}" if page.next else "",
         "may_help": helping.may_help(request.user),
     }  # fmt: skip
     return render(request, "registry/people.html", shown)
@@ -93,7 +90,7 @@ def held(user: User) -> list[str]:
     return [f"{Role(post.role).label}（{post.area}）" for post in now]
 
 
-def _file(request: DeskRequest, found: QuerySet[User]) -> HttpResponse:
+def _file(request: DeskRequest, found: QuerySet[User], form: PeopleFilter) -> HttpResponse:
     rows = [
         [
             user.name, user.username, user.body or "", "；".join(held(user)), user.phone,
@@ -101,6 +98,4 @@ def _file(request: DeskRequest, found: QuerySet[User]) -> HttpResponse:
         ]
         for user in found.order_by("pk")
     ]  # fmt: skip
-    notes = [str(bi(f"导出人：{request.user}", f"Exported by: {request.user}"))]
-    table = Table(str(bi("人员", "people")), [str(it) for it in HEADS], rows, notes)
-    return send(table, request.GET["as"], timezone.localdate())
+    return send_rows(request, HEADS, rows, chosen_of(form), str(bi("人员", "people")))
