@@ -89,8 +89,9 @@ class EntryAnswer(Answer):
     sentence = s.SerializerMethodField()
 
     def get_facts(self, entry: Any) -> dict[str, Any]:
-        """Ids, dates and codes, by name."""
-        return dict(sorted(entry.facts.items()))
+        """Ids, dates and codes, by name; only the digest of its words where it may not be read."""
+        told: dict[int, dict[str, Any]] = self.context["facts"]
+        return told[entry.number]
 
     def get_sentence(self, entry: Any) -> str:
         """The entry in plain words, in the reader's language."""

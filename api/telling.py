@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mediation.models import Case, CaseEntry
+from mediation.queries.journal import all_seen_in
 from mediation.queries.story import lines
 
 
-def sentences(case: Case, entries: list[CaseEntry]) -> dict[int, str]:
-    """These entries of a case as sentences, in the reader's language."""
-    return {line.number: line.sentence for line in lines(case, entries)}
+def told(case: Case, entries: list[CaseEntry]) -> dict[str, Any]:
+    """What its reader may know of these entries of a case: sentences in his language, and facts, by number."""
+    sentences = {line.number: line.sentence for line in lines(case, entries)}
+    return {"sentences": sentences, "facts": all_seen_in(case, entries)}

@@ -19,7 +19,26 @@ from mediation.models import AccessRecord
 
 
 class Window(admin.ModelAdmin[Any]):
-    """Looked at only: acts write it, or the registry's pages, where every change has its entry."""
+    """Looked at only: acts write it, or the registry's pages. Where `shown` is given, nothing else is shown, filtered or ordered by.
+
+    Of cases these are the technical data that the table of visibility grants an administrator, and no more.
+    """
+
+    shown: tuple[str, ...] = ()
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """The columns that may be looked at."""
+        return self.shown or super().get_fields(request, obj)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The same in the list."""
+        return self.shown or super().get_list_display(request)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A filter in the address would tell what is not shown."""
+        if self.shown:
+            return lookup.removesuffix("__exact") in self.shown
+        return super().lookup_allowed(lookup, value, request)
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Never."""
@@ -72,7 +91,9 @@ class PersonWindow(Window):
 
 @admin.register(models.Case)
 class CaseWindow(Window):
-    """Cases; who opens one leaves a record, here as everywhere."""
+    """Cases by their technical data; who opens one leaves a record, here as everywhere."""
+
+    shown = ("number", "status", "version", "recorded_at", "head")
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
@@ -89,11 +110,37 @@ class CaseWindow(Window):
         return answer
 
 
-WINDOWS = (
-    models.CaseEntry, models.Clock, models.Notice, models.AccessRecord, models.Post, models.RegistryChange,
-)  # fmt: skip
-for model in WINDOWS:
+@admin.register(models.CaseEntry)
+class EntryWindow(Window):
+    """Entries: which act, by whom, when, and the chain; not what was said."""
+
+    shown = ("case", "number", "act", "by", "role", "recorded_at", "digest", "previous_digest")
+
+
+@admin.register(models.Clock)
+class ClockWindow(Window):
+    """Clocks: which rule, and whether it runs."""
+
+    shown = ("case", "rule", "pack", "level", "due_at")
+
+
+@admin.register(models.Notice)
+class NoticeWindow(Window):
+    """Messages on their way; to which party is told nobody here."""
+
+    shown = ("case", "recipient", "queued_at", "routed_at", "delivered_at")
+
+
+@admin.register(models.AccessRecord)
+class AccessWindow(Window):
+    """Who of the offices opened what."""
+
+    shown = ("case", "subject", "by", "read_at")
+
+
+for model in (models.Post, models.RegistryChange):
     admin.site.register(model, Window)
+
 
 # Secrets of people are no business of an administrator: with them he could act under their names.
 SECRETS = (TOTPDevice, StaticDevice, Session, TokenProxy)

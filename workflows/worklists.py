@@ -19,6 +19,7 @@ from mediation.models import (
     Seat,
     User,
 )
+from mediation.queries.masking import OPENING, mask
 from mediation.rules import calendars
 from mediation.vocabulary import ActName, Role, bi
 
@@ -88,6 +89,7 @@ def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
         .order_by(F("case__next_due_on").asc(nulls_last=True), "id")[:LIMIT]
     )
     calendar = calendars.calendar_for_reading()
+    mask(user, [task.case for task in tasks])
     return [
         WorkItem(
             task=task,
@@ -127,12 +129,13 @@ def news(user: User, today: dt.date) -> list[News]:
     """What others did in my cases in two weeks and I have not seen, newest first."""
     since = today - dt.timedelta(days=NEWS_DAYS)
     read = AccessRecord.objects.filter(
-        case=OuterRef("case"), by=user, read_at__gte=OuterRef("recorded_at")
+        case=OuterRef("case"), by=user, read_at__gte=OuterRef("recorded_at"), subject__in=OPENING
     )
     entries = CaseEntry.objects.filter(case__in=my_cases(user), number=F("case__version"))
     unseen = entries.filter(~Exists(read), recorded_at__date__gte=since).exclude(by=user)
-    found = unseen.select_related("case", "by").order_by("-recorded_at")
-    return [News(entry.case, entry) for entry in found[:NEWS_SHOWN]]
+    found = list(unseen.select_related("case", "by").order_by("-recorded_at")[:NEWS_SHOWN])
+    mask(user, [entry.case for entry in found])
+    return [News(entry.case, entry) for entry in found]
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,7 @@ def appointments(user: User, first: dt.date, last: dt.date) -> list[Appointment]
         *(Appointment(it.next_on, "meeting", it.case) for it in _with_case(meetings)),
         *(Appointment(it.due_on, "promise", it.case, promise=it) for it in _with_case(promises)),
     ]
+    mask(user, [it.case for it in found])
     return sorted(found, key=lambda it: (it.on, it.kind, it.case.pk))
 
 

@@ -16,7 +16,7 @@ from api.door import Door
 from api.jsonschema import document_of
 from api.parsing import Form
 from api.serializers import serializer_for
-from api.telling import sentences
+from api.telling import told
 from mediation.acts import ACTS, CaseAct
 from mediation.acts.fields import inputs
 from mediation.models import Case
@@ -57,10 +57,8 @@ class PerformAct(Door):
 
     def post(self, request: Request, number: str) -> Response:
         """Perform it: its entry, and where the case stands now."""
-        entry = perform(request, self.act_class, self.person, self.open(number))
-        told = Done(
-            {"entry": entry, "case": entry.case},
-            context={"sentences": sentences(entry.case, [entry])},
-        )
+        case = self.open(number)
+        entry = perform(request, self.act_class, self.person, case)
+        done = Done({"entry": entry, "case": entry.case}, context=told(case, [entry]))
         address = reverse("api:entry", args=[number, entry.number])
-        return Response(told.data, 201, headers={"Location": address})
+        return Response(done.data, 201, headers={"Location": address})

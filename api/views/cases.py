@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.urls import reverse
 from django_filters.rest_framework import DjangoFilterBackend
@@ -17,12 +15,13 @@ from api.asking import perform
 from api.doing import Doing
 from api.door import Door
 from api.file_answers import CaseFileAnswer
-from api.telling import sentences
+from api.telling import told
 from mediation.acts import FileCase
 from mediation.errors import NotFound
-from mediation.models import Case, CaseEntry
-from mediation.queries.access import cases_visible_to
+from mediation.models import AccessSubject, Case, CaseEntry
+from mediation.queries.access import cases_visible_to, record_listed
 from mediation.queries.casefile import casefile
+from mediation.queries.journal import entries_of
 from mediation.queries.receipts import codes
 from mediation.vocabulary import bi
 
@@ -51,15 +50,18 @@ class Cases(Door, GenericAPIView[Case]):
 
     def get(self, request: Request) -> Response:
         """A page of them."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        page = list(self.paginate_queryset(self.filter_queryset(self.get_queryset())) or ())
+        if request.query_params.get("q", "").strip():
+            record_listed(self.person, [case.pk for case in page], AccessSubject.SEARCH)
         return self.get_paginated_response(CaseRow(page, many=True).data)
 
     def post(self, request: Request) -> Response:
         """File a dispute: its number, its first entry, and the codes of its parties, told once."""
         entry = perform(request, FileCase, self.person, None)
-        told = [{"party": party, "code": code} for party, code in codes(entry)]
-        found = {"entry": entry, "case": entry.case, "codes": told}
-        answer = Filed(found, context={"sentences": sentences(entry.case, [entry])})
+        slips = [{"party": party, "code": code} for party, code in codes(entry)]
+        found = {"entry": entry, "case": entry.case, "codes": slips}
+        entry.case.actor = self.person
+        answer = Filed(found, context=told(entry.case, [entry]))
         return Response(answer.data, 201, headers={"Location": case_url(entry.case.number)})
 
 
@@ -89,9 +91,9 @@ class Journal(Door, GenericAPIView[CaseEntry]):
     def get(self, request: Request, number: str) -> Response:
         """A page of entries."""
         case = self.open(number)
-        page = list(self.paginate_queryset(_entries(case)) or ())
-        told = EntryAnswer(page, many=True, context={"sentences": sentences(case, page)})
-        return self.get_paginated_response(told.data)
+        page = list(self.paginate_queryset(entries_of(case)) or ())
+        answer = EntryAnswer(page, many=True, context=told(case, page))
+        return self.get_paginated_response(answer.data)
 
 
 class Entry(Door):
@@ -102,15 +104,10 @@ class Entry(Door):
     def get(self, request: Request, number: str, entry: int) -> Response:
         """The entry."""
         case = self.open(number)
-        found = _entries(case).filter(number=entry).first()
+        found = entries_of(case).filter(number=entry).first()
         if found is None:
             raise NotFound(bi("没有这条日志。", "There is no such entry."))
-        return Response(EntryAnswer(found, context={"sentences": sentences(case, [found])}).data)
-
-
-def _entries(case: Case) -> QuerySet[Any]:
-    found: QuerySet[Any] = CaseEntry.objects.filter(case=case).select_related("by")
-    return found
+        return Response(EntryAnswer(found, context=told(case, [found])).data)
 
 
 def case_url(number: str) -> str:

@@ -19,6 +19,7 @@ class AccessSubject(models.TextChoices):
     CHART = "chart"
     API = "api"
     CODE = "code"
+    SEARCH = "search"
 
 
 class AccessRecord(models.Model):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch
 
@@ -26,9 +27,26 @@ from mediation.models import (
     Signature,
     Words,
 )
-from mediation.vocabulary import ActName
+from mediation.vocabulary import ActName, Group
 
 from .deadlines import Deadline, deadlines
+from .sight import Sight, as_seen, sight
+
+T = TypeVar("T")
+Subject = Callable[["CaseFile"], list[T]]
+
+
+def _of(group: Group) -> Callable[[Subject[T]], cached_property[list[T]]]:
+    """A subject of the file, read when it is asked for; empty for a reader to whom its group is not granted."""
+
+    def guarded(read: Subject[T]) -> cached_property[list[T]]:
+        @wraps(read)
+        def seen(file: CaseFile) -> list[T]:
+            return read(file) if file.eyes.sees(group) else []
+
+        return cached_property(seen)
+
+    return guarded
 
 
 @dataclass(frozen=True)
@@ -38,12 +56,21 @@ class CaseFile:
     case: Case
 
     @cached_property
+    def eyes(self) -> Sight:
+        """What its reader may see."""
+        return sight(self.case)
+
+    @cached_property
     def filing(self) -> dict[str, Any]:
         """The words of the filing: narrative, claims."""
         found = Words.objects.filter(case=self.case, entry__act=ActName.FILE_CASE.value).first()
-        return dict(found.words) if found else {}
+        words = dict(found.words) if found else {}
+        seen = {"narrative": Group.NARRATIVE, "claims": Group.CLAIMS}
+        return {
+            name: words[name] for name, it in seen.items() if name in words and self.eyes.sees(it)
+        }
 
-    @cached_property
+    @_of(Group.NARRATIVE)
     def supplements(self) -> list[Words]:
         """What was added to the filing."""
         supplementing = ActName.SUPPLEMENT_FILING.value
@@ -52,40 +79,41 @@ class CaseFile:
 
     @cached_property
     def parties(self) -> list[Party]:
-        """Applicant first."""
-        return list(Party.objects.filter(case=self.case).order_by("side", "position"))
+        """Applicant first; without the phones, addresses and identity numbers that its reader may not see."""
+        found = Party.objects.filter(case=self.case).order_by("side", "position")
+        return [as_seen(party, self.eyes) for party in found]
 
-    @cached_property
+    @_of(Group.ANSWERS)
     def answers(self) -> list[ConsentAnswer]:
         """Who answered what to the invitation, newest last."""
         found = ConsentAnswer.objects.filter(case=self.case).select_related("party", "entry")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.EVIDENCE)
     def evidence(self) -> list[Evidence]:
         """Exhibits in the order they came."""
         found = Evidence.objects.filter(case=self.case).select_related("handed_in_by", "entry")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.REVIEW)
     def reviews(self) -> list[JointReview]:
         """What joint meetings decided."""
         found = JointReview.objects.filter(case=self.case).select_related("community", "entry")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.PANEL)
     def seats(self) -> list[Seat]:
         """The panel in use."""
         found = Seat.objects.filter(case=self.case, panel=self.case.panel or 0)
         return list(found.select_related("mediator__body").order_by("id"))
 
-    @cached_property
+    @_of(Group.OPINIONS)
     def opinions(self) -> list[Opinion]:
         """The opinions on the panel in use, with their grounds under `entry.words.words`."""
         found = Opinion.objects.filter(case=self.case, panel=self.case.panel or 0)
         return list(found.select_related("entry__words", "entry__by").order_by("id"))
 
-    @cached_property
+    @_of(Group.SESSIONS)
     def sessions(self) -> list[Session]:
         """Sessions, with their record under `entry.words.words`."""
         found = Session.objects.filter(case=self.case)
@@ -94,9 +122,11 @@ class CaseFile:
     @cached_property
     def agreement(self) -> Agreement | None:
         """The agreement in use."""
+        if not self.eyes.sees(Group.AGREEMENT):
+            return None
         return Agreement.objects.filter(case=self.case, number=self.case.agreement or 0).first()
 
-    @cached_property
+    @_of(Group.AGREEMENT)
     def obligations(self) -> list[Obligation]:
         """Its promises, each with what became of it under `performances`."""
         found = Obligation.objects.filter(agreement=self.agreement).select_related("debtor")
@@ -105,30 +135,30 @@ class CaseFile:
             found.prefetch_related(Prefetch("performances", performed)).order_by("position")
         )
 
-    @cached_property
+    @_of(Group.AGREEMENT)
     def signatures(self) -> list[Signature]:
         """Who signed it."""
         found = Signature.objects.filter(agreement=self.agreement).select_related("party")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.COURT)
     def confirmation(self) -> list[ConfirmationStep]:
         """The steps before the court."""
         found = ConfirmationStep.objects.filter(case=self.case).select_related("entry")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.VISITS)
     def visits(self) -> list[ReturnVisit]:
         """Return visits, with what was said under `entry.words.words`."""
         found = ReturnVisit.objects.filter(case=self.case).select_related("entry__words")
         return list(found.order_by("id"))
 
-    @cached_property
+    @_of(Group.CLOCKS)
     def clocks(self) -> list[Deadline]:
         """Every clock, running ones first."""
         return deadlines(self.case, self.case.occurred)
 
-    @cached_property
+    @_of(Group.ACCESS)
     def readers(self) -> list[AccessRecord]:
         """The last hundred openings."""
         found = AccessRecord.objects.filter(case=self.case).select_related("by", "party")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from mediation.acts import AcknowledgeEscalation, ExplainOverrun, OrderSupervision
 from mediation.calendar.workdays import Calendar, add_working_days, working_days_between
-from mediation.models import Acknowledgement, Alarm, Case, CaseEntry, Clock, Seat, User, Words
+from mediation.models import Alarm, Case, Clock, Seat, User
 from mediation.rules import calendars, clocks, permissions
 from mediation.rules.clockrule import ClockRule
-from mediation.vocabulary import ActName, Level, Role
+from mediation.rules.visibility import grant
+from mediation.vocabulary import ActName, Grant, Group, Level, Role
 
 from .access import cases_visible_to
+from .masking import Listed, Masks
+from .notes import Note, acknowledged, explained
 
 SOON = 3
 """Working days before the due day from which a clock stands in the list."""
@@ -31,16 +34,6 @@ class Narrowed:
     kind: str = ""
     township: str = ""
     rule: str = ""
-
-
-@dataclass(frozen=True)
-class Note:
-    """What somebody said, or that he took note: who, when, and the words."""
-
-    by: str
-    on: dt.date
-    words: str = ""
-    expected_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,8 @@ def pressing(user: User, today: dt.date, calendar: Calendar, wanted: Narrowed) -
         Level.ORDERED.value: Q(level=Level.ORDERED.value),
     }
     any_of_them = Q(due_on__lte=add_working_days(today, SOON, calendar)) | Q(level__in=raised)
-    found = Clock.objects.filter(kinds.get(wanted.kind, any_of_them), stopped_by=None)
+    rows = Listed(Clock).read_by(user, lambda clock: clock.case)
+    found: QuerySet[Clock] = rows.filter(kinds.get(wanted.kind, any_of_them), stopped_by=None)
     found = found.exclude(rule__in=_lapsing(today), due_on__lt=today)  # nobody is late with those
     if wanted.rule:
         found = found.filter(rule=wanted.rule)
@@ -120,8 +114,9 @@ class _Told:
     def __init__(self, user: User, shown: list[Clock]) -> None:
         ids, cases = [clock.pk for clock in shown], {clock.case_id for clock in shown}
         self.user = user
-        self.explained = _explained(cases)
-        self.acknowledged = _acknowledged(ids)
+        self.masks = Masks(user, [clock.case for clock in shown])
+        self.explained = explained(cases)
+        self.acknowledged = acknowledged(ids)
         unread = Alarm.objects.filter(clock__in=ids, fired_by__isnull=False, acknowledgement=None)
         self.unread = set(unread.values_list("clock", flat=True))
         seats = Seat.objects.filter(mediator=user, case__in=cases)
@@ -136,10 +131,20 @@ class _Told:
             label=rule.label,
             level=Level(clock.level),
             days_late=working_days_between(clock.due_on, today, calendar),
-            explained=self.explained.get(clock.pk),
+            explained=self._explanation(clock),
             acknowledged=self.acknowledged.get(clock.pk),
             acts=[act for act in self._sensible(clock, today) if self._may(act, clock.case)],
         )
+
+    def _explanation(self, clock: Clock) -> Note | None:
+        """What was said about it, as far as this person may read it in a list."""
+        note, case = self.explained.get(clock.pk), clock.case
+        if (
+            note is None
+            or grant(Group.SUPERVISION, self._roles(case), case.stands) is not Grant.ALL
+        ):
+            return None
+        return replace(note, words=self.masks.say(case.pk, note.words))
 
     def _sensible(self, clock: Clock, today: dt.date) -> list[ActName]:
         is_late = clock.due_on < today
@@ -149,33 +154,12 @@ class _Told:
             *([ExplainOverrun.name] if is_late else []),
         ]
 
-    def _may(self, act: ActName, case: Case) -> bool:
+    def _roles(self, case: Case) -> list[Role]:
         seat = [Role.SEATED] if (case.pk, case.panel) in self.seats else []
-        roles = [*seat, *permissions.roles_at(self.user, case.place_path)]
-        return permissions.role_for(act, roles) is not None
+        return [*seat, *permissions.roles_at(self.user, case.place_path)]
 
-
-def _explained(cases: set[int]) -> dict[int, Note]:
-    """The last explanation of each clock."""
-    found = CaseEntry.objects.filter(case__in=cases, act=ExplainOverrun.name.value)
-    entries = {entry.pk: entry for entry in found.select_related("by").order_by("id")}
-    words = dict(Words.objects.filter(entry__in=entries).values_list("entry_id", "words"))
-    return {
-        entry.facts["clock"]: Note(
-            by=str(entry.by),
-            on=entry.occurred_on,
-            words=words.get(entry.pk, {}).get("reason", ""),
-            expected_on=dt.date.fromisoformat(entry.facts["expected_on"]),
-        )
-        for entry in entries.values()
-    }
-
-
-def _acknowledged(ids: list[int]) -> dict[int, Note]:
-    """Who took note of each clock last."""
-    found = Acknowledgement.objects.filter(alarm__clock__in=ids)
-    rows = found.select_related("entry__by", "alarm").order_by("id")
-    return {it.alarm.clock_id: Note(str(it.entry.by), it.entry.occurred_on) for it in rows}
+    def _may(self, act: ActName, case: Case) -> bool:
+        return permissions.role_for(act, self._roles(case)) is not None
 
 
 def rules_of(today: dt.date) -> list[ClockRule]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, fields
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mediation.calendar.workdays import add_working_days
-from mediation.models import AccessRecord, AccessSubject, Case, Clock, Party, Seat, User
+from mediation.models import AccessSubject, Case, Clock, Party, Seat, User
 from mediation.rules import calendars
 from mediation.vocabulary import LIVE
 
-from .access import cases_visible_to
+from .access import cases_visible_to, record_listed
+from .masking import Listed
 from .periods import months_from
 from .same import same_organisations, same_places
 from .tallies import watched
@@ -132,7 +133,8 @@ def clocks_wanted(user: User, wanted: WantedClocks) -> QuerySet[Clock]:
     months = months_from(wanted.months)
     paths = watched(user, wanted.township)
     seen = cases_visible_to(user).filter(in_places(paths))
-    found = Clock.objects.filter(OUTCOMES.get(wanted.outcome, Q()), case__in=seen)
+    rows = Listed(Clock).read_by(user, lambda clock: clock.case)
+    found: QuerySet[Clock] = rows.filter(OUTCOMES.get(wanted.outcome, Q()), case__in=seen)
     if months:
         found = found.filter(due_on__range=(months.first, months.ends))
     return found.filter(rule=wanted.rule) if wanted.rule else found
@@ -147,9 +149,6 @@ def given(wanted: Wanted | WantedClocks) -> dict[str, str]:
 LIVE_STATUSES = [status.value for status in LIVE]
 
 
-def record_export(user: User, numbers: list[int]) -> None:
-    """Every case of an exported list was opened by this person, and its parties can see that."""
-    AccessRecord.objects.bulk_create(
-        [AccessRecord(case_id=number, subject=AccessSubject.EXPORT, by=user) for number in numbers],
-        batch_size=1000,
-    )
+def record_export(user: User, cases: list[int]) -> None:
+    """Every case of an exported list was taken away by this person, and its parties can see that."""
+    record_listed(user, cases, AccessSubject.EXPORT)

@@ -22,7 +22,9 @@ from mediation.models import (
     Voice,
 )
 from mediation.rules.permissions import GRANTS
-from mediation.vocabulary import ActName, Role, Status, bi
+from mediation.vocabulary import ActName, Grant, Group, Role, Status, bi
+
+from .sight import sight_of
 
 ONLINE = (
     ActName.RECORD_CONSENT,
@@ -78,7 +80,7 @@ def acts_of(party: Party) -> list[ActName]:
 
 def owed_to(party: Party) -> list[Obligation]:
     """The promises of the other side that are still open."""
-    agreement = party.case.agreement or 0
+    agreement = party.case.agreement or 0 if sight_of(party).sees(Group.AGREEMENT) else 0
     found = Obligation.objects.filter(case=party.case, agreement__number=agreement)
     return list(
         found.exclude(debtor__side=party.side)
@@ -89,13 +91,17 @@ def owed_to(party: Party) -> list[Obligation]:
 
 def handed_in(party: Party) -> list[Evidence]:
     """The exhibits that this party handed in itself; those of the other side are not shown here."""
+    if not sight_of(party).sees_own(Group.EVIDENCE):
+        return []
     found = Evidence.objects.filter(case=party.case, handed_in_by=party)
     return list(found.select_related("entry").order_by("id"))
 
 
 def exhibit_of(party: Party, exhibit: int) -> Evidence | None:
     """One of its own exhibits, and the taking is recorded."""
-    found: Evidence | None = Evidence.objects.filter(pk=exhibit, handed_in_by=party).first()
+    own = Evidence.objects.filter(case=party.case, handed_in_by=party)
+    sees_own = sight_of(party).sees_own(Group.EVIDENCE)
+    found: Evidence | None = own.filter(pk=exhibit).first() if sees_own else None
     if found:
         AccessRecord.objects.create(case=party.case, subject=AccessSubject.EVIDENCE, party=party)
     return found
@@ -116,6 +122,8 @@ OWN = bi("您本人（凭查询码）", "You, with your code")
 
 def openings(party: Party) -> list[Opening]:
     """Who opened the file, by day, office and role. When the other side looked at its page is its own affair."""
+    if sight_of(party).grant(Group.ACCESS) is not Grant.OFFICES:
+        return []
     records = AccessRecord.objects.filter(case=party.case)
     records = records.exclude(by=None) | records.filter(party=party)
     found = list(records.select_related("by__body").order_by("-read_at")[: READERS * 10])

@@ -13,23 +13,15 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import (
-    BooleanField,
-    ExpressionWrapper,
-    F,
-    Func,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-)
+from django.db.models import Case as Either
+from django.db.models import F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from mediation.models import Area, Case, Organisation, User
-from mediation.rules.visibility import places_seen
-from mediation.vocabulary import AreaKind
+from mediation.models import AccessSubject, Area, Case, Organisation, User
+from mediation.rules.visibility import granted_to, places_seen
+from mediation.vocabulary import AreaKind, Group
 
-from .access import cases_visible_to
+from .access import cases_visible_to, record_listed
 from .words import Word, question, words_of
 
 SOUGHT = 60
@@ -58,8 +50,10 @@ UNBOUNDED = 2**62
 
 
 def find(user: User, text: str, limit: int = 20) -> list[Case]:
-    """The newest visible cases that match; nothing for an empty text."""
-    return newest(user, cases_visible_to(user).select_related("estate"), text, limit)
+    """The newest visible cases that match, each with a record of having been found; nothing for an empty text."""
+    found = newest(user, cases_visible_to(user).select_related("estate"), text, limit)
+    record_listed(user, [case.pk for case in found], AccessSubject.SEARCH)
+    return found
 
 
 def newest(
@@ -71,9 +65,9 @@ def newest(
     return list(cases.filter(pk__in=found).order_by("-pk")) if found else []
 
 
-def may_search() -> dict[str, Q]:
-    """On which cases one may look into names, and into telephone numbers."""
-    return {"names": Q(), "phones": Q()}
+def may_search(user: User) -> dict[str, Q]:
+    """On which cases he may look into names, and into telephone numbers: being found tells whose they are."""
+    return {"names": granted_to(user, Group.NAMES), "phones": granted_to(user, Group.CONTACTS)}
 
 
 def known(texts: Sequence[str]) -> list[Word]:
@@ -130,8 +124,8 @@ class _Search:
     def _visible(self) -> tuple[str, dict[str, Any]]:
         """The cases in question as SQL, and of each whether its names and telephone numbers may be searched."""
         may = {
-            f"may_{group}": ExpressionWrapper(where, BooleanField())
-            for group, where in may_search().items()
+            f"may_{group}": Either(When(where, then=Value(True)), default=Value(False))
+            for group, where in may_search(self.user).items()
         }
         rows = self.cases.order_by().annotate(**may).values("id", *may)
         statement, values = rows.query.sql_with_params()

@@ -15,6 +15,8 @@ from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
 from mediation.vocabulary import ActName, BodyKind, Level, Role, bi
 
+from .sight import Sight, say_no_more, sight
+
 
 @dataclass(frozen=True)
 class StoryLine:
@@ -142,12 +144,12 @@ def _part(part: dict[str, Any], part_class: type[Any], names: Names) -> str:
     return " · ".join(text for text in said if text)
 
 
-def _details(entry: CaseEntry, words: dict[str, Any], names: Names) -> list[tuple[str, str]]:
+def _details(entry: CaseEntry, told: dict[str, Any], names: Names) -> list[tuple[str, str]]:
     specs = fields.inputs(ACTS[ActName(entry.act)])
     return [
-        (spec.label, _flat(words[name], spec, names))
+        (spec.label, _flat(told[name], spec, names))
         for name, spec in specs.items()
-        if words.get(name) and spec.shape != "file"
+        if told.get(name) and spec.shape != "file"
     ]
 
 
@@ -159,18 +161,20 @@ def timeline(case: Case) -> list[StoryLine]:
 
 def lines(case: Case, entries: list[CaseEntry]) -> list[StoryLine]:
     """Some entries of a case as sentences with their words, in the order given."""
-    names = Names(entries, case)
+    names, eyes = Names(entries, case), sight(case)
     written = Words.objects.filter(entry__in=entries)
     words = dict(written.values_list("entry_id", "words"))
-    return [_line(entry, words.get(entry.pk, {}), names) for entry in entries]
+    return [_line(entry, words.get(entry.pk, {}), names, eyes) for entry in entries]
 
 
-def _line(entry: CaseEntry, words: dict[str, Any], names: Names) -> StoryLine:
+def _line(entry: CaseEntry, words: dict[str, Any], names: Names, eyes: Sight) -> StoryLine:
+    act = ActName(entry.act)
+    is_seen = eyes.sees_act(act)
     return StoryLine(
         number=entry.number,
-        act=ActName(entry.act),
-        sentence=_sentence(entry, names),
-        details=_details(entry, words, names),
+        act=act,
+        sentence=_sentence(entry, names) if is_seen else say_no_more(act, names.actor(entry)),
+        details=_details(entry, eyes.words_seen(act, words), names) if is_seen else [],
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
         by_name=names.actor(entry) or bi("系统", "The system"),

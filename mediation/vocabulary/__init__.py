@@ -45,6 +45,7 @@ from .people import (
     Side,
     Subject,
 )
+from .privacy import Grant, Group
 
 __all__ = [
     "ENDED",
@@ -64,6 +65,8 @@ __all__ = [
     "DeclineReason",
     "DisputeType",
     "EvidenceKind",
+    "Grant",
+    "Group",
     "Level",
     "ObligationKind",
     "OrganisationKind",

@@ -52,9 +52,10 @@ def test_who_is_overtaken_sees_what_changed_and_sends_again_with_one_click(count
     assert again.status_code == 302
 
 
-def test_an_open_page_hears_of_what_others_do_and_leaves_no_record(county: County) -> None:
+def test_an_open_page_hears_of_what_others_do_and_leaves_no_second_record(county: County) -> None:
     story, browser = a_case(county), signed_in(county.dora)
     seen = story.case.version
+    browser.get(case_page(story.number))
     before = AccessRecord.objects.count()
     quiet = words_of(browser.get(case_page(story.number, "now/"), {"seen": seen}))
     assert "重新打开案件" not in quiet
@@ -63,6 +64,13 @@ def test_an_open_page_hears_of_what_others_do_and_leaves_no_record(county: Count
         browser.get(case_page(story.number, "now/"), {"seen": seen})
     )
     assert AccessRecord.objects.count() == before
+
+
+def test_who_asks_without_having_opened_the_case_leaves_the_record_then(county: County) -> None:
+    story, browser = a_case(county), signed_in(county.dora)
+    for _again in range(2):
+        browser.get(case_page(story.number, "now/"))
+    assert AccessRecord.objects.get().by == county.dora
 
 
 @pytest.mark.parametrize("seen", ["", "x", "99999999999", "-1", "\u0664"])

@@ -16,7 +16,7 @@ from mediation.queries.clockbook import clocks_of
 from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
 from mediation.rules import permissions
-from mediation.vocabulary import ActName, Side, bi
+from mediation.vocabulary import ActName, Group, Side, bi
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .slips import WHILE
@@ -35,6 +35,16 @@ TABS = {
     "chart": bi("流程图", "Flow chart"),
     "readers": bi("谁看过", "Who looked"),
 }
+SEEN_BY: dict[str, tuple[Group, ...]] = {
+    "evidence": (Group.EVIDENCE,),
+    "panel": (Group.REVIEW, Group.PANEL, Group.OPINIONS),
+    "sessions": (Group.SESSIONS, Group.VISITS),
+    "agreement": (Group.AGREEMENT,),
+    "court": (Group.COURT,),
+    "clocks": (Group.CLOCKS,),
+    "readers": (Group.ACCESS,),
+}
+"""What a tab shows; one of which its reader may see nothing is not offered."""
 BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS)
 STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
     "all": (bi("全部", "All"), lambda line: True),
@@ -42,6 +52,15 @@ STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
     "moves": (bi("状态变化", "Changes of status"), lambda line: line.moved),
 }
 """What of the story can be read alone."""
+
+
+def tabs_of(file: CaseFile) -> dict[str, str]:
+    """The tabs that have something for their reader."""
+    return {
+        key: label
+        for key, label in TABS.items()
+        if key not in SEEN_BY or any(map(file.eyes.sees, SEEN_BY[key]))
+    }
 
 
 def head(file: CaseFile) -> dict[str, Any]:
@@ -87,8 +106,9 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     """One case."""
     opened = access_case(request.user, number)
     file, tab = casefile(opened), request.GET.get("tab", "story")
-    tab = tab if tab in TABS else "story"
-    shown = {"case": opened, "file": file, "tab": tab, "tabs": TABS}
+    tabs = tabs_of(file)
+    tab = tab if tab in tabs else "story"
+    shown = {"case": opened, "file": file, "tab": tab, "tabs": tabs}
     shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
     shown |= {"slips": _has_slips(request.user, opened)} if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))

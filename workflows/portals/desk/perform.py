@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from mediation.acts import ACTS, Act, CaseAct
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
-from mediation.queries.access import access_case, look_at
+from mediation.queries.access import access_case, look_again
 from mediation.queries.since import Since, changed_since
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, bi
@@ -29,7 +29,7 @@ MENDABLE, NOT_NOW = 422, 409
 def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     """Perform an act on a case."""
     act_class = act_named(act)
-    case = (look_at if request.method == "POST" else access_case)(request.user, number)
+    case = (look_again if request.method == "POST" else access_case)(request.user, number)
     form = form_for(act_class, case, request.user, *typed(request), chosen=request.GET)
     if form.is_sent and form.is_sound() and conducted(form, request.user, case):
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")

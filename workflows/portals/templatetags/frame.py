@@ -7,10 +7,11 @@ from django.template.context import RequestContext
 from django.utils import timezone
 
 from mediation.models import AccessSubject, Obligation, User
+from mediation.queries.casefile import CaseFile
 from mediation.queries.places import county
 from mediation.queries.steps import Step
 from mediation.rules import permissions
-from mediation.vocabulary import bi
+from mediation.vocabulary import Group, bi
 from workflows.portals.days import say_day
 from workflows.post import letters
 from workflows.post.expected import DESK
@@ -25,6 +26,7 @@ OPENED: dict[str, str] = {
     AccessSubject.TRACK.value: bi("查询进度页", "The party's page"),
     AccessSubject.CHART.value: bi("流程图", "The flow chart"),
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),
+    AccessSubject.SEARCH.value: bi("查找结果中的一行", "A line among search results"),
     AccessSubject.CODE.value: bi("打印了被申请人的查询码", "Printed the respondent's code"),
 }
 
@@ -42,6 +44,12 @@ def way(channel: str) -> str:
 def may_file(user: User) -> bool:
     """Whether the menu offers to register a dispute."""
     return permissions.may_file(user)
+
+
+@register.filter
+def shows(file: CaseFile, group: str) -> bool:
+    """Whether the reader of a file may see a group of it."""
+    return file.eyes.sees(Group(group))
 
 
 @register.filter

@@ -1,0 +1,74 @@
+"""To which group of the table of visibility the words and facts of each act belong."""
+
+from __future__ import annotations
+
+from mediation.vocabulary import ActName, Group
+
+A, G = ActName, Group
+OF_ACT: dict[ActName, Group] = {
+    A.FILE_CASE: G.FRAME,
+    A.SUPPLEMENT_FILING: G.NARRATIVE,
+    A.ACCEPT_CASE: G.PROCEDURE,
+    A.DECLINE_CASE: G.PROCEDURE,
+    A.TRANSFER_CASE: G.PROCEDURE,
+    A.WITHDRAW_CASE: G.PROCEDURE,
+    A.INVITE_RESPONDENT: G.ANSWERS,
+    A.RECORD_CONSENT: G.ANSWERS,
+    A.OPEN_JOINT_REVIEW: G.REVIEW,
+    A.RECORD_JOINT_REVIEW: G.REVIEW,
+    A.FORM_PANEL: G.PANEL,
+    A.GIVE_OPINION: G.OPINIONS,
+    A.INFORM_RIGHTS: G.PROCEDURE,
+    A.RECORD_SESSION: G.SESSIONS,
+    A.ATTACH_EVIDENCE: G.EVIDENCE,
+    A.DRAFT_AGREEMENT: G.AGREEMENT,
+    A.SIGN_AGREEMENT: G.AGREEMENT,
+    A.RECORD_ORAL_AGREEMENT: G.AGREEMENT,
+    A.APPLY_FOR_CONFIRMATION: G.COURT,
+    A.RECORD_COURT_RULING: G.COURT,
+    A.RECORD_PERFORMANCE: G.AGREEMENT,
+    A.TERMINATE_MEDIATION: G.PROCEDURE,
+    A.RECORD_RETURN_VISIT: G.VISITS,
+    A.CLOSE_CASE: G.PROCEDURE,
+    A.ARCHIVE_CASE: G.PROCEDURE,
+    A.REOPEN_CASE: G.PROCEDURE,
+    A.PAUSE_CLOCK: G.CLOCKS,
+    A.RESUME_CLOCK: G.CLOCKS,
+    A.EXTEND_PERIOD: G.CLOCKS,
+    A.GRANT_CORRECTION: G.CLOCKS,
+    A.RECOUNT_CLOCKS: G.CLOCKS,
+    A.RAISE_ALARM: G.SUPERVISION,
+    A.ACKNOWLEDGE_ESCALATION: G.SUPERVISION,
+    A.ORDER_SUPERVISION: G.SUPERVISION,
+    A.EXPLAIN_OVERRUN: G.SUPERVISION,
+}
+"""Every act; what is not named here is as closed as an identity number."""
+
+OF_INPUT: dict[tuple[ActName | None, str], Group] = {
+    (A.FILE_CASE, "narrative"): G.NARRATIVE,
+    (A.FILE_CASE, "claims"): G.CLAIMS,
+    (A.TERMINATE_MEDIATION, "undisputed"): G.SESSIONS,
+    (None, "name"): G.NAMES,
+    (None, "representatives"): G.NAMES,
+    (None, "agent"): G.NAMES,
+    (None, "phone"): G.CONTACTS,
+    (None, "address"): G.CONTACTS,
+    (None, "agent_phone"): G.CONTACTS,
+    (None, "id_number"): G.IDENTITY,
+}
+"""Inputs that belong elsewhere than their act; without an act, those of a party."""
+
+
+def group_of(act: ActName) -> Group:
+    """The group of an act's words, facts and sentence."""
+    return OF_ACT.get(act, G.IDENTITY)
+
+
+def group_of_input(act: ActName, name: str) -> Group:
+    """The group of one input of an act."""
+    return OF_INPUT.get((act, name), group_of(act))
+
+
+def group_of_part(act: ActName, name: str) -> Group:
+    """The group of one field of a party or a promise within an act."""
+    return OF_INPUT.get((None, name), group_of(act))

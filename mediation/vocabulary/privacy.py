@@ -1,0 +1,44 @@
+"""What is private in a case, group by group, and how much of a group somebody sees."""
+
+from __future__ import annotations
+
+from .language import Word
+
+
+class Group(Word):
+    """A group of fields that is shown or kept together."""
+
+    FRAME = "frame", "案件概况", "The case's frame"
+    NAMES = "names", "当事人姓名", "Parties' names"
+    CONTACTS = "contacts", "联系方式和住址", "Phones and addresses"
+    IDENTITY = "identity", "证件号码", "Identity numbers"
+    CLAIMS = "claims", "申请事项", "Claims"
+    NARRATIVE = "narrative", "纠纷经过和补充", "Narrative and supplements"
+    ANSWERS = "answers", "通知和是否同意调解", "Invitation and answers to it"
+    EVIDENCE = "evidence", "证据", "Evidence"
+    REVIEW = "review", "联席会议情况", "Joint review"
+    PANEL = "panel", "调解员名单", "Who sits on the panel"
+    OPINIONS = "opinions", "合议意见", "Opinions of the panel"
+    SESSIONS = "sessions", "调解过程记录", "Records of sessions"
+    AGREEMENT = "agreement", "协议和履行", "Agreement and performance"
+    COURT = "court", "司法确认", "Confirmation by the court"
+    VISITS = "visits", "回访", "Return visits"
+    PROCEDURE = "procedure", "受理、告知、终止、结案的说明", "Reasons of procedural steps"
+    CLOCKS = "clocks", "期限和推算", "Clocks and derivations"
+    SUPERVISION = "supervision", "提醒、督办和超期说明", "Alarms, orders, explanations of lateness"
+    ACCESS = "access", "谁看过", "Who looked"
+    RECORD = (
+        "record",
+        "技术信息（编号、状态、版本、校验值）",
+        "Technical data: number, status, version, digests",
+    )
+
+
+class Grant(Word):
+    """How much of a group somebody sees."""
+
+    ALL = "all", "全部", "all"
+    OPENED = "opened", "清单中遮名，打开后全部", "masked in lists, all once opened"
+    OWN = "own", "仅本人的", "own only"
+    OFFICES = "offices", "单位和岗位，不列姓名", "offices and roles, no names"
+    NOTHING = "nothing", "—", "—"

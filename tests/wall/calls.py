@@ -1,0 +1,296 @@
+"""How each address of the product is called: the table that a new route has to enter."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from mediation.models import AccessRecord, CaseEntry, Clock, Evidence, Notice
+from mediation.vocabulary import ActName
+
+from .canaries import Walled
+
+LISTED = ("", "status=open", "status=mediating", "after=999999999")
+BOARD = (
+    *LISTED, "due=late", "due=soon", "age=more", "filed=2026-01_2026-12", "company={company}", "mediator={mo}",
+    "township={first}", "township={second}", "estate={estate}", "as=csv", "as=xlsx", "as=csv&due=late",
+)  # fmt: skip
+CLOCKS = (
+    "", "outcome=running", "outcome=kept", "outcome=missed", "rule=mediation", "township={second}",
+    "months=2026-01_2026-12", "as=csv", "as=xlsx",
+)  # fmt: skip
+SEARCH = ("q=清物调", "q=钱", "q=滨河")
+PLAIN = ("",)
+TABS = tuple(
+    f"tab={tab}"
+    for tab in (
+        "story", "parties", "evidence", "panel", "sessions", "agreement", "court", "clocks", "chart", "readers",
+    )
+)  # fmt: skip
+
+CALLS: dict[str, Sequence[str]] = {
+    "health/": PLAIN,
+    "api/v1/token/": PLAIN,
+    "api/v1/tasks/": PLAIN,
+    "api/v1/cases/": (
+        *SEARCH, "", "status=mediating", "level=ordered", "whose_turn=mediator", "area={first_id}",
+        "area={second_id}", "filed_from=2020-01-01", "due_before=2030-01-01", "page_size=1",
+    ),
+    "api/v1/cases/<case:number>/": PLAIN,
+    "api/v1/cases/<case:number>/journal/": ("", "page_size=2"),
+    "api/v1/cases/<case:number>/journal/<entry:entry>/": PLAIN,
+    "api/v1/cases/<case:number>/clocks/": PLAIN,
+    "api/v1/cases/<case:number>/clocks/<entry:clock>/derivation/": PLAIN,
+    "api/v1/cases/<case:number>/tasks/": PLAIN,
+    "api/v1/cases/<case:number>/acts/": PLAIN,
+    "api/v1/due/": ("", "rule=mediation&start=2026-11-02"),
+    "api/v1/schema/": PLAIN,
+    "api/v1/": PLAIN,
+    "": PLAIN,
+    "notices/": PLAIN,
+    "accessibility/": PLAIN,
+    "speak/<str:language>/": PLAIN,
+    "file/": PLAIN,
+    "file/evidence/": PLAIN,
+    "file/check/": PLAIN,
+    "file/receipt/": PLAIN,
+    "file/save/": PLAIN,
+    "file/resume/": PLAIN,
+    "file/give-up/": PLAIN,
+    "file/<str:name>/": PLAIN,
+    "track/": ("", "number={number}"),
+    "track/case/": PLAIN,
+    "track/case/readers/": PLAIN,
+    "track/case/exhibits/<int:exhibit>/": PLAIN,
+    "track/case/acts/<str:name>/": PLAIN,
+    "track/leave/": PLAIN,
+    "desk/sign-in/": PLAIN,
+    "desk/sign-in/second/": PLAIN,
+    "desk/sign-in/set-up/": PLAIN,
+    "desk/sign-in/office/": PLAIN,
+    "desk/sign-in/office/back/": PLAIN,
+    "desk/sign-in/first/<str:token>/": PLAIN,
+    "desk/sign-out/": PLAIN,
+    "desk/security/": PLAIN,
+    "desk/security/password/": PLAIN,
+    "desk/security/second-step/": PLAIN,
+    "desk/security/codes/": PLAIN,
+    "desk/security/sessions/end/": PLAIN,
+    "desk/security/token/": PLAIN,
+    "desk/security/people/": ("", "q=a"),
+    "desk/security/people/help/": PLAIN,
+    "desk/": PLAIN,
+    "desk/me/": PLAIN,
+    "desk/post/": ("", "days=7"),
+    "desk/post/resend/": PLAIN,
+    "desk/due/": ("", "rule=mediation&start=2026-11-02"),
+    "desk/rules/": PLAIN,
+    "desk/file/": PLAIN,
+    "desk/flow.bpmn": PLAIN,
+    "desk/cases/": (*LISTED, *SEARCH, "mine=on", "type=P01", "township={second}", "due=late"),
+    "desk/cases/<str:number>/": TABS,
+    "desk/cases/<str:number>/receipt/": PLAIN,
+    "desk/cases/<str:number>/slips/": PLAIN,
+    "desk/cases/<str:number>/clocks/<int:clock>/": PLAIN,
+    "desk/cases/<str:number>/clocks/<int:clock>/derivation.json": PLAIN,
+    "desk/cases/<str:number>/chart.svg": PLAIN,
+    "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
+    "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
+    "desk/cases/<str:number>/now/": ("seen=0", ""),
+    "desk/calendar/": PLAIN,
+    "desk/calendar/<int:year>/": PLAIN,
+    "desk/calendar/propose/": PLAIN,
+    "desk/calendar/versions/<int:number>/": PLAIN,
+    "desk/calendar/versions/<int:number>/<str:word>/": PLAIN,
+    "desk/board/": ("", "township={second}"),
+    "desk/board/cases/": BOARD,
+    "desk/board/clocks/": CLOCKS,
+    "desk/statistics/": ("", "first=2026-01&last=2026-12", "as=csv", "as=xlsx"),
+    "desk/statistics/<str:month>.json": PLAIN,
+    "desk/late/": ("", "kind=late", "kind=soon", "kind=ordered", "township={second}", "rule=mediation"),
+    "desk/integrity/": PLAIN,
+    "desk/integrity/look/": PLAIN,
+    "desk/integrity/<str:number>/repair/": PLAIN,
+    "language/": PLAIN,
+    "look/": ("type=large",),
+    "desk/keys/": PLAIN,
+    "desk/week/": ("", "from=2026-11-16", "from={later}"),
+    "desk/filters/save/": PLAIN,
+    "desk/filters/drop/": PLAIN,
+    "parts/": PLAIN,
+}  # fmt: skip
+"""Every address, with the questions put to it. Acts of the API and the operators' windows follow rules below."""
+
+API_ACT = re.compile(r"api/v1/cases/<case:number>/acts/(\w+)/$")
+OPERATORS = "admin/"
+WINDOWS = ("case", "caseentry", "clock", "notice", "accessrecord")
+MODELS = {"caseentry": CaseEntry, "clock": Clock, "notice": Notice, "accessrecord": AccessRecord}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: of a route, and about which case ("" when about none)."""
+
+    route: str
+    address: str
+    case: str = ""
+
+
+def routes() -> list[str]:
+    """Every address that the product answers, as its pattern."""
+    return sorted(set(_walk(get_resolver())))
+
+
+def _walk(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for it in resolver.url_patterns:
+        here = f"{prefix}{it.pattern}"
+        if isinstance(it, URLPattern):
+            yield here
+        else:
+            yield from _walk(it, here)
+
+
+def is_covered(route: str) -> bool:
+    """Whether the table says how a route is called."""
+    act = API_ACT.match(route)
+    return route in CALLS or route.startswith(OPERATORS) or bool(act and act[1] in set(ActName))
+
+
+def _facts(walled: Walled) -> dict[str, str]:
+    county = walled.county
+    return {
+        "company": str(county.company.pk), "mo": str(county.mo.pk), "first": county.township.path,
+        "second": county.other_township.path, "estate": county.estate.path,
+        "first_id": str(county.township.pk), "second_id": str(county.other_township.pk),
+        "number": walled.cases["now"].number, "later": walled.later,
+    }  # fmt: skip
+
+
+def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
+    """What may stand in an address about a case; what belongs to another case too."""
+    the_one = walled.cases[THE_ONE].number
+    elsewhere = next(it.number for it in walled.cases.values() if it.number != number)
+    clocks = list(Clock.objects.filter(case__number=number).values_list("pk", flat=True)[:3])
+    other = Clock.objects.filter(case__number=elsewhere).values_list("pk", flat=True)[:1]
+    exhibits = list(Evidence.objects.filter(case__number=number).values_list("pk", flat=True))
+    foreign = Evidence.objects.filter(case__number=elsewhere).values_list("pk", flat=True)[:1]
+    entries = CaseEntry.objects.filter(case__number=number).values_list("number", flat=True)
+    return {
+        "number": [number],
+        "clock": [*clocks, *other],
+        "exhibit": [*exhibits, *foreign],
+        "entry": list(entries),
+        "act": [act.value for act in ActName][: None if number == the_one else FEW],
+    }
+
+
+ELSEWHERE: dict[str, list[Any]] = {
+    "language": ["zh-hans", "en"],
+    "name": ["about", "where", "you", "other", "story", "want", *(act.value for act in ActName)],
+    "token": ["nothing"],
+    "year": [2026],
+    "number": [1],
+    "word": ["approve", "count"],
+    "month": ["2026-10"],
+}
+PARAMETER = re.compile(r"<(\w+:)?(\w+)>")
+
+
+def _addresses(route: str, given: dict[str, list[Any]]) -> list[str]:
+    """A route with every value of its parameters."""
+    found = [route]
+    for match in PARAMETER.finditer(route):
+        name = match[2]
+        assert name in given, f"the table does not say what stands for {name} in {route}"
+        found = [it.replace(match[0], str(value)) for it in found for value in given[name]]
+    return [f"/{it}" for it in found]
+
+
+FEW = 3
+THE_ONE = "now"
+"""Every act is tried on this case; on the others only a few: they are all refused or granted alike."""
+
+
+def calls(walled: Walled, *, signed_in: bool = True) -> Iterator[Call]:
+    """Every call to be made; who did not sign in is turned away from the desk once at each address."""
+    turned_away: set[str] = set()
+    for call in _calls(walled):
+        if not signed_in and call.route.startswith(("desk/", "api/")):
+            if call.route in turned_away:
+                continue
+            turned_away.add(call.route)
+        yield call
+
+
+def _calls(walled: Walled) -> Iterator[Call]:
+    facts = _facts(walled)
+    for route in routes():
+        if route.startswith(OPERATORS) or not is_covered(route):
+            continue
+        about_case = "number>" in route and "versions" not in route
+        for number in _cases_of(route, walled) if about_case else [""]:
+            given = ELSEWHERE | (_of_case(walled, number) if about_case else {})
+            given |= (
+                {}
+                if about_case
+                else {"exhibit": list(Evidence.objects.values_list("pk", flat=True))}
+            )
+            for address in _addresses(route, given):
+                for asked in CALLS.get(route, PLAIN):
+                    query = asked.format(**facts)
+                    yield Call(route, f"{address}?{query}" if query else address, number)
+
+
+def _cases_of(route: str, walled: Walled) -> list[str]:
+    if API_ACT.match(route):
+        return [walled.cases[THE_ONE].number]
+    return [it.number for it in walled.cases.values()]
+
+
+def windows(walled: Walled) -> Iterator[Call]:
+    """The operators' windows over what acts wrote: lists, rows, orders."""
+    for name in WINDOWS:
+        base = f"/admin/mediation/{name}/"
+        for asked in ("", *(f"?o={column}" for column in range(1, 9)), "?q=cnry"):
+            yield Call(base, f"{base}{asked}")
+        model: Any = MODELS.get(name)
+        rows = (
+            [it.case.pk for it in walled.cases.values()]
+            if model is None
+            else model.objects.values_list("pk", flat=True)[:12]
+        )
+        for row in rows:
+            for rest in ("change/", "history/", "delete/"):
+                yield Call(f"{base}<id>/{rest}", f"{base}{row}/{rest}")
+
+
+def said(client: Client, call: Call, method: str = "get") -> tuple[int, str]:
+    """The status and every byte of an answer, archives unpacked. Whatever it did is undone."""
+    before = transaction.savepoint()
+    try:
+        ask: Callable[..., Any] = getattr(client, method)
+        more = (
+            {"data": "{}", "content_type": "application/json"}
+            if method == "post" and "/api/" in call.address
+            else {}
+        )
+        answer = ask(call.address, **more)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    finally:
+        transaction.savepoint_rollback(before)
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(BytesIO(body)) as packed:
+            body = b"".join(packed.read(name) for name in packed.namelist())
+    text = body.decode("utf-8", "replace")
+    if answer.get("Content-Type", "").endswith("json") and text:
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    return answer.status_code, f"{text}\n{answer.headers}"

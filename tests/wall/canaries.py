@@ -1,0 +1,292 @@
+"""Two townships with four cases whose every private field holds a word that is nowhere else: a canary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mediation import acts
+from mediation.models import Area, CaseEntry, Party, Post, User
+from mediation.vocabulary import (
+    AreaKind,
+    Confirmation,
+    Consent,
+    EvidenceKind,
+    Group,
+    PartyKind,
+    ReviewOutcome,
+    Role,
+    Satisfaction,
+    SessionOutcome,
+    Side,
+    Signer,
+    Stance,
+)
+from tests import times
+from tests.people import SINCE, County
+from tests.stories import Story, filing, keyed, today
+from workflows import uploads
+from workflows.conduct import conduct
+from workflows.sweeping import sweep
+
+Owner = tuple[Side, int] | None
+G = Group
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One secret word: of which case, in which group, and whose own it is."""
+
+    word: str
+    case: str
+    group: Group
+    owner: Owner = None
+
+
+@dataclass
+class Told(Story):
+    """A case that is told in canaries."""
+
+    mark: str = ""
+    canaries: list[Canary] = field(default_factory=list)
+    entry: CaseEntry | None = None
+
+    def say(self, group: Group, what: str, owner: Owner = None) -> str:
+        """A new canary; its number is filled in when the case has one."""
+        word = f"cnry{self.mark}{what}"
+        self.canaries.append(Canary(word, "", group, owner))
+        return word
+
+    def sung(self) -> list[Canary]:
+        """Its canaries, with the number of the case."""
+        return [Canary(it.word, self.number, it.group, it.owner) for it in self.canaries]
+
+    def _party(self, side: Side, place: int, kind: PartyKind) -> acts.PartyInput:
+        who, own = f"{side.value[:3]}{place}", (side, place)
+        return acts.PartyInput(
+            kind=kind,
+            name="钱" + self.say(G.NAMES, f"name{who}"),
+            phone=self.say(G.CONTACTS, f"tel{who}", own),
+            address=self.say(G.CONTACTS, f"adr{who}", own),
+            id_number=self.say(G.IDENTITY, f"id{who}", own),
+            agent="孙" + self.say(G.NAMES, f"agent{who}"),
+            agent_phone=self.say(G.CONTACTS, f"agtel{who}", own),
+            representatives=("李" + self.say(G.NAMES, f"rep{who}"),) if kind is PartyKind.GROUP else (),
+        )  # fmt: skip
+
+    def filed(self, by: User, **more: Any) -> Told:
+        """File it; a name stands in the title too."""
+        applicant = self._party(Side.APPLICANT, 1, PartyKind.GROUP)
+        own: Owner = (Side.APPLICANT, 1)
+        given = {
+            "applicant": applicant,
+            "respondents": tuple(self._party(Side.RESPONDENT, it, PartyKind.RESIDENT) for it in (1, 2)),
+            "title": f"{applicant.name}诉物业",
+            "narrative": self.say(G.NARRATIVE, "story", own),
+            "claims": (self.say(G.CLAIMS, "claim"),),
+        }  # fmt: skip
+        self.entry = conduct(filing(self.county, **(given | more)), by=by, key=keyed())
+        self.number = self.entry.case.number
+        return self
+
+    def exhibit(self, by: User, side: Side) -> None:
+        """An exhibit of a side, with its title, its name and what is in it."""
+        own = (side, 1)
+        name, inside = (
+            self.say(G.EVIDENCE, f"{it}{side.value[:3]}", own) for it in ("file", "bytes")
+        )
+        sent = SimpleUploadedFile(f"{name}.pdf", f"%PDF-1.4 {inside}".encode())
+        self.do(
+            acts.AttachEvidence, by, kind=EvidenceKind.DOCUMENT,
+            title=self.say(G.EVIDENCE, f"title{side.value[:3]}", own),
+            handed_in_by=self.party(side).pk, file=uploads.keep(uploads.sound(sent)),
+        )  # fmt: skip
+
+    def screened(self) -> Told:
+        """Accepted, invited, answered; each side hands something in."""
+        clara = self.county.clara
+        words = self.say(G.NARRATIVE, "more", (Side.APPLICANT, 1))
+        self.do(acts.SupplementFiling, clara, content=words)
+        for side in Side:
+            self.exhibit(clara, side)
+        self.do(acts.AcceptCase, clara)
+        self.do(acts.InviteRespondent, clara, way="电话", note=self.say(G.ANSWERS, "invited"))
+        for place in (1, 2):
+            party = Party.objects.get(case=self.case, side=Side.RESPONDENT.value, position=place)
+            note = self.say(G.ANSWERS, f"answer{place}", (Side.RESPONDENT, place))
+            self.do(acts.RecordConsent, clara, party=party.pk, answer=Consent.AGREED, note=note)
+        return self
+
+    def judged(self, officer: User, panel: list[User], before: list[User]) -> Told:
+        """Through the joint meeting, to a first panel that is replaced, to the opinions of the second."""
+        dora = self.county.dora
+        self.do(acts.OpenJointReview, officer, note=self.say(G.REVIEW, "brought"))
+        self.county.tom = officer
+        self.review_with(self.say(G.REVIEW, "discussed"))
+        for people in (before, panel):
+            seats = {it.body.kind: (it.pk,) for it in people if it.body}
+            self.do(acts.FormPanel, dora, **seats)
+        for user in panel:
+            words = self.say(G.OPINIONS, f"opinion{user.username}")
+            self.do(acts.GiveOpinion, user, stance=Stance.MEDIATE, grounds=words)
+        return self
+
+    def review_with(self, words: str) -> None:
+        """The joint meeting refers it to the committee."""
+        self.do(
+            acts.RecordJointReview,
+            self.county.tom,
+            outcome=ReviewOutcome.REFERRED,
+            discussion=words,
+        )
+
+    def heard(self, mediator: User) -> Told:
+        """A session without success; what was said in it."""
+        self.do(acts.InformRights, mediator, in_writing=True, note=self.say(G.PROCEDURE, "rights"))
+        self._session(mediator, "first", SessionOutcome.CONTINUE)
+        return self
+
+    def _session(self, mediator: User, which: str, outcome: SessionOutcome) -> None:
+        said = (self.say(G.SESSIONS, f"{it}{which}") for it in ("place", "present", "said"))
+        place, present, content = said
+        self.do(
+            acts.RecordSession,
+            mediator,
+            place=place,
+            present=present,
+            content=content,
+            outcome=outcome,
+        )
+
+    def urged(self, mediator: User) -> Told:
+        """It is late (as the story says): ordered and explained."""
+        clock = self.clock("mediation").pk
+        self.do(
+            acts.OrderSupervision,
+            self.county.sue,
+            clock=clock,
+            instruction=self.say(G.SUPERVISION, "order"),
+        )
+        self.do(
+            acts.ExplainOverrun,
+            mediator,
+            clock=clock,
+            reason=self.say(G.SUPERVISION, "excuse"),
+            expected_on=today() + dt.timedelta(days=9),
+        )
+        return self
+
+    def settled(self, mediator: User) -> Told:
+        """Agreement, court, performance, visit, closing, archive."""
+        county = self.county
+        self._session(mediator, "last", SessionOutcome.AGREED)
+        promise = self.promise(content=self.say(G.AGREEMENT, "promise"), due_on=soon())
+        self.do(
+            acts.DraftAgreement, mediator, disputed=self.say(G.AGREEMENT, "disputed"),
+            content=self.say(G.AGREEMENT, "terms"), obligations=(promise,),
+        )  # fmt: skip
+        parties = Party.objects.filter(case=self.case).order_by("id")
+        for party in parties:
+            self.do(acts.SignAgreement, mediator, signer=Signer.PARTY, party=party.pk)
+        for signer in (Signer.MEDIATOR, Signer.SEAL):
+            self.do(acts.SignAgreement, mediator, signer=signer)
+        court = self.say(G.COURT, "court")
+        self.do(acts.ApplyForConfirmation, county.clara, court=court, jointly=True)
+        self.do(
+            acts.RecordCourtRuling,
+            county.lia,
+            ruling=Confirmation.VALID,
+            court=court,
+            docket=self.say(G.COURT, "docket"),
+        )
+        return self
+
+    def finished(self, mediator: User) -> Told:
+        """Performed, visited, closed and archived."""
+        self.perform()
+        self.do(
+            acts.RecordReturnVisit,
+            mediator,
+            satisfaction=Satisfaction.SATISFIED,
+            content=self.say(G.VISITS, "visit"),
+        )
+        self.do(acts.CloseCase, mediator, note=self.say(G.PROCEDURE, "closing"))
+        self.do(acts.ArchiveCase, self.county.clara, note=self.say(G.PROCEDURE, "archiving"))
+        return self
+
+
+def soon() -> dt.date:
+    """The day for which things are promised."""
+    return today() + dt.timedelta(days=2)
+
+
+@dataclass
+class Walled:
+    """The county, its cases, and the people of the second township."""
+
+    county: County
+    cases: dict[str, Told]
+    replaced: User
+    mover: User
+
+    @cached_property
+    def canaries(self) -> list[Canary]:
+        """Every secret word."""
+        return [it for told in self.cases.values() for it in told.sung()]
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """Where each case stands: every call is undone, so it stays there."""
+        return {mark: told.case.status for mark, told in self.cases.items()}
+
+    @property
+    def later(self) -> str:
+        """The day on which what was promised falls due."""
+        return soon().isoformat()
+
+
+def _area(kind: AreaKind, name: str, parent: Area) -> Area:
+    area = Area.objects.create(kind=kind.value, name=name, parent=parent, path=f"new-{name}")
+    area.path = f"{parent.path}{area.pk}."
+    area.save(update_fields=["path"])
+    return area
+
+
+def _mediator(username: str, name: str, like: User, area: Area) -> User:
+    user = User.objects.create(username=username, name=name, body=like.body, password="!")
+    Post.objects.create(user=user, role=Role.MEDIATOR.value, area=area, started_on=SINCE)
+    return user
+
+
+def build(county: County) -> Walled:
+    """`over` and `now` lie in the first township, `other` and `early` in the second."""
+    community = _area(AreaKind.COMMUNITY, "柳河社区", county.other_township)
+    beyond = _area(AreaKind.ESTATE, "柳河苑", community)
+    replaced = _mediator("rita", "调解员任", county.hugo, county.area)
+    court, justice = (
+        _mediator(name, said, like, county.area)
+        for name, said, like in (("kate", "调解员柯", county.cora), ("paul", "调解员潘", county.jane))
+    )  # fmt: skip
+    first = [county.cora, county.hugo, county.jane, county.mo]
+    other = [court, replaced, justice, county.max]
+    officers = county.tom, county.otto
+    # `rita` was replaced on `now` and on `over`, and sits on `other`: she is the mediator of another case too.
+    before = [county.cora, replaced, county.jane, county.mo]
+    cases = {mark: Told(county, mark=mark) for mark in ("over", "now", "other", "early")}
+    there = {"estate": beyond.pk}
+    cases["over"].filed(county.clara).screened().judged(officers[0], first, before)
+    cases["over"].heard(county.mo).settled(county.mo).finished(county.mo)
+    with times.at(times.days_ago(45)):
+        late = cases["now"].filed(county.clara).screened().judged(officers[0], first, before)
+        late.heard(county.mo)
+    sweep()
+    late.urged(county.mo)
+    cases["other"].filed(county.clara, **there).screened().judged(officers[1], other, other)
+    cases["other"].heard(county.max).settled(county.max)
+    cases["early"].filed(county.clara, **there)
+    county.tom = officers[0]
+    return Walled(county, cases, replaced, county.max)

@@ -1,0 +1,107 @@
+"""Every address as every kind of person: nothing is given out that the table of visibility does not grant."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from mediation.vocabulary import Grant, Group
+
+from .calls import CALLS, Call, calls, is_covered, routes, said, windows
+from .canaries import Walled
+from .onlookers import EVERYBODY, PARTIES, STAFF, Onlooker, browser, granted, may_read
+
+ENDS = ("desk/sign-out/", "desk/security/sessions/end/", "track/leave/")
+"""Whoever posts there is gone; they say nothing about cases."""
+REFUSED = 500
+SLOWLY = 429
+
+
+def leaks(text: str, who: Onlooker, walled: Walled, opened: str) -> list[str]:
+    """The words in an answer that this person may not read, and the cases that he may not know of."""
+    words = [
+        f"{it.group.value}: {it.word}"
+        for it in walled.canaries
+        if it.word in text and not may_read(who, it, walled, opened)
+    ]
+    return words + [
+        f"the case {mark}"
+        for mark, told in walled.cases.items()
+        if told.number in text and told.number != opened and not _knows(who, mark, walled)
+    ]
+
+
+def _knows(who: Onlooker, mark: str, walled: Walled) -> bool:
+    groups = (Group.FRAME, Group.RECORD)
+    return any(granted(who, mark, walled.statuses[mark], it) is Grant.ALL for it in groups)
+
+
+def found_by(
+    who: Onlooker, walled: Walled, client: Client, asked: list[tuple[Call, str]]
+) -> list[str]:
+    """What leaked in any of these calls; an answer that is a failure, or no answer, counts as one."""
+    wrong = []
+    for call, method in asked:
+        cache.clear()
+        status, text = said(client, call, method)
+        faults = leaks(text, who, walled, call.case)
+        faults += [f"status {status}"] if status in (REFUSED, SLOWLY) else []
+        wrong += [f"{who.name} {method} {call.address}: {fault}" for fault in faults]
+    return wrong
+
+
+def test_every_address_is_in_the_table_of_calls() -> None:
+    """A new route has to say how it is called; one that is gone leaves the table."""
+    known = routes()
+    assert [it for it in known if not is_covered(it)] == []
+    assert [it for it in CALLS if it not in known] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.name)
+def test_nobody_is_given_what_the_table_does_not_grant(who: Onlooker, walled: Walled) -> None:
+    client = browser(who, walled)
+    asked = [
+        (call, method)
+        for call in calls(walled, signed_in=who.signs_in)
+        for method in ("get", "post")
+        if _is_put(call, method)
+    ]
+    wrong = found_by(who, walled, client, asked)
+    assert not wrong, "\n".join(wrong[:60])
+
+
+def _is_put(call: Call, method: str) -> bool:
+    plain = "?" not in call.address and call.route not in ENDS
+    return method == "get" or (plain and not call.route.endswith("<entry:entry>/"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["adam", "sue", "sam"])
+def test_the_operators_windows_show_no_case(name: str, walled: Walled) -> None:
+    who = next(it for it in STAFF if it.name == name)
+    asked = [(call, method) for call in windows(walled) for method in ("get", "post")]
+    assert found_by(who, walled, browser(who, walled), asked) == []
+
+
+@pytest.mark.slow
+def test_what_is_granted_is_given_out(walled: Walled) -> None:
+    """A wall that hid everything would prove nothing: each granted word is read by somebody somewhere."""
+    seen: set[str] = set()
+    for who in (
+        it
+        for it in (*STAFF, *PARTIES)
+        if it.name in ("clara", "dora", "now-applicant-1", "now-respondent-1")
+    ):
+        client = browser(who, walled)
+        for call in calls(walled):
+            if call.case in ("", walled.cases["now"].number, walled.cases["over"].number):
+                _status, text = said(client, call)
+                seen |= {it.word for it in walled.canaries if it.word in text}
+    told = {
+        it.word
+        for it in walled.canaries
+        if it.case in (walled.cases["now"].number, walled.cases["over"].number)
+    }
+    assert told - seen == set()
