@@ -21,7 +21,9 @@ from mediation.models import (
     User,
 )
 from mediation.rules.histories import rule_of
-from mediation.vocabulary import AreaKind, BodyKind, Consent, Role
+from mediation.vocabulary import AreaKind, BodyKind, Consent, Group, Role
+
+from .sight import sight
 
 Option = tuple[str, str]
 
@@ -32,7 +34,8 @@ def _parties(case: Case | None, _user: User) -> list[Option]:
 
 
 def _open_obligations(case: Case | None, _user: User) -> list[Option]:
-    agreement = (case.agreement if case else None) or 0
+    sees = case is not None and sight(case).sees(Group.AGREEMENT)
+    agreement = (case.agreement if case and sees else None) or 0
     found = (
         Obligation.objects.filter(case=case, agreement__number=agreement)
         .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
@@ -61,7 +64,8 @@ def _clocks_for(act: type[ClockAct]) -> Callable[[Case | None, User], list[Optio
 
 
 def _exhibits(case: Case | None, _user: User) -> list[Option]:
-    found = Evidence.objects.filter(case=case).order_by("-id")
+    sees = case is not None and sight(case).sees(Group.EVIDENCE)
+    found = Evidence.objects.filter(case=case if sees else None).order_by("-id")
     return [(str(it.pk), it.title) for it in found]
 
 

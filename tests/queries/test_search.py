@@ -19,7 +19,7 @@ def party(name: str, phone: str = "", **more: object) -> PartyInput:
 
 def found(county: County, text: str) -> list[str]:
     """The numbers that the supervisor finds."""
-    return [case.number for case in find(county.sue, text)]
+    return [case.number for case in find(county.clara, text)]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_people_find_only_what_they_may_see(county: County) -> None:
         "otto": [], "max": [], "sam": [], "adam": [], "lia": [],
     }  # fmt: skip
     for name, stories in everybody.items():
-        for text in ("赵清", "滨河", "0102", "保洁", "第000", "和居"):
+        for text in ("赵清", "滨河", "保洁", "第000", "和居"):
             numbers = [case.number for case in find(getattr(county, name), text)]
             assert numbers == [story.number for story in stories], (name, text)
 

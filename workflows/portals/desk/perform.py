@@ -30,6 +30,7 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     """Perform an act on a case."""
     act_class = act_named(act)
     case = (look_again if request.method == "POST" else access_case)(request.user, number)
+    permissions.require(request.user, act_class.name, case)
     form = form_for(act_class, case, request.user, *typed(request), chosen=request.GET)
     if form.is_sent and form.is_sound() and conducted(form, request.user, case):
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
