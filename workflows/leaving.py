@@ -93,6 +93,12 @@ def may_read(reader: User, user: User) -> bool:
     )
 
 
+def may_know_of_all(reader: User, user: User) -> bool:
+    """Whether cases of which the reader may see nothing else are listed for him by number and status."""
+    keeps = any(post.role == Role.ADMINISTRATOR for post in reader.current_posts)
+    return reader == user or reader.is_superuser or keeps
+
+
 def may_reseat(reader: User, it: Held) -> bool:
     """Whether the reader may form the panel anew."""
     roles = permissions.roles_at(reader, it.case.place_path)

@@ -118,7 +118,7 @@ def test_an_empty_county_is_searched_at_once(county: County) -> None:
 
 def test_a_dismissed_person_finds_nothing(county: County) -> None:
     a_case(county)
-    county.sue.is_active = False
+    county.clara.is_active = False
     assert found(county, "赵清") == []
 
 

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from mediation.models import AccessRecord, CaseEntry, Clock, Evidence, Notice
+from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName
 
 from .canaries import Walled
@@ -106,6 +107,21 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),
+    "desk/people/": ("", "q=a"),
+    "desk/people/new/": PLAIN,
+    "desk/people/<int:pk>/": PLAIN,
+    "desk/people/<int:pk>/do/<str:do>/": PLAIN,
+    "desk/people/<int:pk>/handover/": PLAIN,
+    "desk/people/<int:pk>/posts/": PLAIN,
+    "desk/people/<int:pk>/posts/<int:post>/end/": PLAIN,
+    "desk/registry/": PLAIN,
+    "desk/registry/<str:kind>/": ("", "as=csv", "as=xlsx"),
+    "desk/registry/<str:kind>/new/": PLAIN,
+    "desk/registry/<str:kind>/import/": PLAIN,
+    "desk/registry/<str:kind>/template.xlsx": PLAIN,
+    "desk/registry/<str:kind>/<int:pk>/": PLAIN,
+    "desk/registry/<str:kind>/<int:pk>/merge/": PLAIN,
+    "desk/registry/<str:kind>/<int:pk>/state/": PLAIN,
     "desk/calendar/": PLAIN,
     "desk/calendar/<int:year>/": PLAIN,
     "desk/calendar/propose/": PLAIN,
@@ -215,6 +231,20 @@ def _addresses(route: str, given: dict[str, list[Any]]) -> list[str]:
     return [f"/{it}" for it in found]
 
 
+def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
+    """The people whose pages are opened, or the places and companies."""
+    county = walled.county
+    people = [county.mo.pk, walled.replaced.pk, county.clara.pk]
+    places = [county.township.pk, county.estate.pk, county.company.pk]
+    return {
+        "pk": people if "people" in route else places,
+        "kind": list(KINDS),
+        "do": ["lock", "leave", "nothing"],
+        "post": [1],
+        "exhibit": list(Evidence.objects.values_list("pk", flat=True)),
+    }
+
+
 FEW = 3
 THE_ONE = "now"
 """Every act is tried on this case; on the others only a few: they are all refused or granted alike."""
@@ -239,11 +269,7 @@ def _calls(walled: Walled) -> Iterator[Call]:
         about_case = "number>" in route and "versions" not in route
         for number in _cases_of(route, walled) if about_case else [""]:
             given = ELSEWHERE | (_of_case(walled, number) if about_case else {})
-            given |= (
-                {}
-                if about_case
-                else {"exhibit": list(Evidence.objects.values_list("pk", flat=True))}
-            )
+            given |= {} if about_case else _of_registry(route, walled)
             for address in _addresses(route, given):
                 for asked in CALLS.get(route, PLAIN):
                     query = asked.format(**facts)

@@ -80,9 +80,12 @@ def test_a_hidden_case_is_answered_like_an_absent_one_at_every_address(
 def counted(monkeypatch: pytest.MonkeyPatch, module: Any) -> list[str]:
     """The codes that are digested from now on."""
     seen: list[str] = []
-    monkeypatch.setattr(
-        module, "code_digest", lambda code: seen.append(code) or codes.code_digest(code)
-    )
+
+    def digest(code: str) -> str:
+        seen.append(code)
+        return codes.code_digest(code)
+
+    monkeypatch.setattr(module, "code_digest", digest)
     return seen
 
 

@@ -134,6 +134,8 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
         )
     held = leaving.held_by(user)
     seen = leaving.readable(held, request.user)
+    if not leaving.may_know_of_all(request.user, user):
+        held = [it for it in held if it.case.pk in seen]
     shown = {
         "person": user,
         "rows": [_row(it, seen, request.user) for it in held],
