@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mediation.calendar.wording import say_day
-from mediation.models import Notice, User
+from mediation.models import Case, Notice, User
 from mediation.rules import alarms, clocks
+from mediation.rules.visibility import visible_to
 from mediation.vocabulary import ActName, Level, bi
 
 SHOWN = 50
@@ -123,9 +124,10 @@ def _nothing_moved() -> tuple[str, str]:
 
 
 def messages_of(user: User) -> list[Message]:
-    """The newest messages to a person with an account."""
-    mine = with_all(Notice.objects.filter(recipient=user)).order_by("-queued_at", "-id")[:SHOWN]
-    return [message(notice) for notice in mine]
+    """The newest messages to a person with an account, about cases that he still sees."""
+    seen = Case.objects.filter(visible_to(user))
+    mine = with_all(Notice.objects.filter(recipient=user, case__in=seen))
+    return [message(notice) for notice in mine.order_by("-queued_at", "-id")[:SHOWN]]
 
 
 def messages_to_party(party: int) -> list[Message]:
