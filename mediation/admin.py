@@ -21,7 +21,8 @@ from mediation.models import AccessRecord
 class Window(admin.ModelAdmin[Any]):
     """Looked at only: acts write it, or the registry's pages.
 
-    Where `shown` is given, nothing else is shown, filtered or ordered by: of cases the technical data that the table of visibility grants an administrator, and no more.
+    Where `shown` is given, nothing else is shown, filtered or ordered by: of cases the technical data that the table
+    of visibility grants an administrator, and no more.
     """
 
     shown: tuple[str, ...] = ()
