@@ -17,6 +17,7 @@ from .escalating import (
     RaiseAlarm,
 )
 from .evidence import AttachEvidence, StoredFile
+from .extending import ExtendPeriod, GrantCorrection
 from .filing import (
     AcceptCase,
     DeclineCase,
@@ -30,7 +31,7 @@ from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, RecordSession, TerminateMediation
 from .mending import RecountClocks
 from .panel import FormPanel, GiveOpinion
-from .pausing import ExtendPeriod, GrantCorrection, PauseClock, ResumeClock
+from .pausing import PauseClock, ResumeClock
 from .reviewing import OpenJointReview, RecordJointReview
 
 __all__ = [
