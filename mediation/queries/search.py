@@ -47,6 +47,8 @@ HAS = """(strpos(w.head, %(text{n})s) > 0 OR w.place LIKE ANY(%(places{n})s::tex
     OR k.may_names AND (strpos(w.names, %(name{n})s) > 0 OR w.organisations && %(organisations{n})s::bigint[])
     OR k.may_phones AND %(phone{n})s::text <> '' AND strpos(w.phones, %(phone{n})s) > 0)"""
 UNBOUNDED = 2**62
+NEVER = "\n"
+"""What no text has."""
 
 
 def find(user: User, text: str, limit: int = 20) -> list[Case]:
@@ -60,7 +62,17 @@ def newest(
     user: User, cases: QuerySet[Case], text: str, limit: int, before: int = UNBOUNDED
 ) -> list[Case]:
     """The newest of these cases, below an id, that have every word of the text."""
-    words = known(words_of(text))
+    return having(user, cases, known(words_of(text)), limit, before)
+
+
+def having(
+    user: User,
+    cases: QuerySet[Case],
+    words: Sequence[Word],
+    limit: int,
+    before: int = UNBOUNDED,
+) -> list[Case]:
+    """The same for words, places and organisations that are known."""
     found = _Search(user, cases, words, limit, before).ids() if words else []
     return list(cases.filter(pk__in=found).order_by("-pk")) if found else []
 
@@ -138,7 +150,8 @@ class _Search:
     def _sought(self) -> dict[str, Any]:
         given: dict[str, Any] = {}
         for n, word in enumerate(self.words):
-            given |= {f"text{n}": word.text if len(word.text) > 1 else "\n", f"name{n}": word.name}
+            given |= {f"text{n}": word.text if len(word.text) > 1 else NEVER}
+            given |= {f"name{n}": word.name or NEVER}
             given |= {f"phone{n}": word.phone, f"organisations{n}": list(word.organisations)}
             given |= {f"places{n}": [f"{path}%" for path in word.places]}
         return given

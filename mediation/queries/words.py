@@ -17,7 +17,7 @@ FEWEST_DIGITS = 3
 
 @dataclass(frozen=True)
 class Word:
-    """One word, plain, with the registered places and organisations whose names have it."""
+    """One word, plain, with the registered places and organisations whose names have it; or only those."""
 
     text: str
     places: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ BEGIN
     TRUNCATE public.mediation_casewords;
     INSERT INTO public.mediation_casewords (case_id, place, organisations, names, phones, head)
         SELECT * FROM public.mediation_casewordstruth ORDER BY case_id;
+    SET CONSTRAINTS ALL IMMEDIATE;  -- no index is made while something is still to be checked
     CREATE INDEX casewords_terms ON public.mediation_casewords
         USING gin (public.search_terms(case_id, place, organisations, names, phones, head)) WITH (fastupdate = off);
 END $$;

@@ -7,6 +7,7 @@ from .bureau.integrity import integrity, look_again, repair
 from .bureau.late import late
 from .bureau.lists import board_cases, board_clocks
 from .bureau.statistics import snapshot, statistics
+from .desk.alike import alike
 from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
 from .desk.case import case
@@ -39,6 +40,7 @@ desk = [
     path("desk/due/", due, name="due"),
     path("desk/rules/", rules, name="rules"),
     path("desk/file/", file_case, name="file_case"),
+    path("desk/file/alike/", alike, name="alike"),
     path("desk/flow.bpmn", bpmn, name="bpmn"),
     path("desk/cases/", cases, name="cases"),
     path("desk/cases/<str:number>/", case, name="case"),

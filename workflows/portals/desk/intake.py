@@ -14,11 +14,13 @@ from mediation.acts import FileCase
 from mediation.models import CaseEntry, Party, User
 from mediation.queries.access import access_case
 from mediation.queries.receipts import codes
+from mediation.queries.related import Alike, related
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, Channel, Role, bi
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, Line, form_for
 
+from .alike import WATCHED, already_under_way, typed_so_far
 from .perform import MENDABLE, conducted, typed
 
 RECEIPT = "receipt"
@@ -50,11 +52,19 @@ def file_case(request: DeskRequest) -> HttpResponse:
         raise permissions.refuse(ActName.FILE_CASE)
     form = form_for(FileCase, None, request.user, *typed(request))
     form.fields["channel"].initial = usual_channel(request.user).value
-    if form.is_sent and form.is_sound() and (entry := conducted(form, request.user, None)):
+    is_sound = form.is_sent and form.is_sound()
+    same = already_under_way(request.user, request.POST) if is_sound else []
+    if is_sound and not same and (entry := conducted(form, request.user, None)):
         request.session[RECEIPT] = entry.pk
         return redirect("receipt", entry.case.number)
     shown = {"form": form, "help": FileCase.help, "sections": sections(form)}
+    shown |= {"alike": same or _like_it(request), "asks": bool(same), "watched": ",".join(WATCHED)}
     return render(request, "desk/file.html", shown, status=MENDABLE if form.is_sent else None)
+
+
+def _like_it(request: DeskRequest) -> list[Alike]:
+    """What is like the form as it was sent."""
+    return related(request.user, typed_so_far(request.POST)) if request.method == "POST" else []
 
 
 def sections(form: ActForm) -> list[tuple[str, list[Line]]]:
