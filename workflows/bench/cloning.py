@@ -41,6 +41,7 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "handed_in_by": Party,
     "obligation": Obligation,
     "pause": Pause,
+    "debtor": Party,
 }
 """Ids that entries keep in their facts, by the name of the fact."""
 

@@ -27,6 +27,7 @@ from .cloning import SPOKEN_OF, Template
 
 PIECE = re.compile("\x02([^\x03]*)\x03")
 """A gap in a text, by the name of what fills it."""
+FACTS = "the facts"
 LEFT_OUT: tuple[type[models.Model], ...] = (Notice, Delivery)
 """Messages: a third of all rows, long read, and nothing else hangs on them."""
 
@@ -128,7 +129,7 @@ class Mould:
             elif column in links:
                 yield self._id(links[column], row[column]) or cell
             else:
-                yield own.get(column, cell)
+                yield own.get(column) or self._with_names(cell)
 
     def _own(self, model: type[models.Model], row: dict[str, Any]) -> dict[str, str]:
         """What a row of a copy has of its own, beside ids."""
@@ -146,19 +147,10 @@ class Mould:
             own["previous_digest"] = self._before(row)
             return own | ({"key": gap(f"key/{it}")} if row["key"] else {})
         if model is Words:
-            return {"words": _escaped(self._with_names(canonical(json.loads(row["words"]))))}
+            return {"words": _escaped(self._words(row))}
         if model is PartyCode:
             return {"digest": gap(f"code/{it}")}
-        return self._party(row) if model is Party else {}
-
-    def _party(self, row: dict[str, Any]) -> dict[str, str]:
-        kept = {
-            name: _escaped(row[name])
-            for name in ("name", "phone", "agent", "agent_phone", "address")
-        }
-        listed = ",".join(json.dumps(it, ensure_ascii=False) for it in row["representatives"])
-        kept["representatives"] = _escaped("{" + listed + "}")
-        return {name: self._with_names(text) for name, text in kept.items()}
+        return {}
 
     def _before(self, row: dict[str, Any]) -> str:
         entries = self.template.tables[CaseEntry].rows
@@ -167,33 +159,46 @@ class Mould:
 
     def _facts(self, row: dict[str, Any]) -> str:
         """The facts of an entry in their one form, with gaps for ids and for the seal of its words."""
-        facts, ids = json.loads(row["facts"]), dict[str, str]()
-        for name, model in SPOKEN_OF.items():
-            for value in _listed(facts.get(name)):
-                ids[f'"\x04{len(ids)}"'] = self._id(model, value) or str(value)
-            if name in facts and (held := _listed(facts[name])):
-                marks = [mark.strip('"') for mark in list(ids)[-len(held) :]]
-                facts[name] = marks if isinstance(facts[name], list) else marks[0]
-        if "words" in facts:
-            facts["words"] = gap(f"sealed/{row['id']}")
-        return _put(canonical(facts), ids)
+        facts = json.loads(row["facts"])
+        return self._form(
+            facts | ({"words": gap(f"sealed/{row['id']}")} if "words" in facts else {})
+        )
+
+    def _words(self, row: dict[str, Any]) -> str:
+        """The words of an entry in their one form, with gaps for ids and names."""
+        return self._with_names(self._form(json.loads(row["words"])))
+
+    def _form(self, said: Any) -> str:
+        """JSON in its one form, with gaps for the ids in it."""
+        ids: list[str] = []
+
+        def marked(value: Any, model: type[models.Model] | None = None) -> Any:
+            if isinstance(value, dict):
+                return {name: marked(it, SPOKEN_OF.get(name)) for name, it in value.items()}
+            if isinstance(value, list):
+                return [marked(it, model) for it in value]
+            if model is None or not isinstance(value, int):
+                return value
+            ids.append(self._id(model, value) or str(value))
+            return f"\x04{len(ids) - 1}"
+
+        text = canonical(marked(said))
+        for mark in ("\x02", "\x03", "\x04"):
+            text = text.replace(f"\\u{ord(mark):04x}", mark)
+        for place, value in enumerate(ids):
+            text = text.replace(f'"\x04{place}"', value)
+        return text
 
     def _links(self) -> Iterator[Link]:
         kept = {row["entry_id"]: row for row in self.template.tables[Words].rows}
         for entry in CaseEntry.objects.filter(case=self.case_id).order_by("number"):
             row = next(it for it in self.template.tables[CaseEntry].rows if it["id"] == entry.pk)
-            said = content(gap("number"), entry)
-            said["facts"] = "\x05"
-            covered = (
-                canonical(said)
-                .replace('"\\u0005"', self._facts(row))
-                .replace('"\x05"', self._facts(row))
-            )
-            covered = covered.replace("\\u0002", "\x02").replace("\\u0003", "\x03")
+            said = content(gap("number"), entry) | {"facts": FACTS}
+            covered = self._form(said).replace(f'"{FACTS}"', self._facts(row))
             link = Link(Pouring(covered, self.places), self.places[f"digest/{entry.pk}"])
             if entry.pk in kept:
                 words = kept[entry.pk]
-                text = words["salt"] + self._with_names(canonical(json.loads(words["words"])))
+                text = words["salt"] + self._words(words)
                 link.words.append((Pouring(text, self.places), self.places[f"sealed/{entry.pk}"]))
             yield link
 
@@ -240,11 +245,3 @@ def _listed(value: Any) -> list[Any]:
 def _escaped(text: str) -> str:
     """A text as COPY reads it."""
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
-
-
-def _put(text: str, ids: dict[str, str]) -> str:
-    """Undo what JSON makes of marks, and put ids where they belong."""
-    text = text.replace("\\u0002", "\x02").replace("\\u0003", "\x03").replace("\\u0004", "\x04")
-    for mark, value in ids.items():
-        text = text.replace(mark, value)
-    return text

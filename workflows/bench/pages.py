@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.core.management.base import CommandParser
 from django.db import connection
 from django.test import Client
@@ -59,6 +60,8 @@ def run(say: Say, *, times: int, only: str, explain: bool, as_json: bool) -> Non
     if not cases:
         raise CommandError("This database holds no cases: `bench load --keep FOLDER` makes some.")
     settings.ALLOWED_HOSTS = ["*"]
+    logging.disable(logging.WARNING)
+    call_command("collectstatic", "--noinput", "--verbosity", "0")
     say(f"{cases:,} cases; {times} times each, the whole stack but the socket; kB plain and sent")
     say(f"{'':<46}{'ms':>8}{'slowest':>9}{'stmts':>7}{'kB':>8}{'sent':>7}{'files':>6}")
     told = []
