@@ -21,7 +21,7 @@ from mediation.models import (
 )
 from mediation.queries.masking import OPENING, mask
 from mediation.rules import calendars
-from mediation.vocabulary import ActName, Role, bi
+from mediation.vocabulary import ActName, Role, Status, bi
 
 from .models import DisputeTask
 from .notices import responsible
@@ -55,20 +55,54 @@ def _acts_of(role: Role) -> list[str]:
 
 def mine(user: User) -> Q:
     """The condition on open tasks that they are this person's: by post and place, or by a seat."""
+    found = Q(pk__in=[])
+    for way in _ways(user):
+        found |= way
+    return found
+
+
+def _ways(user: User) -> list[Q]:
+    """The ways by which open tasks are this person's: his seat, and each of his posts."""
     seat = Seat.objects.filter(case=OuterRef("case"), panel=OuterRef("case__panel"), mediator=user)
     my_body = Q(seat="") | Q(seat=user.body.kind if user.body else "")
-    found = Q(act__in=_acts_of(Role.SEATED)) & my_body & Q(Exists(seat))
-    for post in user.current_posts:
-        there = Q(case__place_path__startswith=post.area.path)
-        found |= there & Q(act__in=_acts_of(Role(post.role)))
-    return found
+    by_seat = Q(Exists(seat), act__in=_acts_of(Role.SEATED)) & my_body
+    by_post = [
+        Q(case__place_path__startswith=post.area.path, act__in=acts)
+        for post in user.current_posts
+        if (acts := _acts_of(Role(post.role)))
+    ]
+    return [by_seat, *by_post]
+
+
+def pressing(user: User) -> list[DisputeTask]:
+    """The open tasks of this person, the most urgent first: each way for itself, as each has an index of its own."""
+    found: dict[int, DisputeTask] = {}
+    for way in _ways(user):
+        tasks = DisputeTask.objects.filter(way, finished=None).exclude(
+            case__status=Status.ARCHIVED.value
+        )
+        order = (F("case__next_due_on").asc(nulls_last=True), "id")
+        found |= {
+            task.pk: task for task in tasks.select_related("case__estate").order_by(*order)[:LIMIT]
+        }
+    return sorted(found.values(), key=_urgency)[:LIMIT]
+
+
+def _urgency(task: DisputeTask) -> tuple[bool, dt.date, int]:
+    due = task.case.next_due_on
+    return due is None, due or dt.date.max, task.pk
 
 
 def of_mine(user: User) -> Q:
     """The condition on cases that they are this person's: one waits for him, or he sits on the panel in use."""
-    task = DisputeTask.objects.filter(mine(user), case=OuterRef("pk"), finished=None)
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
-    return Q(Exists(task)) | Q(Exists(seat))
+    found = Q(Exists(seat))
+    for post in user.current_posts:
+        task = DisputeTask.objects.filter(
+            case=OuterRef("pk"), finished=None, act__in=_acts_of(Role(post.role))
+        )
+        found |= Q(Exists(task), place_path__startswith=post.area.path)
+    return found
 
 
 def group_of(due_on: dt.date | None, today: dt.date) -> str:
@@ -83,11 +117,7 @@ def group_of(due_on: dt.date | None, today: dt.date) -> str:
 
 def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
     """The tasks of this person, the most urgent first."""
-    tasks = (
-        DisputeTask.objects.filter(mine(user), finished=None)
-        .select_related("case__estate")
-        .order_by(F("case__next_due_on").asc(nulls_last=True), "id")[:LIMIT]
-    )
+    tasks = pressing(user)
     calendar = calendars.calendar_for_reading()
     mask(user, [task.case for task in tasks])
     return [
@@ -107,11 +137,9 @@ def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
 
 def my_cases(user: User) -> list[int]:
     """The cases of this person that press most: those waiting for him, and those on whose panel he sits."""
-    tasks = DisputeTask.objects.filter(mine(user), finished=None)
-    waiting = tasks.order_by(F("case__next_due_on").asc(nulls_last=True)).values_list("case")
     seats = Seat.objects.filter(mediator=user, panel=F("case__panel"), case__ended_on=None)
     seated = seats.order_by("-case").values_list("case")
-    return list({case for (case,) in [*waiting[:LIMIT], *seated[:LIMIT]]})
+    return list({task.case_id for task in pressing(user)} | {case for (case,) in seated[:LIMIT]})
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,12 @@ class AcknowledgeEscalation(ClockAct):
     @classmethod
     def candidates(cls, case: Case) -> list[Clock]:
         """Those of which a rung was reached, and nobody has taken note of it."""
-        fired = Alarm.objects.filter(case=case, fired_by__isnull=False, acknowledgement=None)
+        running = running_clocks(case)
+        fired = Alarm.objects.filter(
+            clock__in=[clock.pk for clock in running], fired_by__isnull=False, acknowledgement=None
+        )
         unread = set(fired.values_list("clock", flat=True))
-        return [clock for clock in running_clocks(case) if clock.pk in unread]
+        return [clock for clock in running if clock.pk in unread]
 
     def _unread(self, case: Case) -> list[Alarm]:
         fired = Alarm.objects.filter(

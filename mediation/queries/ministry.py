@@ -45,7 +45,8 @@ GROUP BY 1, 2, 3, 4, 5, 6
 SETTLED = """
 SELECT e.act, count(*)
 FROM mediation_caseentry AS e JOIN mediation_case AS k ON k.id = e.case_id
-WHERE e.status_after = 'in_force' AND e.status_before IN ('agreed', 'mediating') AND e.recorded_at >= %(since)s
+WHERE e.act IN ('sign_agreement', 'record_oral_agreement') AND e.status_before <> e.status_after
+    AND e.status_after = 'in_force' AND e.status_before IN ('agreed', 'mediating') AND e.recorded_at >= %(since)s
     AND e.recorded_at < %(until)s AND k.place_path LIKE ANY(%(paths)s)
     AND NOT EXISTS (SELECT 1 FROM mediation_caseentry AS earlier
         WHERE earlier.case_id = e.case_id AND earlier.number < e.number AND earlier.status_after = 'in_force'

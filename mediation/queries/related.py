@@ -6,12 +6,13 @@ Only cases that this person may see are told, and only found by what he may sear
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mediation.models import Area, Case, CaseWords, User
+from mediation.models import AccessSubject, Area, Case, User
 from mediation.vocabulary import bi
 
-from .access import cases_visible_to
+from .access import cases_visible_to, record_listed
 from .search import having, newest
 from .words import Word
 
@@ -69,21 +70,25 @@ class Alike:
 
 
 def related(user: User, typed: Typed) -> list[Alike]:
-    """The visible cases most like the one that is being typed."""
-    probes = _probes(user, typed)
-    cases = {case.pk: case for found in probes.values() for case in found}
-    of_company = _of_organisations(list(cases), typed.organisations)
+    """The visible cases most like the one that is being typed, each with a record of having been found."""
     same: dict[int, set[str]] = defaultdict(set)
-    for what, found in probes.items():
+    cases: dict[int, Case] = {}
+    for what, found in _probes(user, typed).items():
         for case in found:
-            same[case.pk] |= {what} if what in PEOPLE else set()
-    for pk, case in cases.items():
-        same[pk] |= {"estate"} if case.estate_id == typed.estate else set()
-        same[pk] |= {"matter"} if case.dispute_type == typed.dispute_type else set()
-        same[pk] |= {"company"} if pk in of_company else set()
+            cases[case.pk] = case
+            same[case.pk] |= {what, *_of_the_frame(case, typed)}
     alike = [Alike(case, frozenset(same[pk])) for pk, case in cases.items()]
     near = [it for it in alike if sum(SAME[word][0] for word in it.same) >= ENOUGH]
-    return sorted(near, key=lambda it: it.weight, reverse=True)[:SHOWN]
+    shown = sorted(near, key=lambda it: it.weight, reverse=True)[:SHOWN]
+    record_listed(user, [it.case.pk for it in shown], AccessSubject.SEARCH)
+    return shown
+
+
+def _of_the_frame(case: Case, typed: Typed) -> Iterator[str]:
+    if case.estate_id == typed.estate:
+        yield "estate"
+    if case.dispute_type == typed.dispute_type:
+        yield "matter"
 
 
 def duplicates(user: User, typed: Typed) -> list[Alike]:
@@ -109,10 +114,3 @@ def _company_there(typed: Typed) -> list[Word]:
     if place is None or not typed.organisations:
         return []
     return [Word("", organisations=typed.organisations), Word("", places=(place,))]
-
-
-def _of_organisations(cases: list[int], organisations: tuple[int, ...]) -> set[int]:
-    if not organisations:
-        return set()
-    found = CaseWords.objects.filter(case__in=cases, organisations__overlap=list(organisations))
-    return set(found.values_list("case_id", flat=True))

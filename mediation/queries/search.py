@@ -17,7 +17,7 @@ from django.db.models import Case as Either
 from django.db.models import F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from mediation.models import AccessSubject, Area, Case, Organisation, User
+from mediation.models import AccessSubject, Area, Case, Organisation, Seat, User
 from mediation.rules.visibility import granted_to, places_seen
 from mediation.vocabulary import AreaKind, Group
 
@@ -41,7 +41,8 @@ SELECT k.id FROM mediation_casewords AS w JOIN ({visible}) AS k ON k.id = w.case
 WHERE w.case_id IN (SELECT case_id FROM mediation_seat WHERE mediator_id = %(person)s)
     AND k.id < %(before)s AND {has} ORDER BY k.id DESC LIMIT {limit}
 """
-"""Whoever sees cases by a seat alone has few: they are read one by one."""
+"""Whoever sees cases by a seat alone mostly has few: they are read one by one."""
+FEW = 2_000
 
 HAS = """(strpos(w.head, %(text{n})s) > 0 OR w.place LIKE ANY(%(places{n})s::text[])
     OR k.may_names AND (strpos(w.names, %(name{n})s) > 0 OR w.organisations && %(organisations{n})s::bigint[])
@@ -126,12 +127,17 @@ class _Search:
         except EmptyResultSet:
             return []
         given |= {"before": self.before, "person": self.user.pk, **self._sought()}
-        places = places_seen(self.user)
-        asked = question(self.words, places or (), ("names", "phones"))
-        found = set(self._run(BY_SEAT, visible, given))
-        if places is not None and asked:
+        places, seats = places_seen(self.user), self._seats()
+        found = set(self._run(BY_SEAT, visible, given)) if 0 < seats <= FEW else set()
+        within = () if seats > FEW else places or ()
+        asked = question(self.words, within, ("names", "phones"))
+        if asked and (places or seats > FEW):
             found |= set(self._run(BY_TERMS, visible, {**given, "question": asked}))
         return sorted(found, reverse=True)[: self.limit]
+
+    def _seats(self) -> int:
+        """How many seats he has had; counted no further than it matters."""
+        return Seat.objects.filter(mediator=self.user)[: FEW + 1].count()
 
     def _visible(self) -> tuple[str, dict[str, Any]]:
         """The cases in question as SQL, and of each whether its names and telephone numbers may be searched."""

@@ -73,10 +73,10 @@ def _asked(word: Word, groups: Sequence[str]) -> str:
 
 
 def question(words: Sequence[Word], within: Sequence[str], groups: Sequence[str]) -> str:
-    """Every word, within one of these places; nothing if a word cannot be asked for."""
+    """Every word, within one of these places (anywhere if none); nothing if a word cannot be asked for."""
     asked = [_asked(word, groups) for word in words]
     if not all(asked):
         return ""
-    is_everywhere = any(path.count(".") <= COUNTY_DEPTH for path in within)
+    is_everywhere = not within or any(path.count(".") <= COUNTY_DEPTH for path in within)
     places = [] if is_everywhere else [_either(_term("@", path) for path in within)]
     return " & ".join(f"({part})" for part in [*asked, *places])

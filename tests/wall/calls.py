@@ -96,6 +96,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/due/": ("", "rule=mediation&start=2026-11-02"),
     "desk/rules/": PLAIN,
     "desk/file/": PLAIN,
+    "desk/file/alike/": PLAIN,
     "desk/flow.bpmn": PLAIN,
     "desk/cases/": (*LISTED, *SEARCH, "mine=on", "type=P01", "township={second}", "due=late"),
     "desk/cases/<str:number>/": TABS,

@@ -47,7 +47,7 @@ def test_it_is_asked_about_and_filed_anyway(county: County, look: Opener, script
         else:
             field.check()
     page.get_by_role("button", name="登记并打印回执").click()
-    expect(page.locator("#alike")).to_contain_text("可能已经登记过")
+    expect(page.get_by_role("alert")).to_contain_text("可能已经登记过")
     assert Case.objects.count() == 1
     page.get_by_role("button", name="仍然登记").click()
     page.wait_for_url("**/receipt/")
