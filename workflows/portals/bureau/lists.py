@@ -92,6 +92,7 @@ def board_cases(request: DeskRequest) -> HttpResponse:
         return send_cases(request, found, said(wanted))
     page = page_of(found.select_related("estate"), request.GET.get("after", ""))
     shown = {"page": page, "said": said(wanted), **_addresses(request, page.next)}
+    shown |= {"mediator": int(wanted.mediator) if wanted.mediator.isdecimal() else None}
     return render(request, "bureau/list.html", shown)
 
 
