@@ -97,11 +97,12 @@ def change(
 def _require_seen(subject: Any, seen: int | None) -> None:
     if seen is None or seen == last_change(subject):
         return
-    last = history(subject)[0]
+    last = next((str(it.by) for it in history(subject)), "")
+    who = last or str(bi("有人", "somebody"))
     raise Overtaken(
         bi(
-            f"{last.by} 刚刚修改过这一条，请核对后再保存。",
-            f"{last.by} has changed this meanwhile: please look at it again.",
+            f"{who} 刚刚修改过这一条，请核对后再保存。",
+            f"{who} has changed this meanwhile: please look at it again.",
         )
     )
 

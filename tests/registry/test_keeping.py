@@ -60,6 +60,15 @@ def test_what_changes_nothing_leaves_no_entry(sue: Client, county: County) -> No
     assert RegistryChange.objects.count() == 0
 
 
+def made(county: County) -> Area:
+    """A second estate that nobody has changed since the county was made."""
+    path = f"{county.estate.parent_id}.9999."
+    found: Area = Area.objects.create(
+        kind="estate", name="无人改过", parent=county.estate.parent, path=path
+    )
+    return found
+
+
 def test_who_looked_at_an_older_state_is_told(sue: Client, county: County) -> None:
     page = f"{ESTATES}{county.estate.pk}/"
     typed = filled(sue.get(page), phone="0000-5550002")
@@ -69,6 +78,7 @@ def test_who_looked_at_an_older_state_is_told(sue: Client, county: County) -> No
     answer = sue.post(page, typed)
     assert "管理员安 刚刚修改过这一条" in words_of(answer)
     assert Area.objects.get(pk=county.estate.pk).phone == ""
+    assert sue.post(f"{ESTATES}{made(county).pk}/", {"name": "x", "seen": "?"}).status_code == 422
     with pytest.raises(Overtaken):
         keeping.change(KINDS["estates"], county.estate.pk, {"name": "x"}, county.sue, seen=0)
 
