@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,11 @@ class Canary:
     case: str
     group: Group
     owner: Owner = None
+    is_sought: bool = False
+    """Whether it stands where one may search: a name or a telephone number."""
+
+
+NUMBERED = ("over", "now", "other", "early")
 
 
 @dataclass
@@ -57,13 +62,15 @@ class Told(Story):
 
     def say(self, group: Group, what: str, owner: Owner = None) -> str:
         """A new canary; its number is filled in when the case has one."""
-        word = f"cnry{self.mark}{what}"
-        self.canaries.append(Canary(word, "", group, owner))
+        is_phone = what.startswith(("tel", "agtel"))
+        place = f"{NUMBERED.index(self.mark) + 1}{len(self.canaries):03d}"
+        word = f"0099-70{place}31" if is_phone else f"cnry{self.mark}{what}"
+        self.canaries.append(Canary(word, "", group, owner, is_phone or group is G.NAMES))
         return word
 
     def sung(self) -> list[Canary]:
         """Its canaries, with the number of the case."""
-        return [Canary(it.word, self.number, it.group, it.owner) for it in self.canaries]
+        return [replace(it, case=self.number) for it in self.canaries]
 
     def _party(self, side: Side, place: int, kind: PartyKind) -> acts.PartyInput:
         who, own = f"{side.value[:3]}{place}", (side, place)
