@@ -14,11 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mediation.accounts import first
 from mediation.models import CalendarVersion, Evidence
 from mediation.queries.receipts import codes
+from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName, Side
 from tests.people import County
 from tests.portals.pages import signed_in, visitor
 from tests.stories import Story, fresh
 from workflows.management.pictures import is_page
+from workflows.portals.registry.doing import DONE
 from workflows.portals.residents.doings import DOINGS
 from workflows.portals.residents.questions import QUESTIONS
 
@@ -78,6 +80,10 @@ def _walk(found: Sequence[URLPattern | URLResolver]) -> Iterator[Route]:
             yield Route(str(it.name), kinds)
 
 
+OF_A_ROW = ("registry_row", "registry_state", "registry_merge")
+AN_ESTATE = "estates"
+
+
 def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
     """A value for every parameter of an address, from one case and its county."""
     case = story.case
@@ -95,6 +101,12 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "month": ["2026-09"],
         "language": ["en"],
         "token": [first.make_token()],
+        "kind": list(KINDS),
+        **{f"{name}.kind": [AN_ESTATE] for name in OF_A_ROW},
+        "pk": [story.county.mo.pk],
+        **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},
+        "post": [story.county.mo.posts.get().pk],
+        "do": ["password", *DONE],
         "filing_step.name": list(QUESTIONS),
         "own_act.name": [it.value for it in DOINGS],
     }

@@ -11,10 +11,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django import forms
 from django.core.cache import cache as memory
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import DatabaseError, connection, transaction
 from django.http import QueryDict
 from django.test import Client
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from psycopg import sql
 
@@ -61,6 +64,19 @@ def judged(client: Client, method: str, path: str, body: bytes, media: str, **mo
     return Outcome(status, fault, content)
 
 
+@cache
+def djangos_words() -> tuple[str, ...]:
+    """What Django's fields say of themselves when nobody gave them better words."""
+    kinds = (forms.CharField, forms.IntegerField, forms.DateField, forms.ChoiceField, forms.FileField,
+             forms.UUIDField, forms.DecimalField, forms.MultipleChoiceField)  # fmt: skip
+    said = [it for kind in kinds for it in kind.default_error_messages.values()]
+    with translation.override("zh-hans"):
+        told = {
+            str(it).partition("%")[0] for it in (*said, ProhibitNullCharactersValidator.message)
+        }
+    return tuple(sorted(it for it in told if len(it) > 3))
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """A block of which nothing stays; acts may take it for the outermost one, as they do in tests."""
@@ -76,6 +92,10 @@ def _fault(answer: Any, content: bytes, before: dict[str, int]) -> str:
         return f"answered {answer.status_code}"
     if "html" in answer.headers.get("Content-Type", "") and CANARY.encode() in content:
         return "script came back as script"
+    if "html" in answer.headers.get("Content-Type", ""):
+        words = [it for it in djangos_words() if it in content.decode()]
+        if words:
+            return f"in Django's words: {words}"
     if answer.status_code >= 400 and written() != before:
         now = written()
         return f"refused, and written: {[name for name in now if now[name] != before[name]]}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from mediation.models import CalendarVersion
 from mediation.rules import calendars
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.forms.plain import in_plain_words
 
 from .yearbook import WEEKDAYS, Cell, arranged, months, say_holiday
 
@@ -79,6 +82,10 @@ class ProposalForm(forms.Form):
     checked = forms.BooleanField(
         required=False, label=bi("以上疑点已逐一核对", "I have looked at each of these")
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        in_plain_words(self.fields)
 
     def clean(self) -> dict[str, object]:
         """A file takes the place of the text."""

@@ -21,6 +21,7 @@ from mediation.rules.explained import Explained
 from mediation.rules.telling import as_json
 from mediation.vocabulary import PauseReason, bi
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
 
 PAUSES = 3
@@ -64,8 +65,7 @@ class DueForm(forms.Form):
             )
             self.fields[f"from{place}"] = _day("自", "From")
             self.fields[f"to{place}"] = _day("至（含）", "To (included)")
-        for field in self.fields.values():
-            field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
+        in_plain_words(self.fields)
 
     def pauses(self) -> list[list[forms.BoundField]]:
         """The inputs of each pause."""

@@ -19,6 +19,7 @@ from mediation.accounts import first, passwords
 from mediation.errors import NotNow
 from mediation.models import User
 from mediation.vocabulary import bi
+from workflows.portals.forms.plain import in_plain_words
 
 from .admitting import admit
 from .sign_in import REFUSED
@@ -66,6 +67,7 @@ class FounderForm(forms.Form):
 
     def __init__(self, *args: Any, county: str, **more: Any) -> None:
         super().__init__(*args, **more)
+        in_plain_words(self.fields)
         if county:
             del self.fields["county"]
 

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mediation.accounts import passwords
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.forms.plain import in_plain_words
 
 from .sign_in import REFUSED
 
@@ -36,7 +37,7 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(*args, **more)
         for name, field in self.fields.items():
             field.label, field.help_text = LABELS[name], ""
-            field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
+        in_plain_words(self.fields)
 
 
 @sensitive_post_parameters()

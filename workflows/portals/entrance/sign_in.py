@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from mediation.accounts import factor, networks, provider
 from mediation.models import User
 from mediation.vocabulary import bi
+from workflows.portals.forms.plain import in_plain_words
 
 from .admitting import admit, enter, half_of
 
@@ -55,8 +56,7 @@ class SignInForm(AuthenticationForm):
         # Django's form tells browsers the greatest length, and forgets to look at it.
         self.fields["username"].validators.append(MaxLengthValidator(LONGEST_NAME, TOO_LONG))
         self.fields["password"].label = bi("密码", "Password")
-        for field in self.fields.values():
-            field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
+        in_plain_words(self.fields)
 
     def confirm_login_allowed(self, user: Any) -> None:
         """Told only to who knows the password: locked, or a temporary password that is over."""
@@ -117,6 +117,10 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "one-time-code", "class": "short", "autofocus": True}
         ),
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        in_plain_words(self.fields)
 
     def judge(self, verdict: factor.Verdict) -> bool:
         """Whether the code was right; else the field says what to do."""

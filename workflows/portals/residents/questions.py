@@ -9,6 +9,7 @@ from django import forms
 from mediation.models import Area
 from mediation.queries.places import estates_of
 from mediation.vocabulary import DisputeType, PartyKind, bi
+from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.shapes import GREATEST_COUNT
 from workflows.portals.forms.text import LinesField, MoneyField, TidyField
 
@@ -31,6 +32,10 @@ class Question(forms.Form):
 
     name, title, hint = "", "", ""
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        in_plain_words(self.fields)
 
     def said(self) -> list[tuple[str, str]]:
         """The answers as they are read back: label and words."""

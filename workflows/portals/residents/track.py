@@ -21,6 +21,7 @@ from mediation.queries.own import acts_of, exhibit_of, handed_in, openings
 from mediation.queries.track import party_for
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import bi
+from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
 
 from .doings import DOINGS
@@ -50,8 +51,8 @@ class TrackForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        in_plain_words(self.fields)
         for field in self.fields.values():
-            field.error_messages["required"] = bi("请填写此项。", "Please fill this in.")
             field.widget.attrs["autocomplete"] = "off"
 
 
