@@ -185,6 +185,8 @@ USUAL = {
     "file": [],
 }
 Form = dict[str, Field]
+LATE = ("occurred_on", "late_reason")
+"""For something past only: left empty by who only wants to get on."""
 
 
 class Reader(HTMLParser):
@@ -249,6 +251,9 @@ def forms_of(content: bytes) -> list[tuple[str, str, Form]]:
 
 def sendable(form: Form, **changes: str) -> Pairs:
     """What the form sends when it is filled in somehow, with some inputs changed."""
-    filled = {name: field.some() for name, field in form.items() if field.kind != "button"}
+    used = {
+        name: field for name, field in form.items() if field.kind != "button" and name not in LATE
+    }
+    filled = {name: field.some() for name, field in used.items()}
     filled |= {name: [value] for name, value in changes.items()}
     return [(name, value) for name, values in filled.items() for value in values]
