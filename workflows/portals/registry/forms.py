@@ -14,6 +14,7 @@ from mediation.registry.checking import attribute
 from mediation.registry.keeping import Faulty
 from mediation.registry.kinds import Column, Kind
 from mediation.vocabulary import Changed, bi
+from workflows.portals.forms.plain import in_plain_words
 
 NOTHING = ("", bi("——", "—"))
 
@@ -34,6 +35,11 @@ class Fault:
 
 class Summed(forms.Form):
     """A form whose faults are told above it, each with a link to its field."""
+
+    def full_clean(self) -> None:
+        """In the house's words."""
+        in_plain_words(self.fields)
+        super().full_clean()
 
     @property
     def faults_shown(self) -> list[Fault]:
