@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from mediation.accounts import people, posts
 from mediation.errors import NotNow
@@ -68,6 +68,20 @@ def _is_alone(act: ActName, case: Case, held: list[Post]) -> bool:
     return any(it.role == role and it.area.covers(case.place_path) for it in held)
 
 
+def staying(user: User) -> int:
+    """How many cases he cannot leave behind: open ones on whose panel he sits, and what he alone could do."""
+    seats = Seat.objects.filter(mediator=user, panel=F("case__panel"), case__ended_on=None)
+    his = Q(pk__in=[])
+    for post in user.current_posts:
+        if not _has_deputy(post):
+            acts = [act.value for act in ActName if responsible(act) == post.role]
+            his |= Q(act__in=acts, case__place_path__startswith=post.area.path)
+    tasks = DisputeTask.objects.filter(his, finished=None)
+    return Case.objects.filter(
+        Q(pk__in=seats.values("case")) | Q(pk__in=tasks.values("case"))
+    ).count()
+
+
 def _has_deputy(post: Post) -> bool:
     """Whether somebody else who can sign in holds the same role there, or above."""
     others = Post.objects.filter(
@@ -109,9 +123,7 @@ def dismiss(pk: int, by: User, reason: str = "") -> User:
     """Close somebody's account, once nothing waits for him alone."""
     with transaction.atomic():
         alone()
-        staying = [it for it in held_by(people.find(pk)) if it.must_go]
-        if staying:
-            count = len(staying)
+        if count := staying(people.find(pk)):
             raise NotNow(
                 bi(
                     f"还有 {count} 件案件在他手里，请先按移交清单办理；在此之前可以锁定账号。",

@@ -30,7 +30,7 @@ def look_at(user: User, number: str) -> Case:
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
     case: Case | None = (
         Case.objects.filter(visible_to(user), number=number)
-        .select_related("estate__parent__parent", "body")
+        .select_related("estate__parent__parent", "estate__merged_into", "body")
         .annotate(seat_body=Subquery(seat.values("body_kind")[:1]))
         .first()
     )

@@ -14,7 +14,7 @@ from mediation.queries.search import find
 from mediation.registry import keeping, merging
 from mediation.registry.kinds import KINDS
 from tests.people import County
-from tests.portals.pages import words_of
+from tests.portals.pages import case_page, signed_in, words_of
 from tests.stories import Story, a_case, today
 
 ESTATES, COMPANIES = KINDS["estates"], KINDS["organisations"]
@@ -53,6 +53,13 @@ def test_a_case_is_found_by_the_name_that_stays(story: Story, county: County) ->
     merging.merge(ESTATES, county.estate.pk, stays.pk, county.sue)
     assert [case.number for case in find(county.clara, "望江")] == [story.number]
     assert [case.number for case in find(county.clara, "滨河花园")] == [story.number]
+
+
+def test_an_old_case_says_what_its_estate_is_called_now(story: Story, county: County) -> None:
+    stays = another_estate(county, "望江名苑")
+    merging.merge(ESTATES, county.estate.pk, stays.pk, county.sue)
+    page = words_of(signed_in(county.clara).get(case_page(story.number)))
+    assert "滨河花园（现并入望江名苑）" in page
 
 
 def test_a_merge_can_be_taken_back(story: Story, county: County) -> None:

@@ -206,6 +206,14 @@ def test_who_alone_holds_a_post_hands_it_over_first(county: County) -> None:
     leaving.dismiss(county.clara.pk, county.adam)
 
 
+def test_what_he_cannot_leave_is_what_the_list_says(county: County) -> None:
+    a_case(county, at=Status.COMMITTEE)
+    a_case(county)
+    for user in (county.clara, county.dora, county.mo, county.cora, county.tom, county.sam):
+        listed = [it for it in leaving.held_by(user) if it.must_go]
+        assert leaving.staying(user) == len(listed), user
+
+
 def test_an_administrator_reads_no_titles_there(adam: Client, county: County) -> None:
     story = a_case(county, at=Status.COMMITTEE)
     page = words_of(adam.get(page_of(county.mo, "handover/")))
