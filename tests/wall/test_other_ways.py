@@ -147,3 +147,19 @@ def test_who_was_replaced_reads_no_more_messages_about_the_case(walled: Walled) 
     assert Notice.objects.filter(
         recipient=walled.replaced, case__number=walled.cases["now"].number
     ).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "may"), [("clara", True), ("tom", True), ("gus", False), ("otto", False)]
+)
+def test_a_phone_typed_at_the_counter_finds_for_those_who_may_see_phones(
+    name: str, may: bool, walled: Walled
+) -> None:
+    """The panel of like cases is a search too."""
+    told = walled.cases["now"]
+    phone = next(it.word for it in told.sung() if it.is_sought and it.group is Group.CONTACTS)
+    browser = signed_in(User.objects.get(username=name))
+    answer = browser.post(
+        "/desk/file/alike/", {"applicant-phone": phone, "estate": walled.county.estate.pk}
+    )
+    assert (told.number in words_of(answer)) is may
