@@ -7,6 +7,7 @@ how far the slowest way of a door is from its fastest.
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -59,6 +60,9 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(say: Say, *, rounds: int, most: float, seed: int, as_json: bool) -> int:
     """Knock, and answer at how many doors one could tell the ways apart."""
+    logging.getLogger("django.request").setLevel(
+        logging.ERROR
+    )  # being turned away is what is wanted here
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     storages = {**settings.STORAGES, "staticfiles": plain}
     with sandbox("fengqiao_timing"), override_settings(STORAGES=storages):
