@@ -9,7 +9,8 @@ from dataclasses import dataclass
 SILENT = " \t\r\n()[]{}<>〔〕【】《》〈〉「」『』-–—_·•.,、。:;!?\"“”‘’'#|\\/"
 """Characters that nobody has to type, or to type right."""
 SILENCED = {ord(it): None for it in SILENT}
-MOST_WORDS, MOST_GRAMS = 5, 30
+MOST_WORDS, MOST_GRAMS = 5, 6
+"""The last characters of a long word tell it from others; its beginning, in numbers, is everybody's."""
 COUNTY_DEPTH = 1
 FEWEST_DIGITS = 3
 """Of a telephone number: two of them are in every number."""
@@ -52,7 +53,7 @@ def _term(group: str, characters: str) -> str:
 
 def _all(group: str, text: str, size: int) -> list[str]:
     """All grams of a text; none where it is too short."""
-    grams = [text[at : at + size] for at in range(len(text) - size + 1)][:MOST_GRAMS]
+    grams = [text[at : at + size] for at in range(len(text) - size + 1)][-MOST_GRAMS:]
     return [" & ".join(_term(group, gram) for gram in grams)] if grams else []
 
 
