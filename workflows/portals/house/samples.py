@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.messages.constants import DEFAULT_TAGS, ERROR, SUCCESS, WARNING
@@ -12,7 +13,7 @@ from django.contrib.messages.storage.base import Message
 from django.utils import timezone
 
 from mediation.acts import RecordSession
-from mediation.models import Area, Case, User
+from mediation.models import Area, Case, Party, User
 from mediation.queries.actions import Possible
 from mediation.queries.since import Since
 from mediation.queries.steps import USUAL, Step
@@ -21,6 +22,8 @@ from mediation.rules.asked import Asked
 from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import ActName, Status, Turn, bi
 from workflows.portals.forms import ActForm, form_for
+
+from .filters import Filter
 
 NUMBER = "〔2026〕清物调字第0173号"
 TITLE = bi("业主以保洁差为由拖欠两年物业费", "Two years of fees unpaid for bad cleaning")
@@ -39,6 +42,18 @@ class Sample:
     is_row: bool = False
 
 
+PARTIES = {
+    "a resident": Party(
+        name="赵清禾", side="respondent", kind="resident", phone="0000-5550102", people=1,
+        address="滨河花园3幢2单元501", id_number="000000190001010011",
+    ),
+    "several households": Party(
+        name="滨河花园3幢业主", side="applicant", kind="group", people=18,
+        representatives=["王桂兰", "钱多多"],
+    ),
+}  # fmt: skip
+
+
 def samples() -> Iterator[Sample]:
     """Every part in every state."""
     today = timezone.localdate()
@@ -49,6 +64,7 @@ def samples() -> Iterator[Sample]:
     yield from _dates(today)
     yield from _form()
     yield from _voices()
+    yield from _lists(today)
 
 
 def a_case(status: Status = Status.MEDIATING, due: dt.date | None = None, risk: str = "") -> Case:
@@ -178,6 +194,24 @@ def _form() -> Iterator[Sample]:
         yield Sample("faults", state, "parts/faults.html", shown)
         yield Sample("field", state, "parts/lines.html", shown)
         yield Sample("late", state, "parts/late.html", shown)
+
+
+def _lists(today: dt.date) -> Iterator[Sample]:
+    kept = [Filter(str(bi("我的在办", "Mine, open")), "mine=on&status=open")]
+    yield Sample("saved", "one filter", "parts/saved.html", {"saved": kept})
+    yield Sample("save_filter", "narrowed", "parts/save_filter.html", {"is_narrowed": True})
+    for state, party in PARTIES.items():
+        yield Sample("party_card", state, "parts/party_card.html", {"party": party})
+    case = a_case()
+    item = {"label": bi("调解期限", "Mediation"), "tone": "late", "appointment": {"case": case}}
+    days: dict[str, dict[str, Any]] = {
+        "today, one late": {"is_today": True, "items": [item]},
+        "a holiday": {"is_off": True, "note": bi("国庆节", "National Day")},
+        "empty": {},
+    }
+    for state, more in days.items():
+        shown = {"day_of": SimpleNamespace(**{"on": today, "items": [], **more})}
+        yield Sample("week_day", state, "parts/week_day.html", shown, True)
 
 
 def _voices() -> Iterator[Sample]:
