@@ -11,6 +11,8 @@ from typing import Any
 from mediation import acts
 from mediation.acts import Act, CaseAct
 from mediation.models import Case, CaseEntry, Clock, Obligation, Party, User
+from mediation.queries.access import look_at
+from mediation.queries.story import StoryLine, timeline
 from mediation.vocabulary import (
     Channel,
     Complexity,
@@ -100,6 +102,10 @@ class Story:
             filing(self.county, **changes), by=fresh(self.county.clara)
         ).case.number
         return self
+
+    def told(self) -> list[StoryLine]:
+        """The timeline, newest first, as the director reads it."""
+        return timeline(look_at(fresh(self.county.dora), self.number))
 
     def clock(self, rule: str) -> Clock:
         """The running clock of a rule."""

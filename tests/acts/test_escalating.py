@@ -9,7 +9,6 @@ import pytest
 from mediation import acts
 from mediation.errors import NotAllowed, NotNow
 from mediation.models import Acknowledgement, Alarm, Words
-from mediation.queries.story import timeline
 from mediation.vocabulary import Level, Status
 from tests import times
 from tests.acts.refusals import refused
@@ -76,7 +75,7 @@ def test_the_bureau_puts_a_late_case_under_order(late: Story) -> None:
         )  # fmt: skip
     assert late.case.level == Level.ORDERED
     assert Words.objects.get(entry=entry).words == {"instruction": "三日内组织调解"}
-    assert timeline(late.case)[0].sentence.endswith("就“调解期限”督办本案。")
+    assert late.told()[0].sentence.endswith("就“调解期限”督办本案。")
 
 
 def test_a_case_in_time_is_not_put_under_order(calm: Story) -> None:
@@ -123,7 +122,7 @@ def test_who_is_late_says_why_and_until_when(late: Story) -> None:
             acts.ExplainOverrun, late.county.mo, clock=late.clock("mediation").pk,
             reason="被申请人住院", expected_on=(LATE + 5 * DAY).date(),
         )  # fmt: skip
-    said = timeline(late.case)[0]
+    said = late.told()[0]
     assert said.sentence == "调解员莫说明“调解期限”超期原因，预计 2026-04-11 前办理。"
     assert said.details[0][1] == "被申请人住院"
 

@@ -13,7 +13,6 @@ from mediation.acts import StoredFile
 from mediation.calendar.workdays import china
 from mediation.errors import Incomplete, NotAllowed, NotNow
 from mediation.models import Alarm, CaseEntry, Clock, Evidence, Extension, Pause
-from mediation.queries.story import timeline
 from mediation.rules import calendars
 from mediation.rules.histories import History
 from mediation.vocabulary import Consenter, EvidenceKind, PauseReason, Status
@@ -89,7 +88,7 @@ def test_the_entry_says_from_which_day_to_which(story: Story) -> None:
     """And why, and for how long."""
     entry = paused(story, 10)
     assert (entry.facts["due_from"], entry.facts["due_to"]) == ("2026-04-01", "2026-04-13")
-    said = timeline(story.case)[0].sentence
+    said = story.told()[0].sentence
     assert said == (
         "调解员莫因鉴定评估暂停“调解期限”计时至 2026-03-18，到期日由 2026-04-01 改为 2026-04-13。"
     )

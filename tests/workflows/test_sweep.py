@@ -11,7 +11,6 @@ from django.db import connection, connections, transaction
 from mediation import acts
 from mediation.errors import NotAllowed, NotNow
 from mediation.models import Alarm, Case, CaseEntry, Clock, Notice, User
-from mediation.queries.story import timeline
 from mediation.vocabulary import Level, Status
 from tests import times
 from tests.people import County
@@ -197,7 +196,7 @@ def test_the_timeline_tells_the_alarm_as_a_sentence(county: County) -> None:
     """Rule, rung, due day and level in words."""
     story = filed(county)
     swept(MONDAY + 3 * DAY)
-    said = [line.sentence for line in timeline(story.case) if line.act == "raise_alarm"]
+    said = [line.sentence for line in story.told() if line.act == "raise_alarm"]
     assert "期限提醒：“审查受理”期限届满（到期日 2026-11-04），等级：已超期。" in said
 
 
