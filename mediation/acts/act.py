@@ -75,6 +75,10 @@ class CaseAct(Act, abstract=True):
     def ready(cls, case: Case) -> None:
         """Refuse with a sentence where something must come first, whatever the inputs."""
 
+    def require_ready(self, case: Case) -> None:
+        """The same, once the inputs are known."""
+        self.ready(case)
+
     def check(self, case: Case) -> None:
         """Refuse with a sentence where the inputs do not fit the case."""
 
@@ -228,9 +232,9 @@ def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntr
     case.actor, was = by, columns(case)
     case.require_step(act.name)
     case.occurred = occurred(act, case.now, not_before=case.filed_on)
+    act.require_ready(case)
     act.check(case)
-    act.ready(case)  # after the act's own sentences, which say more
-    require_inputs(act)
+    require_inputs(act)  # after the act's own sentences, which say more
     case.undergo(act.name, act.leads_to(case))
     case.version += 1
     entry = new_entry(case, act, was["status"], by, role)

@@ -56,6 +56,9 @@ class ClockAct(CaseAct, abstract=True):
         if not cls.candidates(case):
             raise NotNow(cls.nothing)
 
+    def require_ready(self, case: Case) -> None:
+        """Nothing: `check` knows which clock is meant, and says more of it."""
+
     def running(self, case: Case) -> Clock:
         """The clock, or a refusal next to the field."""
         found: Clock | None = Clock.objects.filter(
