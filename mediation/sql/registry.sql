@@ -7,7 +7,7 @@ REVOKE UPDATE, DELETE, TRUNCATE ON mediation_registrychange FROM fengqiao_app;
 REVOKE DELETE, TRUNCATE ON mediation_area, mediation_body, mediation_organisation, mediation_post FROM fengqiao_app;
 
 -- A place keeps its rung and what it lies in: cases carry a copy of its path, and who sees them depends on it.
-CREATE FUNCTION area_stays_put() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION area_stays_put() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF NEW.kind <> OLD.kind OR NEW.parent_id IS DISTINCT FROM OLD.parent_id
         OR (NEW.path <> OLD.path AND OLD.path NOT LIKE 'new-%') THEN

@@ -245,7 +245,7 @@ class Reader(HTMLParser):
 def forms_of(content: bytes) -> list[tuple[str, str, Form]]:
     """The forms of a page: address (empty for its own), method, inputs."""
     reader = Reader()
-    reader.feed(content.decode())
+    reader.feed(content.decode(errors="replace"))  # a file is no page, and has no forms
     return reader.forms
 
 

@@ -32,6 +32,7 @@ NO_PAGES = {
     "decide_calendar": "takes a form only",
     "look_again": "takes a form only",
     "repair": "takes a form only",
+    "alike": "a part of the intake, while typing",
     "save_filter": "takes a form only",
     "drop_filter": "takes a form only",
     "person_do": "takes a form only",

@@ -34,5 +34,7 @@ def in_plain_words(fields: Mapping[str, forms.Field]) -> None:
         for kind in reversed(type(field).__mro__):
             theirs |= getattr(kind, "default_error_messages", {})
         for code, sentence in SENTENCES.items():
+            if code == "invalid" and code not in theirs:
+                continue  # A validator's own sentence says more.
             if field.error_messages.get(code) == theirs.get(code):
                 field.error_messages[code] = sentence
