@@ -8,8 +8,7 @@ from rest_framework import serializers as s
 
 from mediation.calendar.due import Unit, Why
 from mediation.queries.clockbook import Told
-from mediation.rules.clockrule import VERIFIED
-from mediation.vocabulary import Level, bi
+from mediation.vocabulary import Level, Verified, bi
 
 from .answers import Answer
 from .choosing import Code
@@ -63,7 +62,7 @@ class ClockAnswer(Answer):
     )
     paused_to = s.DateField(allow_null=True)
     source = s.CharField(source="rule.source")  # type: ignore[assignment]
-    source_status = s.ChoiceField(source="rule.status", choices=list(VERIFIED))
+    source_status = s.ChoiceField(source="rule.status", choices=[it.value for it in Verified])
     started_by = s.IntegerField(source="clock.entry.number")
     stopped_by = s.SerializerMethodField()
     changes = ChangeAnswer(many=True)
@@ -103,7 +102,7 @@ class RuleAnswer(Answer):
     zh = s.CharField()
     en = s.CharField()
     source = s.CharField()  # type: ignore[assignment]
-    source_status = s.ChoiceField(choices=list(VERIFIED))
+    source_status = s.ChoiceField(choices=[it.value for it in Verified])
     length = s.IntegerField()
     unit = s.ChoiceField(choices=UNITS)
     rolls = s.BooleanField()

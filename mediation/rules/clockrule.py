@@ -13,14 +13,6 @@ from mediation.vocabulary import ActName, Level, Role, Status, bi
 GIVEN = "given"
 """The unit of a clock whose day an act gives: its length are working days after that day."""
 
-VERIFIED = {
-    "V": bi("已核对法律原文", "read in the law's text"),
-    "V*": bi("经转述资料核对", "known at second hand"),
-    "U": bi("尚未核实", "not verified"),
-    "D": bi("系统建议，并非法定", "our suggestion, not law"),
-}
-"""How far a legal source is verified."""
-
 
 class Standing(Protocol):
     """What of a case decides which clocks it has."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mediation.vocabulary import ActName, Status
 
+from .drawing import put_between
 from .lifecycle import Step, lawful_steps
 
 BEGIN, END = "<!-- lifecycle -->", "<!-- /lifecycle -->"
@@ -54,8 +55,4 @@ def draw() -> str:
 
 def drawn_into(text: str) -> str:
     """A text with the picture of today between its marks; it is an error when the marks are missing."""
-    head, _, rest = text.partition(BEGIN)
-    _, mark, tail = rest.partition(END)
-    if not mark:
-        raise ValueError(f"There is no {BEGIN} … {END} in the text.")
-    return f"{head}{BEGIN}\n{draw()}\n{END}{tail}"
+    return put_between(BEGIN, END, draw(), text)

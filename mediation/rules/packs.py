@@ -18,9 +18,10 @@ from mediation.vocabulary import (
     Referral,
     Role,
     Status,
+    Verified,
 )
 
-from .clockrule import GIVEN, VERIFIED, ClockRule, ExtensionRule, Pack, PauseRule, Rung
+from .clockrule import GIVEN, ClockRule, ExtensionRule, Pack, PauseRule, Rung
 from .reader import Reader
 
 PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
@@ -93,7 +94,7 @@ def _extension(reader: Reader) -> ExtensionRule:
         unit=Unit(inner.among("unit", Unit, Unit.CALENDAR_DAY.value)),
         consents=tuple(inner.words("consents", list(Consenter), [])),
         source=inner.get("source", str, ""),
-        status=inner.among("status", ("", *VERIFIED), ""),
+        status=inner.among("status", ("", *Verified), ""),
     )
     inner.finish()
     if bool(rule.source) != bool(rule.status):
@@ -126,7 +127,7 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         extension=_extension(reader),
         ladder=own or ladder,
         source=reader.get("source", str),
-        status=reader.among("status", VERIFIED),
+        status=reader.among("status", Verified),
     )
     reader.finish()
     if rule.lapses and not all(rung.level in CALM for rung in rule.ladder):

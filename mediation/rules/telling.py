@@ -9,10 +9,9 @@ from typing import Any
 from mediation.calendar.due import CLOSE_OF_BUSINESS
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.wording import say_counting, say_day
-from mediation.vocabulary import bi
+from mediation.vocabulary import Verified, bi
 
 from . import clocks
-from .clockrule import VERIFIED
 from .explained import Explained
 
 
@@ -73,7 +72,7 @@ def said_rule(explained: Explained) -> Iterator[str]:
         f"规则：{holding.zh} {rule.pack}" + (f"，代替 {instead}" if instead else ""),
         f"Rule: {holding.en} {rule.pack}" + (f", in place of {instead}" if instead else ""),
     )
-    status = VERIFIED[rule.status]
+    status = Verified(rule.status).label
     if explained.given:
         yield bi(
             f"约定日期：{say_day(explained.given)}，从这一天起算",
@@ -82,7 +81,7 @@ def said_rule(explained: Explained) -> Iterator[str]:
     yield bi(f"依据：{rule.source}（{status}）", f"Source: {rule.source} ({status})")
     more = rule.extension
     if explained.extensions and more.source:
-        known = VERIFIED[more.status]
+        known = Verified(more.status).label
         yield bi(
             f"延长的依据：{more.source}（{known}）", f"Source of extension: {more.source} ({known})"
         )

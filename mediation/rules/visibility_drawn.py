@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mediation.vocabulary import ActName, Group, Role
+from mediation.vocabulary import ActName, Group, Role, Verified
 
 from .belonging import OF_INPUT, group_of
 from .cells import ANY, NOTHING, Cell, Row
+from .drawing import put_between
 from .visibility import LOOKING, TABLE
-
-MARKS = {
-    "V": "已核对原文 verified in the text",
-    "V*": "二手核对 second-hand",
-    "U": "未核对 unverified",
-    "D": "本系统设计，不是法律 our design, not law",
-}
 
 
 def _said(cell: Cell | None) -> str:
@@ -47,7 +41,10 @@ def _grid(roles: tuple[Role, ...]) -> Iterator[str]:
 
 def _reason(row: Row) -> str:
     why = f"{row.zh}<br>{row.en}"
-    return _line(f"{row.group.zh} {row.group.en}", why, row.source, f"{row.mark} {MARKS[row.mark]}")
+    known = Verified(row.mark)
+    return _line(
+        f"{row.group.zh} {row.group.en}", why, row.source, f"{known} {known.zh} {known.en}"
+    )
 
 
 def _contents() -> Iterator[str]:
@@ -82,8 +79,4 @@ BEGIN, END = "<!-- visibility -->", "<!-- /visibility -->"
 
 def drawn_into(text: str) -> str:
     """A text with the tables of today between its marks; it is an error when the marks are missing."""
-    head, _, rest = text.partition(BEGIN)
-    _, mark, tail = rest.partition(END)
-    if not mark:
-        raise ValueError(f"There is no {BEGIN} … {END} in the text.")
-    return f"{head}{BEGIN}\n{draw()}\n{END}{tail}"
+    return put_between(BEGIN, END, draw(), text)

@@ -46,6 +46,7 @@ from .people import (
     Subject,
 )
 from .privacy import Grant, Group
+from .sources import Verified
 
 __all__ = [
     "ENDED",
@@ -88,6 +89,7 @@ __all__ = [
     "Subject",
     "TerminationReason",
     "Turn",
+    "Verified",
     "Word",
     "bi",
 ]

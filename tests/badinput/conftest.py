@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 from django.test import Client
-from django.utils import translation
 
 from mediation import acts
 from mediation.vocabulary import EvidenceKind, Side, Status
@@ -22,14 +18,6 @@ PICTURE = acts.StoredFile(
     size=20,
     sha256="0" * 64,
 )
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    """Nobody has tried anything yet; this thread speaks Chinese."""
-    translation.activate("zh-hans")
-    yield
-    cache.clear()
 
 
 @pytest.fixture

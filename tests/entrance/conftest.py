@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
-from django.utils import translation
 
 from mediation.models import User
 from tests.people import County
 
 from .phone import PASSWORD
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    """Nobody has tried anything yet, and this thread speaks Chinese."""
-    translation.activate("zh-hans")
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from mediation.rules.lifecycle import Step
 from mediation.vocabulary import ActName, Role, Status
 
 PAPER = Path(__file__).with_name("law.csv")
-VERIFIED = {"V", "V*", "U", "D"}
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.utils import translation
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    """Nobody has tried anything yet, and this thread speaks Chinese, as it does before any request."""
-    translation.activate("zh-hans")
-    yield
-    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 from django.test import Client
-from django.utils import translation
 
 from tests.people import County
 from tests.portals.pages import signed_in
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    """Nobody has tried anything yet, and this thread speaks Chinese."""
-    translation.activate("zh-hans")
-    yield
-    cache.clear()
 
 
 @pytest.fixture

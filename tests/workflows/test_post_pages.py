@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import Settings
 
 from mediation.models import CaseEntry, Delivery, Notice, Party
@@ -25,13 +23,6 @@ from .post_office import a_turn, at, give_mail, on, post, the_delivery
 
 pytestmark = pytest.mark.django_db
 NOBODY = "json://127.0.0.1:9/?cto=1&rto=1"
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    translation.activate("zh-hans")
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 
+from mediation.calendar.naive import end_of_day
 from mediation.models import Case, CaseEntry, Clock
 from mediation.proofs.chain import canonical, digest
 from mediation.vocabulary import Turn
@@ -63,7 +64,10 @@ class RawLoop:
         self.entry = Row.like(CaseEntry(by=county.clerk, role="intake_clerk", occurred_on=SINCE))
         self.process = Row.like(DisputeProcess(flow_class=DisputeFlow))
         self.task = Row.like(DisputeTask(flow_task=DisputeFlow.accept_case, flow_task_type="HUMAN"))
-        self.clock = Row.like(Clock(rule="raw", pack="raw", started_on=SINCE, due_on=SINCE))
+        end = end_of_day(SINCE, False, dt.UTC)
+        self.clock = Row.like(
+            Clock(rule="raw", pack="raw", started_on=SINCE, due_on=SINCE, due_at=end)
+        )
 
     def one_case(self) -> Iterator[Step]:
         """The eleven steps of one case."""

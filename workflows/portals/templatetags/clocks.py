@@ -11,9 +11,9 @@ from mediation.calendar.wording import Line, lines, say_length, say_reason
 from mediation.models import Clock
 from mediation.queries.clockbook import Change
 from mediation.rules import saying, telling
-from mediation.rules.clockrule import VERIFIED, ClockRule
+from mediation.rules.clockrule import ClockRule
 from mediation.rules.explained import Explained
-from mediation.vocabulary import ActName, Status, bi
+from mediation.vocabulary import ActName, Status, Verified, bi
 from workflows.portals import strip
 
 register = template.Library()
@@ -28,13 +28,13 @@ for name in ("length", "pauses", "extension", "ladder", "options", "conditions",
 @register.filter
 def verified(status: str) -> str:
     """How far a source is verified, in words."""
-    return VERIFIED[status] if status else ""
+    return Verified(status).label if status else ""
 
 
 @register.filter
 def is_law(status: str) -> bool:
     """Whether somebody has read it in the law's own text."""
-    return status == "V"
+    return status == Verified.IN_THE_TEXT
 
 
 @register.filter
