@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mediation.models import User
@@ -18,7 +18,11 @@ from tests.people import County
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "correct horse battery"
+PATIENCE = 30_000
+"""Milliseconds: a machine that is busy with other things is no fault of the page."""
 SIZES = {"desktop": (1366, 768), "phone": (390, 844)}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def look(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
         context = browser.new_context(base_url=live_server.url, **window.options())
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: complaints.append(message.text))
         if person:
             person.speak(window.language_code)
