@@ -167,7 +167,7 @@ class DescribedTokens(OpenApiAuthenticationExtension):  # type: ignore[no-untype
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         """In the header."""
-        said = bi("Authorization: Token …", "Authorization: Token …")
+        said = bi("Authorization: Token fq_…", "Authorization: Token fq_…")
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": str(said)}
 
 

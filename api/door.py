@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -17,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
 
+from mediation.accounts import tokens
 from mediation.models import AccessSubject, Case, User
 from mediation.queries.access import access_case
 from mediation.vocabulary import bi
@@ -28,17 +28,17 @@ from .problems import answer, readable
 from .throttles import PerAddress, PerPerson
 
 LANGUAGES = {"zh": "zh-hans", "zh-hans": "zh-hans", "zh-cn": "zh-hans", "en": "en"}
-TOKEN = re.compile(r"[0-9a-f]{40}")
 
 
 class Tokens(TokenAuthentication):
-    """`Authorization: Token …`; what cannot be a token is not looked up."""
+    """`Authorization: Token fq_…`; what cannot be a token is not looked up."""
 
     def authenticate_credentials(self, key: str) -> tuple[Any, Any]:
         """The person and the token."""
-        if not TOKEN.fullmatch(key):
+        token = tokens.holder_of(key)
+        if token is None:
             raise AuthenticationFailed
-        return super().authenticate_credentials(key)
+        return token.user, token
 
 
 class Door(APIView):

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qsessions.models import Session
-from rest_framework.authtoken.models import TokenProxy
 
 from mediation import models
 from mediation.models import AccessRecord
@@ -144,7 +143,7 @@ for model in (models.Post, models.RegistryChange):
 
 
 # Secrets of people are no business of an administrator: with them he could act under their names.
-SECRETS = (TOTPDevice, StaticDevice, Session, TokenProxy)
+SECRETS = (TOTPDevice, StaticDevice, Session, models.AccessToken)
 # Who signed in is looked at, never altered; roles come from posts, not from groups.
 for foreign in (*SECRETS, AccessAttempt, AccessFailureLog, AccessLog, Group):
     if admin.site.is_registered(foreign):

@@ -11,7 +11,7 @@ from celery import shared_task
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from mediation.accounts import sessions
+from mediation.accounts import sessions, tokens
 from mediation.models import Draft, Evidence
 
 log = logging.getLogger(__name__)
@@ -57,5 +57,6 @@ def tidy_up() -> int:
     """Every night; may be done twice."""
     forgotten, dropped = Draft.forget_old(), drop_orphans()
     sessions.forget_old()
+    tokens.forget_old()
     log.info("%s drafts forgotten, %s files dropped", forgotten, dropped)
     return dropped

@@ -7,9 +7,12 @@ from typing import Any
 from django.contrib.auth import password_validation as django
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from mediation.models import User
 from mediation.vocabulary import bi
+
+from . import tokens
 
 COMMON = frozenset(
     {
@@ -104,7 +107,9 @@ def rules() -> list[str]:
 
 
 def change(user: User, password: str) -> None:
-    """Keep a new password; every session that knows only the old one ends with it."""
-    user.set_password(password)
-    user.temporary_until = None
-    user.save(update_fields=["password", "temporary_until"])
+    """Keep a new password; every session and every token that came by the old one ends with it."""
+    with transaction.atomic():
+        user.set_password(password)
+        user.temporary_until = None
+        user.save(update_fields=["password", "temporary_until"])
+        tokens.revoke_all(user, user)

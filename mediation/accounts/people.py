@@ -173,15 +173,24 @@ def reset_password(pk: int, by: User) -> str:
         user = another(pk, by)
         password = _temporary(user)
         user.save(update_fields=["password", "temporary_until"])
-        _shut(user)
+        _shut(user, by)
         record(Changed.PASSWORD_SET, user, by)
     return password
 
 
-def _shut(user: User) -> None:
+def _shut(user: User, by: User) -> None:
     sessions.end_others(user, None)
     sessions.unlock(user)
-    tokens.revoke(user)
+    tokens.revoke_all(user, by)
+
+
+def revoke_tokens(pk: int, by: User) -> User:
+    """No program speaks in his name any more."""
+    with transaction.atomic():
+        alone()
+        user = another(pk, by)
+        tokens.revoke_all(user, by)
+    return user
 
 
 def require_administrator() -> None:
@@ -234,7 +243,7 @@ def switch(pk: int, by: User, did: Changed, reason: str = "", **switches: bool) 
             setattr(user, name, value)
         user.save(update_fields=list(switches))
         if user.is_locked or not user.is_active:
-            _shut(user)
+            _shut(user, by)
         require_administrator()
         record(did, user, by, reason=reason)
     return user

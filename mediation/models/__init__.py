@@ -26,10 +26,12 @@ from .person import Post, User, Voice
 from .registry import Area, Body, Organisation
 from .rulebook import CalendarVersion, RulePack
 from .search import CaseWords
+from .token import AccessToken
 
 __all__ = [
     "AccessRecord",
     "AccessSubject",
+    "AccessToken",
     "Acknowledgement",
     "Agreement",
     "Alarm",

@@ -115,3 +115,5 @@ class Changed(Word):
     STEP_REMOVED = "step_removed", "关闭两步登录", "Second step removed"
     STEP_REQUIRED = "step_required", "要求两步登录", "Second step required"
     STEP_FREED = "step_freed", "不再要求两步登录", "Second step no longer required"
+    TOKEN_MADE = "token_made", "生成程序令牌", "Token for a program made"
+    TOKEN_REVOKED = "token_revoked", "停用程序令牌", "Token of a program revoked"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import hashlib
 import json
 import uuid
 from dataclasses import dataclass, field
@@ -9,11 +12,27 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from rest_framework.authtoken.models import Token
+from django.utils import timezone
 
-from mediation.models import User
+from mediation.accounts import tokens
+from mediation.models import AccessToken, User
 
 PROBLEM = "application/problem+json"
+PROGRAM = "a program of the tests"
+
+
+def bearing(user: User) -> dict[str, str]:
+    """The header of this person's program: of all his machines in a test the same, and of no other person's."""
+    letters = base64.b32encode(hashlib.sha256(f"program of {user.pk}".encode()).digest())
+    secret, now = f"{tokens.PREFIX}{letters.decode().lower()[:40]}", timezone.now()
+    AccessToken.objects.get_or_create(
+        user=user, name=PROGRAM,
+        defaults={
+            "digest": tokens.digest_of(secret), "ending": secret[-4:], "made_at": now,
+            "expires_at": now + dt.timedelta(days=tokens.USUAL),
+        },
+    )  # fmt: skip
+    return {"Authorization": f"Token {secret}"}
 
 
 @dataclass
@@ -45,8 +64,7 @@ class Machine:
         """Sign in."""
         self.headers: dict[str, str] = {}
         if self.user:
-            token, _ = Token.objects.get_or_create(user=self.user)
-            self.headers["Authorization"] = f"Token {token.key}"
+            self.headers |= bearing(self.user)
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
         """Any request; a body that is not text is sent as JSON."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from api import throttles
+from mediation.models import AccessToken, User
 from tests.people import County
 from tests.stories import a_case
 
 from .bodies import filing
-from .machine import Machine, Reply
+from .machine import Machine, Reply, bearing
 
 PASSWORD = "correct horse battery staple"
 
@@ -28,22 +32,69 @@ def sign_in(username: str = "clara", password: str = PASSWORD, **headers: str) -
     return Machine().post("token", body=body, **headers)
 
 
+def asked(**more: object) -> Reply:
+    """Ask for a token with more than name and password."""
+    return Machine().post("token", body={"username": "clara", "password": PASSWORD, **more})
+
+
 @pytest.mark.usefixtures("_known")
 def test_a_name_and_password_get_a_token(county: County) -> None:
     reply = sign_in()
     assert reply.status == 200
     token = f"Token {reply.body['token']}"
     assert Machine().get("tasks", Authorization=token).status == 200
-    assert sign_in().body == reply.body
 
 
 @pytest.mark.usefixtures("_known")
-def test_a_revoked_token_opens_nothing(county: County) -> None:
-    token = f"Token {sign_in().body['token']}"
+def test_each_sign_in_gets_a_token_of_its_own_name_and_end(county: County) -> None:
+    one, other = sign_in().body, sign_in().body
+    assert [one["name"], other["name"]] == ["接口登录", "接口登录 2"]
+    assert one["token"] != other["token"]
+    left = dt.datetime.fromisoformat(one["expires_at"]) - timezone.now()
+    assert left.days == 89
+    named = asked(name="窗口扫描机", days=365).body
+    assert named["name"] == "窗口扫描机"
+    assert (dt.datetime.fromisoformat(named["expires_at"]) - timezone.now()).days == 364
+
+
+@pytest.mark.usefixtures("_known")
+@pytest.mark.parametrize(
+    "more", [{"days": 91}, {"days": "90"}, {"days": 0}, {"name": "字" * 41}, {"name": 5}]
+)
+def test_a_token_has_a_fitting_name_and_one_of_the_terms(more: dict[str, object]) -> None:
+    reply = asked(**more)
+    assert (reply.status, reply.problem) == (422, "incomplete")
+    assert not AccessToken.objects.exists()
+
+
+@pytest.mark.usefixtures("_known")
+def test_no_two_tokens_have_one_name() -> None:
+    assert [asked(name="报表").status for _ in range(2)] == [200, 422]
+
+
+@pytest.mark.usefixtures("_known")
+@pytest.mark.parametrize("state", [{"is_locked": True}, {"temporary_until": "2099-01-01T00:00Z"}])
+def test_who_may_not_sign_in_gets_no_token(county: County, state: dict[str, object]) -> None:
+    User.objects.filter(pk=county.clara.pk).update(**state)
+    assert (sign_in().status, sign_in().problem) == (403, "not-allowed")
+    assert not AccessToken.objects.exists()
+
+
+def test_a_session_has_no_token_to_revoke(county: County) -> None:
+    browser = Client()
+    browser.force_login(county.clara, backend="django.contrib.auth.backends.ModelBackend")
+    bearing(county.clara)
+    assert browser.delete(reverse("api:token")).status_code == 403
+    assert AccessToken.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_known")
+def test_a_revoked_token_opens_nothing_and_the_others_do(county: County) -> None:
+    token, other = (f"Token {sign_in().body['token']}" for _ in range(2))
     reply = Machine().send("DELETE", reverse("api:token"), Authorization=token)
     assert (reply.status, reply.raw) == (204, b"")
     assert Machine().get("tasks", Authorization=token).status == 401
-    assert f"Token {sign_in().body['token']}" != token
+    assert Machine().get("tasks", Authorization=other).status == 200
 
 
 def test_nobody_revokes_nothing(county: County) -> None:

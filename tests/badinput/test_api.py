@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
-from rest_framework.authtoken.models import Token
 
 from api.examples import EXAMPLES
 from api.urls import urlpatterns
@@ -17,6 +16,7 @@ from mediation.acts import ACTS
 from mediation.acts.fields import inputs
 from mediation.models import Clock, User
 from mediation.vocabulary import ActName
+from tests.api.machine import bearing
 from tests.people import County
 from tests.stories import Story, a_case
 
@@ -32,8 +32,7 @@ JSON = "application/json"
 
 def machine(user: User) -> Client:
     """A program that speaks for somebody."""
-    token, _ = Token.objects.get_or_create(user=user)
-    return Client(headers={"authorization": f"Token {token.key}"})
+    return Client(headers=bearing(user))
 
 
 def address(act: ActName, story: Story) -> str:

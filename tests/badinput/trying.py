@@ -24,7 +24,7 @@ from psycopg import sql
 from .corpus import CANARY
 
 FORM = "application/x-www-form-urlencoded"
-FREE = ("accessrecord", "token", "draft")
+FREE = ("accessrecord", "draft")
 """Kept though the answer is a refusal: who looked, and what a resident has not sent yet."""
 Pairs = list[tuple[str, str]]
 

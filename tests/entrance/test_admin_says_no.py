@@ -93,7 +93,7 @@ def test_no_secret_of_anybody_has_a_window() -> None:
     shown = {model._meta.label for model in admin.site._registry}
     assert not shown & {
         "otp_totp.TOTPDevice", "otp_static.StaticDevice", "qsessions.Session",
-        "authtoken.TokenProxy", "authtoken.Token", "auth.Group",
+        "mediation.AccessToken", "auth.Group",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a person keeps: sessions, password, token; and the administrators' help."""
+"""What a person keeps: sessions and password; and the administrators' help."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from qsessions.models import Session
 
 from mediation.accounts import factor, sessions
 from mediation.models import RegistryChange, User
-from tests.api.machine import Machine
 from tests.people import County
 
 from .phone import PASSWORD, SECURITY, browser, is_in, sign_in, with_phone
 
-CHANGE, END, TOKEN = (f"{SECURITY}{rest}" for rest in ("password/", "sessions/end/", "token/"))
+CHANGE, END = (f"{SECURITY}{rest}" for rest in ("password/", "sessions/end/"))
 PEOPLE, HELP = f"{SECURITY}people/", f"{SECURITY}people/help/"
 NEW = "丰收的季节 harvest 9"
 
@@ -117,21 +116,6 @@ def test_a_bad_password_is_refused_with_the_reason(here: Client, new: str, sente
 def test_the_old_password_and_both_new_ones_must_fit(here: Client) -> None:
     assert "现在的密码不对" in change(here, NEW, old="wrong")
     assert "两次输入的新密码不一样" in change(here, NEW, again=f"{NEW}!")
-
-
-def test_a_token_is_shown_once_and_renewed(here: Client, mo: User) -> None:
-    shown = here.post(TOKEN, {"do": "renew"}, follow=True).content.decode()
-    old = shown.split('class="num strong">')[1][:40]
-    assert Machine().get("tasks", Authorization=f"Token {old}").status == 200
-    assert old not in here.get(SECURITY).content.decode()
-    here.post(TOKEN, {"do": "renew"})
-    assert Machine().get("tasks", Authorization=f"Token {old}").status == 401
-
-
-def test_a_token_is_taken_back(here: Client, mo: User) -> None:
-    here.post(TOKEN, {"do": "renew"})
-    here.post(TOKEN, {"do": "revoke"})
-    assert "您没有令牌" in here.get(SECURITY).content.decode()
 
 
 def test_strangers_see_none_of_it(county: County) -> None:

@@ -31,9 +31,8 @@ WRITERS = (
     "workflows/simulation/",
     "workflows/bench/",
 )
-# A storage writes files, configuration is not rows, who reads leaves a record of it, and a token to
-# sign in with is no fact of a case.
-FREE = r"storage$|^app\.conf$|^AccessRecord\b|^Token\b"
+# A storage writes files, configuration is not rows, and who reads leaves a record of it.
+FREE = r"storage$|^app\.conf$|^AccessRecord\b"
 # Django's own ways to connect something that happens elsewhere.
 SIGNALS = {
     "receiver",

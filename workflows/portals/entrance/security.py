@@ -1,10 +1,11 @@
-"""My sign-in: where I am signed in, my second step, my token; and who tried with my name."""
+"""My sign-in: where I am signed in, my second step, the keys of my programs; and who tried with my name."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -15,25 +16,31 @@ from workflows.portals.doors import DeskRequest, desk_page
 from .admitting import CODES
 from .set_up import show_codes
 from .sign_in import REFUSED, CodeForm
-
-TOKEN = "new_token"
+from .token_form import TokenForm
 
 
 @desk_page
 def security(request: DeskRequest) -> HttpResponse:
-    """Everything at a glance; a new token is shown once."""
-    user = request.user
+    """Everything at a glance."""
+    return security_page(request, TokenForm())
+
+
+def security_page(
+    request: DeskRequest, token_form: TokenForm, status: int | None = None
+) -> HttpResponse:
+    """The page, with a form that was refused where there is one."""
+    user, now = request.user, timezone.now()
     shown = {
         "is_set_up": factor.is_set_up(user),
         "is_required": factor.is_required(user),
         "codes_left": factor.codes_left(user),
         "browsers": sessions.sessions_of(user, request.session.session_key),
         "tried": sessions.latest(user),
-        "token_since": tokens.since(user),
-        "new_token": request.session.pop(TOKEN, ""),
+        "tokens": [(it, it.expires_at <= now) for it in tokens.tokens_of(user)],
+        "token_form": token_form,
         "may_help": helping.may_help(user),
     }
-    return render(request, "entrance/security.html", shown)
+    return render(request, "entrance/security.html", shown, status=status)
 
 
 @require_POST
@@ -47,18 +54,6 @@ def end_session(request: DeskRequest) -> HttpResponse:
         messages.success(request, bi("已退出。", "Signed out there."))
     else:
         messages.warning(request, bi("那里已经退出了。", "It had ended already."))
-    return redirect("security")
-
-
-@require_POST
-@desk_page
-def token(request: DeskRequest) -> HttpResponse:
-    """Make a new token for my programs, or take it back."""
-    if request.POST.get("do") == "renew":
-        request.session[TOKEN] = tokens.renew(request.user)
-    else:
-        tokens.revoke(request.user)
-        messages.success(request, bi("令牌已停用。", "The token opens nothing any more."))
     return redirect("security")
 
 

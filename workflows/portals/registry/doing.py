@@ -34,6 +34,7 @@ PLAIN: dict[str, Callable[[int, User], User]] = {
     "reopen": people.reopen,
     "ask_step": people.require_step,
     "free_step": people.free_of_step,
+    "tokens": people.revoke_tokens,
 }
 DONE = {
     "lock": bi("账号已锁定，所有设备已退出。", "Locked, and signed out everywhere."),
@@ -44,6 +45,7 @@ DONE = {
     "free_step": bi("不再单独要求两步登录。", "A second step is no longer asked for."),
     "second_step": bi("两步登录已关闭。", "The second step is removed."),
     "sessions": bi("已在所有设备退出。", "Signed out everywhere."),
+    "tokens": bi("程序令牌已全部停用。", "All tokens of his programs are revoked."),
     "tries": bi("可以马上再试密码。", "The password may be tried again at once."),
 }
 

@@ -129,7 +129,7 @@ LABELS = {
     "mark": bi("案号简称", "Mark of case numbers"), "into": bi("并入", "Into"), "from": bi("来自", "From"),
     "role": bi("岗位", "Role"), "place": bi("地点", "Place"), "body": bi("单位", "Office"),
     "language": bi("语言", "Language"), "username": bi("用户名", "User name"), "email": bi("邮箱", "Mail"),
-    "since": bi("开始", "From"), "until": bi("结束", "Until"),
+    "since": bi("开始", "From"), "until": bi("结束", "Until"), "token": bi("令牌", "Token"),
 }  # fmt: skip
 
 

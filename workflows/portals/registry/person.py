@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from mediation.accounts import factor, helping, people, sessions
+from mediation.accounts import factor, helping, people, sessions, tokens
 from mediation.errors import Incomplete
 from mediation.models import Area, Post, User
 from mediation.registry.journal import history
@@ -136,6 +136,7 @@ def person_page(
         "posts": sorted(posts, key=lambda it: it.ended_on is not None),
         "step_since": factor.set_up_at([user]).get(user.pk),
         "open_in": sessions.counted([user]).get(user.pk, 0),
+        "tokens": tokens.counted([user]).get(user.pk, 0),
         "is_shut_out": user.username in sessions.locked([user]),
         "may_help": helping.may_help(request.user),
         "is_me": user == request.user,
