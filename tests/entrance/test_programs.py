@@ -14,6 +14,7 @@ from django.utils import timezone
 from mediation.accounts import people, tokens
 from mediation.errors import Incomplete
 from mediation.models import AccessToken, RegistryChange, User
+from mediation.vocabulary import Changed
 from tests.api.machine import Machine
 from tests.people import County
 from tests.portals.pages import words_of
@@ -156,7 +157,7 @@ def test_its_use_is_told_to_the_hour(here: Client) -> None:
     assert not [it for it in asked.captured_queries if "UPDATE" in it["sql"]]
     AccessToken.objects.update(used_at=used - tokens.COARSE)
     assert opens(secret)
-    assert AccessToken.objects.get().used_at > used - dt.timedelta(minutes=1)
+    assert AccessToken.objects.filter(used_at__gte=used).exists()
 
 
 @pytest.mark.parametrize("typed", ["fq_", "fq_" + "a" * 39, "FQ_" + "a" * 40, "fq_" + "1" * 40])
@@ -181,7 +182,7 @@ def lock(mo: User, adam: User) -> None:
 
 def close(mo: User, adam: User) -> None:
     """The account is closed."""
-    people.switch(mo.pk, adam, people.Changed.DEACTIVATED, is_active=False)
+    people.switch(mo.pk, adam, Changed.DEACTIVATED, is_active=False)
 
 
 def reset(mo: User, adam: User) -> None:
