@@ -36,7 +36,7 @@ def record(
 ) -> None:
     """Write down who changed what."""
     change = RegistryChange(
-        kind=KINDS[type(subject)].value, subject=subject.pk, name=str(subject)[:80],
+        kind=KINDS[subject._meta.model].value, subject=subject.pk, name=str(subject)[:80],
         did=did.value, by=by, before=before or {}, after=after or {}, reason=reason[:200],
     )  # fmt: skip
     RegistryChange.writes.bulk_create([change])
