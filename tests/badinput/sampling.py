@@ -1,24 +1,21 @@
-"""Which attempts every run makes: all of them take most of an hour."""
+"""Which attempts on forms and addresses every run makes."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import Any
-from zlib import crc32
 
-WHOLE = bool(os.environ.get("WHOLE_CORPUS"))
-"""WHOLE_CORPUS=1 ./run test tests/badinput makes every attempt; do so after a change to forms, uploads or parsing."""
+from tests.sampling import is_tried
 
-SHARE = 8
-"""Otherwise of the attempts on a single input every eighth is made, always the same ones."""
+OF_ALL, OF_ONE = 4, 24
+"""Of the attempts on all inputs at once every fourth is made, of those on a single one every twenty-fourth."""
 
 
 def some(attempts: Iterable[tuple[str, Any]], where: str = "") -> Iterator[tuple[str, Any]]:
-    """Attempts as (what is tried, what is sent): those on all inputs at once, and a share of those on a single one.
+    """Attempts as (what is tried, what is sent): a share of them, by what is tried and where.
 
-    A name and the word together decide, so each word meets some input on every page and each input meets some word.
+    So each word meets some input on every page, and each page meets some words, in every run the same.
     """
     for said, sent in attempts:
-        if WHOLE or said.startswith("all") or not crc32(f"{where} {said}".encode()) % SHARE:
+        if is_tried(f"{where} {said}", OF_ALL if said.startswith("all") else OF_ONE):
             yield said, sent

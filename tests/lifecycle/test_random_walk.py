@@ -276,4 +276,4 @@ def test_a_short_walk_finds_nothing_that_disagrees(county: County) -> None:
 @pytest.mark.slow
 def test_a_long_walk_finds_nothing_that_disagrees(county: County) -> None:
     """Long enough to come to the archive and back."""
-    walk(county, walks=15, steps=40)
+    walk(county, walks=8, steps=40)

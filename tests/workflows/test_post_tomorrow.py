@@ -45,9 +45,12 @@ def sent_since(moment: dt.datetime) -> Sent:
     }
 
 
-def live_through(start: dt.datetime, days: int) -> None:
-    """Go through the days as the clockwork does, in steps of a quarter of an hour."""
-    moment, step = start, dt.timedelta(minutes=15)
+QUARTER, HOUR = dt.timedelta(minutes=15), dt.timedelta(hours=1)
+
+
+def live_through(start: dt.datetime, days: int, step: dt.timedelta = QUARTER) -> None:
+    """Go through the days as the clockwork does, only in longer steps."""
+    moment = start
     while moment < start + days * DAY:
         with at(moment + dt.timedelta(seconds=30)):
             sweep()
@@ -73,7 +76,7 @@ def test_tomorrows_post_is_what_then_goes_out(county: County, day: int, days: in
         entry = story.case.entries.last()
         assert entry
         notices.queue_moved([(entry.case_id, entry.pk)])
-    live_through(on(16, "11:00"), (on(day, "08:00") - on(16, "11:00")).days + 1)
+    live_through(on(16, "11:00"), (on(day, "08:00") - on(16, "11:00")).days + 1, HOUR)
     start = on(day, "11:00")
     with at(start):
         a_turn(county)

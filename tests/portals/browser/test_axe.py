@@ -17,7 +17,7 @@ from .conftest import Opener, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-WINDOWS = [Window(), Window("phone", dark=True), Window(dark=True, language="en-US")]
+WINDOWS = [Window(), Window("phone", dark=True, language="en-US")]
 PUBLIC = ("/", "/track/", "/desk/sign-in/", "/nothing/")
 TABS = (
     "story",

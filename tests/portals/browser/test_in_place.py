@@ -13,10 +13,8 @@ from tests.stories import a_case
 
 from ..pages import act_page, case_page
 from .conftest import Opener, Window
-from .test_axe import each_window, faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-PAGES = ("/parts/", "/desk/week/", "/desk/keys/", "/desk/cases/?mine=on&status=open", "/desk/")
 
 
 def test_an_act_is_done_inside_the_case(county: County, look: Opener) -> None:
@@ -111,23 +109,3 @@ def test_who_was_overtaken_looks_and_sends_once_more(county: County, look: Opene
     expect(page.locator(".since")).to_contain_text("调解员莫记录了一次调解")
     page.get_by_role("button", name="已核对，仍要办理").click()
     expect(page.locator("#said")).to_contain_text("已办理")
-
-
-@each_window
-def test_the_pages_of_the_house_are_open_to_everybody(
-    window: Window, county: County, look: Opener
-) -> None:
-    a_case(county, at=Status.MEDIATING)
-    page = look(window, county.mo)
-    assert [fault for path in PAGES for fault in faults_of(page, path)] == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_of_the_house_runs_off_a_phone_in_large_type(
-    path: str, county: County, look: Opener
-) -> None:
-    a_case(county, at=Status.MEDIATING)
-    page = look(Window("phone", language="en-US"), county.mo)
-    page.goto("/look/?type=large&next=/desk/")
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
