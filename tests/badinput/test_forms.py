@@ -21,7 +21,7 @@ from workflows.portals.residents.questions import QUESTIONS
 from .corpus import FITTING, HUGE, WORDS
 from .sampling import some
 from .test_addresses import told, who_opens
-from .trying import Field, Form, Outcome, Pairs, forms_of, names_asked, sendable, tried
+from .trying import Field, Form, Pairs, forms_of, glimpsed, names_asked, sendable, tried
 
 pytestmark = pytest.mark.slow
 
@@ -51,7 +51,7 @@ def faults(client: Client, address: str, form: Form) -> list[str]:
 
 def form_of_act(client: Client, address: str) -> Form | None:
     """The form of an act, when it can be done now."""
-    page = tried(client, "GET", address)
+    page = glimpsed(client, address)
     own = [form for _, method, form in forms_of(page.content) if method == "POST" and "key" in form]
     return own[0] if page.status == 200 and own else None
 
@@ -137,7 +137,7 @@ def test_no_question_of_the_wizard_is_broken(question: str, browsers: dict[str, 
 
 
 def _page(browsers: dict[str, Client], address: str) -> bytes:
-    return tried(browsers["nobody"], "GET", address).content
+    return glimpsed(browsers["nobody"], address).content
 
 
 def _is_own(address: str, method: str) -> bool:
@@ -194,7 +194,7 @@ def _elsewhere(
             continue
         for address in route.addresses(what_there_is(story)):
             client = who_opens(browsers, address, "GET")
-            page: Outcome = tried(client, "GET", address)
+            page = glimpsed(client, address)
             if b"<form" in page.content and page.status == 200:
                 for action, method, form in forms_of(page.content):
                     yield client, action or address, method, form

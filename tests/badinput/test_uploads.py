@@ -26,7 +26,7 @@ from .files import EDGE, FILES, MEDIA, body
 from .test_addresses import told, who_opens
 from .test_api import machine
 from .test_forms import form_of_act, offered
-from .trying import Form, forms_of, judged, sendable, tried
+from .trying import Form, forms_of, glimpsed, judged, sendable
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +78,7 @@ def with_files(browsers: dict[str, Client], story: Story) -> Iterator[tuple[Clie
                 page = [("", "POST", form)]
             else:
                 client = who_opens(browsers, address, "GET")
-                page = forms_of(tried(client, "GET", address).content)
+                page = forms_of(glimpsed(client, address).content)
             for _, method, form in page:
                 if method == "POST" and places(form):
                     yield client, address, form

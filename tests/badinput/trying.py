@@ -64,6 +64,15 @@ def judged(client: Client, method: str, path: str, body: bytes, media: str, **mo
     return Outcome(status, fault, content)
 
 
+def glimpsed(client: Client, path: str) -> Outcome:
+    """A page as it is, to find what is on it; nothing is judged, and whatever looking wrote is taken back."""
+    with taken_back():
+        answer = client.get(path)
+        content = b"".join(answer) if answer.streaming else answer.content
+    memory.clear()
+    return Outcome(answer.status_code, "", content)
+
+
 @cache
 def djangos_words() -> tuple[str, ...]:
     """What Django's fields say of themselves when nobody gave them better words."""
