@@ -25,10 +25,12 @@ TOP = 8
 class Board:
     """The figures of the places that somebody watches, or of one township of them, on one day."""
 
-    def __init__(self, user: User, today: dt.date, township: str = "") -> None:
+    def __init__(
+        self, user: User, today: dt.date, township: str = "", due_in: Months | None = None
+    ) -> None:
         self.user, self.today, self.township = user, today, township
         self.paths = watched(user, township)
-        self.year, self.whole_year = last_year(today), whole_year(today)
+        self.year, self.due_in = last_year(today), due_in or whole_year(today)
 
     def _months(self, measure: str, months: Months) -> dict[dt.date, int]:
         found = sums(measure, self.paths, ["day"], months.first, months.last)
@@ -72,15 +74,15 @@ class Board:
         return Grid(rows, _words(LIVE), dict(found))
 
     def on_time(self) -> list[OnTime]:
-        """By clock, over the last twelve whole months."""
-        months = self.whole_year
+        """By clock, of all that were due in the months asked for: the last twelve whole ones unless said."""
+        months = self.due_in
         found = sums("due", self.paths, ["key"], months.first, months.last)
         labels = {rule.key: rule.label for rule in clocks.in_force(self.today).values()}
         return _rates({code.partition("/")[::2]: count for (code,), count in found.items()}, labels)
 
     def on_time_by_township(self) -> list[OnTime]:
         """By township, all clocks together."""
-        months, counts = self.whole_year, Counter[tuple[str, str]]()
+        months, counts = self.due_in, Counter[tuple[str, str]]()
         found = sums("due", self.paths, ["path", "key"], months.first, months.last)
         for (path, code), count in found.items():
             counts[path, code.partition("/")[2]] += count

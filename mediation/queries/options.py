@@ -21,7 +21,7 @@ from mediation.models import (
     User,
 )
 from mediation.rules.histories import rule_of
-from mediation.vocabulary import AreaKind, BodyKind, Consent, Group, Role
+from mediation.vocabulary import AreaKind, BodyKind, Consent, Group, Role, bi
 
 from .sight import sight
 
@@ -58,7 +58,10 @@ def mediators(kind: BodyKind | None = None) -> list[Option]:
 def _clocks_for(act: type[ClockAct]) -> Callable[[Case | None, User], list[Option]]:
     def named(case: Case | None, _user: User) -> list[Option]:
         found = [(it, rule_of(it)) for it in (act.candidates(case) if case else ())]
-        return [(str(it.pk), f"{rule.label}（{it.due_on}）") for it, rule in found]
+        return [
+            (str(it.pk), bi(f"{rule.label}（{it.due_on}）", f"{rule.label} ({it.due_on})"))
+            for it, rule in found
+        ]
 
     return named
 

@@ -59,6 +59,16 @@ def last_year(today: dt.date) -> Months:
     return Months(before(month_of(today), 11), month_of(today))
 
 
+def whole_months(today: dt.date, months: int) -> Months:
+    """The last so many months that are over."""
+    return Months(before(month_of(today), months), before(month_of(today), 1))
+
+
 def whole_year(today: dt.date) -> Months:
     """The last twelve months that are over."""
-    return Months(before(month_of(today), 12), before(month_of(today), 1))
+    return whole_months(today, 12)
+
+
+def calendar_year(year: int) -> Months:
+    """January to December."""
+    return Months(dt.date(year, 1, 1), dt.date(year, 12, 1))

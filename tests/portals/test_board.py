@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -21,6 +22,8 @@ from mediation.vocabulary import Channel, Complexity, DisputeType, Status
 from tests import times
 from tests.people import County
 from tests.stories import ROADS, Story, a_case, today
+from workflows.portals.bureau.board import months_of
+from workflows.portals.bureau.lists import say_months
 from workflows.portals.bureau.tables import Table, as_csv, as_xlsx, harmless
 from workflows.sweeping import sweep
 
@@ -62,6 +65,33 @@ def test_every_number_is_the_length_of_its_list(busy: County) -> None:
     assert {(href, count) for href, count in found} == {
         (href, listed(busy.sue, href)) for href, _ in found
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("period", ["6", "3", "1", "last-year"])
+def test_of_other_months_too(busy: County, period: str) -> None:
+    found = numbers(busy.sue, f"{BOARD}?period={period}")
+    assert [count for href, count in found] == [listed(busy.sue, href) for href, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        ("", "2025-11_2026-10"),
+        ("6", "2026-05_2026-10"),
+        ("1", "2026-10"),
+        ("last-year", "2025-01_2025-12"),
+    ],
+)
+def test_only_months_that_are_over_can_be_chosen(period: str, months: str) -> None:
+    assert str(months_of(period, dt.date(2026, 11, 22))) == months
+
+
+@pytest.mark.parametrize("period", ["0", "13", "-1", "上个月", "6' OR 1=1"])
+def test_a_period_that_makes_no_sense_is_the_usual_one(period: str, county: County) -> None:
+    page = signed_in(county.sue).get(BOARD, {"period": period})
+    assert f"到期于 {say_months(months_of('', today()))} 的全部期限" in words_of(page)
+    assert '<option value="" selected>' in page.content.decode()
 
 
 @pytest.mark.slow

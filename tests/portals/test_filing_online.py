@@ -189,6 +189,20 @@ def test_photos_come_along_as_exhibits_of_the_applicant(county: County) -> None:
     assert exhibit.handed_in_by.side == Side.APPLICANT  # type: ignore[union-attr]
 
 
+def test_a_photo_that_was_chosen_is_not_lost_by_going_on(county: County) -> None:
+    browser = visitor()
+    told(browser, county)
+    answer = browser.post("/file/evidence/", {"camera": photo(), "next": "1"})
+    assert answer["Location"] == "/file/check/"
+    assert len(browser.session["filing"]["files"]) == 1
+
+
+def test_who_has_no_photo_goes_on(county: County) -> None:
+    browser = visitor()
+    told(browser, county)
+    assert browser.post("/file/evidence/", {"next": "1"})["Location"] == "/file/check/"
+
+
 @pytest.mark.parametrize(
     ("upload", "sentence"),
     [

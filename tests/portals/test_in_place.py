@@ -140,6 +140,29 @@ def test_a_filter_is_saved_used_and_dropped(county: County) -> None:
     assert "?status=open" not in browser.get("/desk/cases/").content.decode()
 
 
+def test_saving_and_deleting_know_the_filters_that_there_are(county: County) -> None:
+    browser = signed_in(county.sue)
+    for page in ("cases", "late", "board"):
+        sent = {"page": page, "name": "乡镇", "query": "township=1."}
+        answer = browser.post("/desk/filters/save/", sent)
+        assert answer["Location"] == f"/desk/{page}/?township=1."
+        assert 'township=1.">乡镇' in browser.get(f"/desk/{page}/").content.decode()
+    # A browser sends a cookie only below its path; the client of the tests sends it everywhere.
+    paths = {it["path"] for name, it in browser.cookies.items() if name.startswith("filters_")}
+    assert paths == {"/desk/"}
+
+
+def test_a_page_keeps_only_its_own_filters(county: County) -> None:
+    browser = signed_in(county.sue)
+    sent = {"page": "board", "name": "近半年", "query": "period=6&status=open"}
+    page = browser.post("/desk/filters/save/", sent, follow=True)
+    assert page.redirect_chain == [("/desk/board/?period=6", 302)]
+    assert 'period=6">近半年' in page.content.decode()
+    assert "近半年" not in browser.get("/desk/cases/").content.decode()
+    browser.post("/desk/filters/drop/", {"page": "board", "name": "近半年"}, follow=True)
+    assert "近半年" not in browser.get("/desk/board/").content.decode()
+
+
 def test_nobody_meets_anothers_filters_at_the_same_desk(county: County) -> None:
     browser: Client = signed_in(county.sue)
     browser.post("/desk/filters/save/", {"name": "在办", "query": "status=open"})

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from tests.people import County
+from workflows.portals.house.gallery.sample import apart
 
 from .pages import signed_in, visitor, words_of
+
+PARTS: Path = settings.BASE / "templates" / "parts"
 
 
 @pytest.mark.parametrize("path", ["/", "/track/", "/desk/sign-in/"])
@@ -36,20 +44,30 @@ def test_keys_can_be_turned_off(county: County) -> None:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_part_is_drawn_in_every_state(language: str, county: County) -> None:
-    answer = signed_in(county.mo, language).get("/parts/")
-    assert answer.status_code == 200
-    for part in (
-        "pill",
-        "due",
-        "stepper",
-        "act",
-        "timeline",
-        "since",
-        "field",
-        "empty",
-        "messages",
-    ):
-        assert f'id="part-{part}"' in answer.content.decode()
+    page = signed_in(county.mo, language).get("/parts/").content.decode()
+    files = {str(file.relative_to(PARTS).with_suffix("")) for file in PARTS.rglob("*.html")}
+    assert set(re.findall(r'id="part-([^"]+)"', page)) == files
+
+
+def test_every_sample_has_ids_of_its_own(county: County) -> None:
+    page = signed_in(county.mo).get("/parts/").content.decode()
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) > 500
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+
+
+def test_labels_and_links_of_a_sample_stay_with_it() -> None:
+    drawn = '<label for="a">x</label><input id="a" aria-describedby="h e"><a href="#a">y</a><a href="/a">z</a>'
+    assert apart(drawn, "-7", "empty") == (
+        '<label for="a-7">x</label><input id="a-7" aria-describedby="h-7 e-7"><a href="#a-7">y</a><a href="/a">z</a>'
+    )
+
+
+def test_landmarks_of_samples_are_told_apart_by_their_state() -> None:
+    drawn = '<nav aria-label="Pages"></nav><section aria-labelledby="flow"></section>'
+    assert apart(drawn, "-7", "last") == (
+        '<nav aria-label="Pages · last"></nav><section aria-labelledby="flow-7 state-7"></section>'
+    )
 
 
 def test_the_parts_are_for_staff(db: None) -> None:

@@ -130,7 +130,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/calendar/propose/": PLAIN,
     "desk/calendar/versions/<int:number>/": PLAIN,
     "desk/calendar/versions/<int:number>/<str:word>/": PLAIN,
-    "desk/board/": ("", "township={second}"),
+    "desk/board/": ("", "township={second}", "period=3"),
     "desk/board/cases/": BOARD,
     "desk/board/clocks/": CLOCKS,
     "desk/statistics/": ("", "first=2026-01&last=2026-12", "as=csv", "as=xlsx"),

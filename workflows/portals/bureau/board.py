@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +15,11 @@ from django.utils import timezone
 
 from mediation.queries.board import Board, townships_watched
 from mediation.queries.figures import Flow, Grid, OnTime
-from mediation.queries.periods import Months
+from mediation.queries.periods import Months, calendar_year, whole_months
 from mediation.rules.survival import median, share_after
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.house.filters import filters_shown
 from workflows.portals.watching import for_bureau
 
 from .definitions import DEFINITIONS
@@ -26,6 +28,15 @@ from .lists import AGES, say_months
 
 SHADES = 4
 """Strengths of colour in the heat map; each cell says its number too."""
+LAST_YEAR = "last-year"
+PERIODS: dict[str, str] = {
+    "": bi("近 12 个整月", "last 12 whole months"),
+    "6": bi("近 6 个整月", "last 6 whole months"),
+    "3": bi("近 3 个整月", "last 3 whole months"),
+    "1": bi("上个月", "last month"),
+    LAST_YEAR: bi("上一年度", "last calendar year"),
+}
+"""The months of the on-time rate, as the address has them."""
 ASKED_DAYS = (10, 20, 30, 60, 90)
 
 
@@ -110,27 +121,41 @@ def asked(request: DeskRequest) -> str:
     return chosen if chosen in known else ""
 
 
+def asked_period(request: DeskRequest) -> str:
+    """The months of the on-time rate that were chosen, if they are some that can be."""
+    chosen = request.GET.get("period", "")
+    return chosen if chosen in PERIODS else ""
+
+
+def months_of(period: str, today: dt.date) -> Months:
+    """The months that a choice means on a day: only those that are over."""
+    if period == LAST_YEAR:
+        return calendar_year(today.year - 1)
+    return whole_months(today, int(period or 12))
+
+
 @desk_page
 @for_bureau
 def board(request: DeskRequest) -> HttpResponse:
     """The board of the places that this person watches, or of one township of them."""
-    township = asked(request)
-    found, to = Board(request.user, timezone.localdate(), township), Links(township)
+    township, period, today = asked(request), asked_period(request), timezone.localdate()
+    found, to = Board(request.user, today, township, months_of(period, today)), Links(township)
     flow, backlog, heat, steps = found.flow(), found.backlog(), found.heat(), found.lasting()
-    whole, year = str(found.whole_year), str(found.year)
+    due_in, year = str(found.due_in), str(found.year)
     shown = {
         "figures": figures(found, flow, to), "definitions": DEFINITIONS, "at": timezone.now(),
         "townships": townships_watched(request.user), "township": township,
+        "periods": PERIODS.items(), "period": period, **filters_shown(request, "board"),
         "flow": [(it, str(Months(it.month, it.month))) for it in flow], "flow_chart": flow_chart(flow),
         "ages": AGES.values(), "backlog_chart": backlog_chart(backlog),
         "backlog": cells(backlog, lambda status, age: to.cases(status=status, age=age)),
         "statuses": [label for _, label in heat.columns],
         "heat": cells(heat, lambda path, status: to.cases(status=status) if township
                       else Links(path).cases(status=status)),
-        "rates": rates(found.on_time(), lambda rule, it: to.clocks(months=whole, rule=rule, outcome=it)),
+        "rates": rates(found.on_time(), lambda rule, it: to.clocks(months=due_in, rule=rule, outcome=it)),
         "township_rates": rates(found.on_time_by_township(),
-                                lambda path, it: Links(path).clocks(months=whole, outcome=it)),
-        "months": say_months(found.whole_year),
+                                lambda path, it: Links(path).clocks(months=due_in, outcome=it)),
+        "months": say_months(found.due_in),
         "estates": [(it, to.cases(estate=it.code, filed=year), to.cases(estate=it.code, status="open"))
                     for it in found.estates()],
         "companies": [(it, to.cases(company=it.code, filed=year), to.cases(company=it.code, status="open"))

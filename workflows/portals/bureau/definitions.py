@@ -42,8 +42,8 @@ DEFINITIONS: dict[str, str] = {
         "Filed, ended and settled in each month; these are not the same cases, so one over another is no rate.",
     ),
     "on_time": bi(
-        "分母：到期日在最近 12 个整月内的全部期限，没有办的也算。按时：到期日当天或之前办了，或案件在此之前结束。",
-        "Of all clocks due in the last 12 whole months, those never answered included. "
+        "分母：到期日在所选整月内的全部期限，没有办的也算。按时：到期日当天或之前办了，或案件在此之前结束。",
+        "Of all clocks due in the whole months chosen, those never answered included. "
         "Kept: done by the due day, or the case was over by then.",
     ),
     "lasting": bi(

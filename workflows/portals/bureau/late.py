@@ -16,6 +16,7 @@ from mediation.queries.lists import record_export
 from mediation.vocabulary import Level, bi
 from workflows.portals.desk.cases import places
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.house.filters import filters_shown
 
 from .exports import chosen as chosen_of
 from .exports import plain, refuse_length, send_rows, wants_file
@@ -83,7 +84,7 @@ def late(request: DeskRequest) -> HttpResponse:
     after = key_of(request.GET.get("after", ""))
     page = listed.late(request.user, timezone.localdate(), chosen.wanted(), after)
     shown = {"filter": chosen, "page": page, "following": following(request, page.next)}
-    shown |= {"plain": plain(request)}
+    shown |= {"plain": plain(request), **filters_shown(request, "late")}
     return render(request, "bureau/late.html", shown)
 
 

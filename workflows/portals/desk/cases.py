@@ -22,7 +22,7 @@ from workflows.portals.bureau.exports import chosen as said_of
 from workflows.portals.bureau.exports import plain, send_cases, wants_file
 from workflows.portals.days import SOON
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.portals.house.filters import narrowed_by, saved_filters
+from workflows.portals.house.filters import filters_shown
 from workflows.worklists import of_mine
 
 PAGE = 30
@@ -121,8 +121,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     following = address_of(request.GET, page.next) if page.next else ""
     shown = {"filter": chosen, "page": page, "following": following}
     shown |= {"plain": plain(request)}
-    shown |= {"saved": saved_filters(request)}
-    shown |= {"is_narrowed": bool(narrowed_by(request.GET.urlencode()))}
+    shown |= filters_shown(request, "cases")
     return render(request, "desk/cases.html", shown)
 
 

@@ -23,7 +23,7 @@ SHORT = 100
 """A line of at most so many characters may stand beside another."""
 GREATEST_COUNT = 1_000_000
 NOTHING = ("", bi("—— 请选择 ——", "— choose —"))
-NONE_OF_THESE = ("", bi("不选", "None"))
+NONE_OF_THESE = ("", bi("不选", "Not chosen"))
 
 
 def field_for(spec: Input, options: Options) -> forms.Field:

@@ -62,7 +62,7 @@ def _notes(kind: Kind) -> list[str]:
     said = [str(bi("一行一条；不要改动表头。", "One entry a row; leave the heads as they are."))]
     for column in kind.columns:
         must = bi("必填", "required") if column.is_required else bi("选填", "optional")
-        said.append(f"{column.label}（{must}） {column.help}")
+        said.append(str(bi("{}（{}） {}", "{} ({}): {}")).format(column.label, must, column.help))
         said += [f"    {label}" for _, label in column.options() or ()]
     return said
 

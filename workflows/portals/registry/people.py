@@ -87,7 +87,7 @@ def people_list(request: DeskRequest) -> HttpResponse:
 def held(user: User) -> list[str]:
     """The posts that somebody holds now, in words."""
     now = [post for post in user.posts.all() if post.ended_on is None]
-    return [f"{Role(post.role).label}（{post.area}）" for post in now]
+    return [str(bi("{}（{}）", "{} ({})")).format(Role(post.role).label, post.area) for post in now]
 
 
 def _file(request: DeskRequest, found: QuerySet[User], form: PeopleFilter) -> HttpResponse:

@@ -102,13 +102,21 @@ def evidence(request: HttpRequest) -> HttpResponse:
     """Photos and papers, one after the other; none are needed."""
     basket, fault, status = Basket(request), "", 200
     if request.method == "POST":
+        goes_on = "next" in request.POST
+        if goes_on and not _chosen_file(request):
+            return redirect("filing_check")
         fault, status = _received(request, basket)
         if not fault:
-            return redirect("filing_evidence")
+            return redirect("filing_check" if goes_on else "filing_evidence")
     shown = {"files": basket.files, "fault": fault, "is_full": len(basket.files) >= MOST_FILES}
     return render(
         request, "residents/filing/evidence.html", shown | place_of("evidence"), status=status
     )
+
+
+def _chosen_file(request: HttpRequest) -> uploads.Upload | None:
+    """What the camera took, or what was chosen; also with the button that goes on, so that no photo is lost by it."""
+    return request.FILES.get("camera") or request.FILES.get("file")
 
 
 def _received(request: HttpRequest, basket: Basket) -> tuple[str, int]:
@@ -119,7 +127,7 @@ def _received(request: HttpRequest, basket: Basket) -> tuple[str, int]:
             uploads.drop_unused(stored)
         basket.keep()
         return "", 200
-    chosen = request.FILES.get("camera") or request.FILES.get("file")
+    chosen = _chosen_file(request)
     if chosen is None:
         return str(bi("请拍一张照片，或选一个文件。", "Take a photo, or choose a file.")), MENDABLE
     if len(basket.files) >= MOST_FILES:

@@ -41,11 +41,20 @@ WAIT = bi(
 TOO_MANY = 429
 
 
+NUMBER_HELP = bi(
+    "括号和“字第”“号”可以不打，如 2026清物调53。",
+    "Brackets, 字第 and 号 may be left out: 2026清物调53.",
+)
+CODE_HELP = bi(
+    "十二位；空格、大小写不要紧。", "Twelve letters and digits; spaces and capitals do not matter."
+)
+
+
 class TrackForm(forms.Form):
     """Number and code, as printed on the receipt."""
 
-    number = TidyField(limit=60, label=bi("案号", "Case number"))
-    code = TidyField(limit=40, label=bi("查询码", "Code"))
+    number = TidyField(limit=60, label=bi("案号", "Case number"), help_text=NUMBER_HELP)
+    code = TidyField(limit=40, label=bi("查询码", "Code"), help_text=CODE_HELP)
 
     use_required_attribute = False
 

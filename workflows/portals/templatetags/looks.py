@@ -6,13 +6,13 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mediation.vocabulary import bi
+from workflows.portals.house.gallery.sample import Sample
 from workflows.portals.house.keys import KEYS
 from workflows.portals.house.looks import LABELS, chosen
-from workflows.portals.house.samples import Sample
 
 register = template.Library()
 
@@ -51,7 +51,10 @@ def key_parts(keys: str) -> list[str]:
 
 
 @register.simple_tag(takes_context=True)
-def draw(context: Context, sample: Sample) -> SafeString:
-    """One sample of a part."""
-    drawn = render_to_string(sample.template, sample.given, context.get("request"))
-    return format_html('<ul class="cases">{}</ul>', drawn) if sample.is_row else drawn
+def draw(context: Context, sample: Sample, place: int) -> SafeString:
+    """One sample of a part; a row stands in its list, and what shows nothing says so."""
+    drawn = sample.drawn(place, context.get("request"))
+    if not drawn:
+        said = bi("这种情况什么也不显示。", "Here it shows nothing.")
+        return format_html('<p class="muted">{}</p>', said)
+    return format_html('<ul class="{}">{}</ul>', sample.row_of, drawn) if sample.row_of else drawn
