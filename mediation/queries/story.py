@@ -49,7 +49,7 @@ class Names:
         if isinstance(value, dict):
             return str(value.get("title", ""))
         if isinstance(value, list):
-            return "、".join(self.say(spec, item) for item in value)
+            return str(bi("、", ", ")).join(self.say(spec, item) for item in value)
         if spec is not None and spec.words is not None:
             return str(spec.words(value).label)
         ids = {

@@ -30,11 +30,11 @@ SHADES = 4
 """Strengths of colour in the heat map; each cell says its number too."""
 LAST_YEAR = "last-year"
 PERIODS: dict[str, str] = {
-    "": bi("近 12 个整月", "last 12 whole months"),
-    "6": bi("近 6 个整月", "last 6 whole months"),
-    "3": bi("近 3 个整月", "last 3 whole months"),
+    "": bi("近 12 个整月", "12 whole months"),
+    "6": bi("近 6 个整月", "6 whole months"),
+    "3": bi("近 3 个整月", "3 whole months"),
     "1": bi("上个月", "last month"),
-    LAST_YEAR: bi("上一年度", "last calendar year"),
+    LAST_YEAR: bi("上一年度", "last year"),
 }
 """The months of the on-time rate, as the address has them."""
 ASKED_DAYS = (10, 20, 30, 60, 90)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -79,6 +80,12 @@ def say(value: Any, how: Any) -> str:
 def yuan(value: Decimal | None) -> str:
     """¥5,184.00."""
     return "" if value is None else f"¥{value:,.2f}"
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words in a row, with the mark that stands between the words of a list."""
+    return str(vocabulary.bi("、", ", ")).join(map(str, words))
 
 
 @register.filter
