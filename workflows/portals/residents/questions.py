@@ -24,6 +24,15 @@ KINDS = [
         bi("物业企业或其他单位", "A property company or another organisation"),
     ),
 ]
+PLAINER = {
+    DisputeType.P04: bi("公共收益（广告、停车等收入）", "Common income (advertising, parking)"),
+    DisputeType.P08: bi("选聘物业、物业交接", "Hiring a property company, hand-over"),
+    DisputeType.P12: bi("人或东西受了损害", "Injury and damage"),
+    DisputeType.P13: bi("账目不公开、不让知道", "Accounts kept back, right to know"),
+    DisputeType.P14: bi("水、电、气、暖、通信", "Water, power, gas, heating, telecoms"),
+}
+"""Types whose name in the office nobody uses at home."""
+TYPES = [(it.value, PLAINER.get(it, it.label)) for it in DisputeType]
 OTHERS = [row for row in KINDS if row[0] != PartyKind.GROUP.value]
 
 
@@ -65,7 +74,7 @@ class About(Question):
     hint = bi(
         "选最接近的一类，选错了工作人员会更正。", "Choose the nearest; the office will correct it."
     )
-    dispute_type = one_of(bi("纠纷类型", "Type of dispute"), DisputeType.choices())
+    dispute_type = one_of(bi("纠纷类型", "Type of dispute"), TYPES)
 
 
 class Where(Question):
