@@ -121,6 +121,12 @@ class Filed(Done):
     codes = PartyCodeAnswer(many=True)
 
 
+class NewCode(Done):
+    """A party got a new code: told once; the one before opens nothing."""
+
+    codes = PartyCodeAnswer(many=True)
+
+
 class TaskAnswer(Answer):
     """A step of work of one case: waiting, done, or cancelled because the case went another way."""
 

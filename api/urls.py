@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
-from mediation.acts import ACTS, CaseAct
+from mediation.acts import ACTS, CaseAct, ReissueCode
 
-from .views.acts import CaseActs, PerformAct
+from .views.acts import CaseActs, GiveCode, PerformAct
 from .views.cases import Cases, Entry, Journal, OneCase
 from .views.clocks import CaseClocks, ClockDerivation, Due
 from .views.elsewhere import Absent, Description
@@ -47,7 +47,8 @@ register_converter(EntryNumber, "entry")
 
 
 def _address_of(act_class: type[CaseAct]) -> URLPattern:
-    view = PerformAct.as_view(act_class=act_class)
+    door = GiveCode if act_class is ReissueCode else PerformAct
+    view = door.as_view(act_class=act_class)
     name = act_class.name.value
     return path(f"cases/<case:number>/acts/{name}/", view, name=name)
 

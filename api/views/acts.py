@@ -9,7 +9,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.answers import Done, PossibleList
+from api.answers import Done, NewCode, PossibleList
 from api.asking import perform
 from api.doing import Doing
 from api.door import Door
@@ -19,8 +19,9 @@ from api.serializers import serializer_for
 from api.telling import told
 from mediation.acts import ACTS, CaseAct
 from mediation.acts.fields import inputs
-from mediation.models import Case
+from mediation.models import Case, CaseEntry
 from mediation.queries.actions import Possible, actions
+from mediation.queries.receipts import codes
 
 
 class CaseActs(Door):
@@ -59,6 +60,21 @@ class PerformAct(Door):
         """Perform it: its entry, and where the case stands now."""
         case = self.open(number)
         entry = perform(request, self.act_class, self.person, case)
-        done = Done({"entry": entry, "case": entry.case}, context=told(case, [entry]))
+        done = self.answer(entry, told(case, [entry]))
         address = reverse("api:entry", args=[number, entry.number])
         return Response(done.data, 201, headers={"Location": address})
+
+    def answer(self, entry: CaseEntry, context: dict[str, Any]) -> Done:
+        """What is told of it."""
+        return Done({"entry": entry, "case": entry.case}, context=context)
+
+
+class GiveCode(PerformAct):
+    """The act by which a party gets a new code, told to whoever gave it."""
+
+    doings = {"post": Doing(name="perform_act", tells=NewCode, status=201, headers=("Location",))}
+
+    def answer(self, entry: CaseEntry, context: dict[str, Any]) -> Done:
+        """The code too; sent again under the same key, the same."""
+        slips = [{"party": party, "code": code} for party, code in codes(entry)]
+        return NewCode({"entry": entry, "case": entry.case, "codes": slips}, context=context)

@@ -9,6 +9,7 @@ from .closing import (
     RecordReturnVisit,
     ReopenCase,
 )
+from .coding import ReissueCode
 from .confirming import ApplyForConfirmation, RecordCourtRuling
 from .escalating import (
     AcknowledgeEscalation,
@@ -68,6 +69,7 @@ __all__ = [
     "RecordReturnVisit",
     "RecordSession",
     "RecountClocks",
+    "ReissueCode",
     "ReopenCase",
     "ResumeClock",
     "SignAgreement",

@@ -11,8 +11,7 @@ from django.db import connection
 
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete
-from mediation.models import Area, Body, Case, CaseEntry, Organisation, Party, PartyCode, User
-from mediation.proofs.codes import code_digest, code_for
+from mediation.models import Area, Body, Case, CaseEntry, Organisation, Party, User
 from mediation.rules import permissions
 from mediation.rules.numbering import case_number, pair_of
 from mediation.vocabulary import (
@@ -32,6 +31,7 @@ from mediation.vocabulary import (
 
 from . import fields
 from .act import Act, CaseAct, append, new_entry, occurred, require_inputs, seal, settle
+from .coding import give_codes
 from .content import private_words
 from .timekeeping import turn
 
@@ -225,13 +225,7 @@ def found(act: FileCase, *, by: User, key: uuid.UUID | None = None) -> CaseEntry
     Case.writes.bulk_create([case])
     append(entry, kept)
     parties = Party.writes.bulk_create(_parties(act, case, entry))
-    PartyCode.writes.bulk_create(
-        PartyCode(
-            case=case, entry=entry, party=party,
-            digest=code_digest(code_for(key, party.side, party.position)),
-        )
-        for party in parties
-    )  # fmt: skip
+    give_codes(entry, parties)
     turned.write(case, entry)
     return entry
 

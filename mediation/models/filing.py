@@ -66,13 +66,20 @@ class Party(Fact):
 
 
 class PartyCode(Fact):
-    """The secret with which a party follows the case without an account; only its digest is kept."""
+    """The secret with which a party follows the case without an account; only its digest is kept.
 
-    party = models.OneToOneField(Party, models.PROTECT, related_name="code")
+    A party may get several, one after the other; the last one opens its case, the others nothing. The database takes
+    them from the filing and from `ReissueCode` alone.
+    """
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="codes")
     digest = models.CharField(max_length=64)
 
     class Meta:
         db_table = "mediation_partycode"
+        constraints = [
+            models.UniqueConstraint(fields=["party", "entry"], name="code_given_once"),
+        ]
 
     def __str__(self) -> str:
         return f"code of party {self.party_id}"

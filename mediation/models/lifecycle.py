@@ -163,6 +163,10 @@ class Lifecycle(models.Model):
     def archive_case(self, _to: Status | None) -> None:
         """The file is put away (人民调解法 27)."""
 
+    @transition(status, [*LIVE, *ENDED, S.ARCHIVED])
+    def reissue_code(self, _to: Status | None) -> None:
+        """A party gets a new code; an archived case is followed too, and its code can be lost as well."""
+
     @transition(status, list(LIVE))
     def pause_clock(self, _to: Status | None) -> None:
         """A clock stands still for a reason of the closed list."""

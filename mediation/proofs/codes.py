@@ -10,6 +10,8 @@ import uuid
 
 from django.conf import settings
 
+from mediation.models import CaseEntry, Party
+
 LENGTH = 12
 """Twelve characters of base 32: sixty bits."""
 
@@ -19,10 +21,19 @@ def _keyed(purpose: str, text: str) -> bytes:
     return hmac.new(secret, text.encode(), hashlib.sha256).digest()
 
 
-def code_for(key: uuid.UUID, side: str, position: int) -> str:
-    """The code of one party of the filing with this idempotency key: the same filing answers the same."""
-    raw = base64.b32encode(_keyed("party-code", f"{key}:{side}:{position}")).decode()
-    return raw[:LENGTH]
+def code_for(key: uuid.UUID, side: str, position: int, entry: int = 1) -> str:
+    """The code that a party got by the entry with this idempotency key: the same act sent again answers the same.
+
+    The number of the entry is in it, so that no later one brings a code back, whatever key a program sends.
+    """
+    told = f"{key}:{side}:{position}" if entry == 1 else f"{key}:{side}:{position}:{entry}"
+    return base64.b32encode(_keyed("party-code", told)).decode()[:LENGTH]
+
+
+def code_of(entry: CaseEntry, party: Party) -> str:
+    """The code that a party got by an entry, derived again."""
+    assert entry.key is not None, "an entry that gives codes has a key"
+    return code_for(entry.key, party.side, party.position, entry.number)
 
 
 def fresh_code() -> str:

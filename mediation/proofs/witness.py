@@ -1,7 +1,7 @@
 """Is every fact what its entry says? The journal is the witness: the inputs of the act, and the words it seals.
 
 Each kind of fact names its columns, and how the entry calls them. Not told by an entry, and so not checked here:
-the parties' codes, which are secrets, and the clocks, which are counted.
+what the parties' codes are, which are secrets, and the clocks, which are counted.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from mediation.models import (
     Obligation,
     Opinion,
     Party,
+    PartyCode,
     Pause,
     Performance,
     Resumption,
@@ -71,6 +72,11 @@ def _handed_in(_: Evidence, told: Told) -> Told:
     return dict(told.get("paper", told))
 
 
+def _given_code(code: PartyCode, told: Told) -> Told:
+    """A filing gives every party one; later an entry names the party."""
+    return {"party": code.party_id} if "estate" in told else told
+
+
 def _noted(noted: Acknowledgement, told: Told) -> Told:
     return {"alarm": noted.alarm_id if noted.alarm_id in told["alarms"] else None}
 
@@ -82,6 +88,7 @@ def _alike(*names: str) -> dict[str, str]:
 PARTY = ("kind", "name", "id_number", "phone", "address", "representatives", "agent", "agent_phone")
 TESTIMONIES: dict[type[Fact], Testimony] = {
     Party: Testimony(_alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
+    PartyCode: Testimony({"party_id": "party"}, _given_code),
     ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
     JointReview: Testimony(_alike("outcome", "authority", "next_on")),
     Seat: Testimony({"mediator_id": "mediator"}, _seated),

@@ -6,6 +6,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from mediation.acts import ACTS, CaseAct
 from mediation.acts.agreement import FINAL
 from mediation.calendar.moments import local_date
@@ -17,6 +19,7 @@ from mediation.models import (
     Evidence,
     Obligation,
     Party,
+    PartyCode,
     Post,
     User,
     Voice,
@@ -45,9 +48,23 @@ def door(party: Party | None = None) -> User:
     return user
 
 
-def party_of_session(party: int) -> Party:
-    """The party that has shown its code, with its case."""
-    found: Party = Party.objects.select_related("case__estate", "case__body").get(pk=party)
+def live_codes() -> QuerySet[PartyCode]:
+    """The codes that open a case: of each party the last one."""
+    later = PartyCode.objects.filter(party=OuterRef("party"), id__gt=OuterRef("id"))
+    live: QuerySet[PartyCode] = PartyCode.objects.filter(~Exists(later))
+    return live
+
+
+def party_with(code: int) -> Party | None:
+    """The party that has shown this code, with its case; none where it has got another since."""
+    about = ("party__case__estate", "party__case__body")
+    found: PartyCode | None = live_codes().select_related(*about).filter(pk=code).first()
+    return found.party if found else None
+
+
+def live_code_of(party: int) -> int:
+    """The id of the code that opens the case to this party."""
+    found: int = live_codes().values_list("pk", flat=True).get(party=party)
     return found
 
 

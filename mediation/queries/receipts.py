@@ -1,14 +1,21 @@
-"""The receipt of a filing: the codes of its parties, derived again from the filing's key."""
+"""Receipts: the codes that parties got by an entry, derived again from its key."""
 
 from __future__ import annotations
 
-from mediation.models import CaseEntry, Party
-from mediation.proofs.codes import code_for, spaced
+from mediation.models import Case, CaseEntry, Party, PartyCode
+from mediation.proofs.codes import code_of, spaced
 
 
 def codes(entry: CaseEntry) -> list[tuple[Party, str]]:
-    """Each party of the filing with its code as printed; only the door that filed may show it, once."""
-    if entry.key is None:
-        return []
-    parties = Party.objects.filter(entry=entry).order_by("side", "position")
-    return [(it, spaced(code_for(entry.key, it.side, it.position))) for it in parties]
+    """Each party that got a code by this entry, with it as printed; only the door that gave it may show it, once."""
+    given = PartyCode.objects.filter(entry=entry).select_related("party")
+    given = given.order_by("party__side", "party__position")
+    return [(it.party, spaced(code_of(entry, it.party))) for it in given]
+
+
+def live_codes(case: Case, side: str) -> list[tuple[Party, str]]:
+    """The parties of one side with the codes that open their case now."""
+    given = PartyCode.objects.filter(case=case, party__side=side).select_related("party", "entry")
+    last = {it.party_id: it for it in given.order_by("id")}
+    found = sorted(last.values(), key=lambda it: it.party.position)
+    return [(it.party, spaced(code_of(it.entry, it.party))) for it in found]

@@ -13,6 +13,7 @@ from mediation.proofs.codes import code_digest, normal
 from mediation.vocabulary import ActName, Status, Turn, bi
 
 from .deadlines import Deadline, next_deadline
+from .own import live_codes
 from .steps import Step, steps
 
 TOLD = {
@@ -44,6 +45,11 @@ TOLD = {
     ActName.REOPEN_CASE: bi("恢复办理", "The case was taken up again"),
 }
 """What a party is told of each act; opinions inside the panel and the exhibits of others are not."""
+
+NEW_CODE = bi(
+    "窗口给您补发了查询码，旧码作废；不是您要求的，请联系窗口",
+    "You were given a new code and the old one ended; if you did not ask for it, call the window",
+)
 
 NEXT = {
     ActName.ACCEPT_CASE: bi("窗口正在审查，决定是否受理", "The window is screening the case"),
@@ -88,37 +94,40 @@ class Tracked:
     history: list[tuple[dt.date, str]]
 
 
-def identify(number: str, code: str) -> Party | None:
-    """The party with this code in this case. The same work for a wrong number as for a wrong code.
+def identify(number: str, code: str) -> int | None:
+    """The id of this code in this case, while it is its party's last one. The same work for a wrong number as for a
+    wrong code, and the same answer for a code that was replaced.
 
     The database compares digests, which are keyed: nobody can choose one to listen how far it agrees.
     """
     digest = code_digest(normal(code))
-    kept = PartyCode.objects.filter(case__number=number.strip(), digest=digest)
-    found: PartyCode | None = kept.select_related("party").first()
-    return found.party if found else None
+    found: PartyCode | None = (
+        live_codes().filter(case__number=number.strip(), digest=digest).first()
+    )
+    return found.pk if found else None
 
 
 def _is_turn_of(party: Party, turn: Turn) -> bool:
     return turn is Turn.PARTIES or turn.value == party.side
 
 
-def _history(case: Case) -> list[tuple[dt.date, str]]:
-    entries = CaseEntry.objects.filter(case=case).order_by("number")
-    told = [(entry.occurred_on, TOLD.get(ActName(entry.act))) for entry in entries]
+def _history(party: Party) -> list[tuple[dt.date, str]]:
+    entries = CaseEntry.objects.filter(case=party.case_id).order_by("number")
+    told = [(entry.occurred_on, _told(entry, party)) for entry in entries]
     return [(day, sentence) for day, sentence in told if sentence]
+
+
+def _told(entry: CaseEntry, party: Party) -> str | None:
+    """Its own new code is told a party, so that it hears of one that it did not ask for; the other side's is not."""
+    if entry.act == ActName.REISSUE_CODE:
+        return NEW_CODE if entry.facts.get("party") == party.pk else None
+    return TOLD.get(ActName(entry.act))
 
 
 def _township_phone(case: Case) -> str:
     places = Area.objects.filter(pk__in=case.place_path.strip(".").split(".")).exclude(phone="")
     nearest = places.order_by("-path").first()
     return case.body.phone or (nearest.phone if nearest else "")
-
-
-def party_for(number: str, code: str) -> int | None:
-    """The id of the party with this code, or None for a wrong number and a wrong code alike."""
-    party = identify(number, code)
-    return party.pk if party else None
 
 
 def tracked(party_id: int) -> Tracked:
@@ -139,5 +148,5 @@ def tracked(party_id: int) -> Tracked:
         deadline=next_deadline(case, local_date(timezone.now())),
         phone=_township_phone(case),
         office=case.body.name,
-        history=_history(case),
+        history=_history(party),
     )

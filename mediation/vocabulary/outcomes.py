@@ -129,3 +129,11 @@ class Satisfaction(Word):
     SATISFIED = "satisfied", "满意", "Satisfied"
     FAIR = "fair", "基本满意", "Fairly satisfied"
     DISSATISFIED = "dissatisfied", "不满意", "Dissatisfied"
+
+
+class ReissueReason(Word):
+    """Why a party gets a new code."""
+
+    LOST = "lost", "遗失", "lost"
+    SEEN = "seen", "可能被他人看到", "others may have seen it"
+    FIRST = "first", "还没有拿到过", "never had one"

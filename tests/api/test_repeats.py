@@ -104,3 +104,14 @@ def test_parallel_acts_do_not_overtake_each_other(county: County) -> None:
         body = {"signer": "party", "party": party.pk}
         reply = Machine(county.mo).post("sign_agreement", story.number, body=body, If_Match=seen)
         assert reply.status == 201
+
+
+def test_a_new_code_sent_for_twice_is_one_and_the_same(county: County) -> None:
+    story, clerk, same = a_case(county), Machine(county.clara), key()
+    body = {"party": story.party(Side.APPLICANT).pk, "reason": "lost"}
+    first = clerk.post("reissue_code", story.number, body=body, Idempotency_Key=same)
+    second = clerk.post("reissue_code", story.number, body=body, Idempotency_Key=same)
+    assert (first.status, first.raw) == (201, second.raw)
+    [told] = first.body["codes"]
+    assert (told["party"], len(told["code"])) == (body["party"], 14)
+    assert clerk.act(story.number, "reissue_code", **body).body["codes"] != [told]

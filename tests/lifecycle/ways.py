@@ -24,6 +24,7 @@ from mediation.vocabulary import (
     ObligationKind,
     PauseReason,
     PerformanceOutcome,
+    ReissueReason,
     ReviewOutcome,
     Route,
     Satisfaction,
@@ -164,8 +165,15 @@ def _clocks(county: County, case: Case) -> Ways:
     yield county.sue, acts.RecountClocks, {}
 
 
+def _codes(county: County, case: Case) -> Ways:
+    for reason in ReissueReason:
+        party = _parties(case)[-1].pk
+        yield county.clara, acts.ReissueCode, {"party": party, "reason": reason}
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
+    _codes,
 )  # fmt: skip
 
 

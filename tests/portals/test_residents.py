@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from mediation.models import AccessRecord, PartyCode
+from mediation.queries.own import live_code_of
 from mediation.queries.receipts import codes
 from mediation.vocabulary import Status
 from tests.people import County
@@ -158,7 +159,7 @@ def test_every_status_is_told_in_plain_words(status: Status, county: County) -> 
     browser = visitor()
     session = browser.session
     party = PartyCode.objects.filter(case__number=story.number).earliest("id").party
-    session.update({"track_party": party.pk, "track_until": time.time() + 60})
+    session.update({"track_code": live_code_of(party.pk), "track_until": time.time() + 60})
     session.save()
     for language, word in (("zh-hans", status.zh), ("en", status.en)):
         browser.cookies["django_language"] = language

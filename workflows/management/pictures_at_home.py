@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from mediation.models import Party
-from mediation.queries.own import acts_of
+from mediation.queries.own import acts_of, live_code_of
 from mediation.queries.places import estates_of, townships
 from mediation.vocabulary import Side, Status
-from workflows.portals.residents.opened import OPEN_FOR, PARTY, UNTIL
+from workflows.portals.residents.opened import CODE, OPEN_FOR, UNTIL
 from workflows.portals.residents.questions import QUESTIONS
 
 FOLLOWED = (Status.FILED, Status.ACCEPTED, Status.MEDIATING, Status.IN_FORCE, Status.CLOSED)
@@ -45,7 +45,7 @@ def of_party(party: int) -> Client:
     """A browser in which the case of this party is open, as after its code was typed."""
     client = Client(HTTP_HOST="127.0.0.1")
     session = client.session
-    session[PARTY], session[UNTIL] = party, time() + OPEN_FOR
+    session[CODE], session[UNTIL] = live_code_of(party), time() + OPEN_FOR
     session.save()
     client.cookies["sessionid"] = session.session_key or ""
     return client

@@ -95,10 +95,14 @@ def panel(found: list[Possible]) -> dict[str, Any]:
     }
 
 
-def _has_slips(user: User, case: Case) -> bool:
-    """Whether the respondents' codes are this person's to print now."""
-    may = permissions.role_for(ActName.INVITE_RESPONDENT, permissions.roles_on(user, case))
-    return may is not None and case.stands in WHILE
+def _codes(user: User, case: Case) -> dict[str, bool]:
+    """Whether the respondents' codes are this person's to print now, and whether he may give a new one."""
+    roles = permissions.roles_on(user, case)
+    invites, gives = (
+        permissions.role_for(act, roles) is not None
+        for act in (ActName.INVITE_RESPONDENT, ActName.REISSUE_CODE)
+    )
+    return {"slips": invites and case.stands in WHILE, "may_give_code": gives}
 
 
 @desk_page
@@ -110,6 +114,6 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     tab = tab if tab in tabs else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": tabs}
     shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
-    shown |= {"slips": _has_slips(request.user, opened)} if tab == "parties" else {}
+    shown |= _codes(request.user, opened) if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

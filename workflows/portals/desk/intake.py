@@ -21,10 +21,8 @@ from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, Line, form_for
 
 from .alike import WATCHED, already_under_way, typed_so_far
-from .perform import MENDABLE, conducted, typed
+from .perform import MENDABLE, RECEIPT, conducted, typed
 
-RECEIPT = "receipt"
-"""Where the session keeps the entry whose codes are still to be shown."""
 USUAL = {Role.GRID_WORKER.value: Channel.GRID, Role.COURT_LIAISON.value: Channel.COURT}
 WINDOW = Channel.WINDOW
 SECTIONS = (
@@ -83,13 +81,14 @@ class Slip:
 
 @desk_page
 def receipt(request: DeskRequest, number: str) -> HttpResponse:
-    """The receipt of a filing. The codes are shown this once; nobody can read them again."""
+    """The receipt of a filing, or of a new code. The codes are shown this once; nobody can read them again."""
     case = access_case(request.user, number)
     entry = CaseEntry.objects.filter(pk=request.session.pop(RECEIPT, None), case=case).first()
     address = track_address(request, number)
     slips = [Slip(party, code, qr(address)) for party, code in codes(entry)] if entry else []
     shown = {"case": case, "slips": slips, "address": address.partition("?")[0]}
-    return render(request, "desk/receipt.html", shown)
+    is_new = entry is not None and entry.act == ActName.REISSUE_CODE
+    return render(request, "desk/new_code.html" if is_new else "desk/receipt.html", shown)
 
 
 def track_address(request: HttpRequest, number: str) -> str:

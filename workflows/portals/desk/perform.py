@@ -23,6 +23,8 @@ from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, form_for
 
 MENDABLE, NOT_NOW = 422, 409
+RECEIPT = "receipt"
+"""Where the session keeps the entry whose codes are still to be shown."""
 
 
 @desk_page
@@ -32,10 +34,10 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     case = (look_again if request.method == "POST" else access_case)(request.user, number)
     permissions.require(request.user, act_class.name, case)
     form = form_for(act_class, case, request.user, *typed(request), chosen=request.GET)
-    if form.is_sent and form.is_sound() and conducted(form, request.user, case):
+    if form.is_sent and form.is_sound() and (entry := conducted(form, request.user, case)):
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
         messages.success(request, str(done))
-        return to_case(request, number)
+        return onward(request, entry)
     obstacle = "" if form.is_bound else obstacle_to(request.user, case, act_class)
     shown = {"case": case, "name": act_class.name, "help": act_class.help, "form": form}
     shown |= {"since": overtaken(form, case), "obstacle": obstacle}
@@ -43,9 +45,12 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     return render(request, "desk/act.html", shown, status=status)
 
 
-def to_case(request: DeskRequest, number: str) -> HttpResponse:
-    """Back to the case; a form that was opened inside it asks for the whole page anew."""
-    page = reverse("case", args=[number])
+def onward(request: DeskRequest, entry: CaseEntry) -> HttpResponse:
+    """Back to the case, or to the code that was given; a form that was opened inside it asks for a whole page."""
+    gave_code = entry.act == ActName.REISSUE_CODE
+    if gave_code:
+        request.session[RECEIPT] = entry.pk
+    page = reverse("receipt" if gave_code else "case", args=[entry.case.number])
     return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from mediation.errors import NotNow
 from mediation.models import AccessSubject, Case
 from mediation.queries.access import access_case, look_at
-from mediation.queries.receipts import codes
+from mediation.queries.receipts import live_codes
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, Side, Status, bi
 from workflows.portals.doors import DeskRequest, desk_page
@@ -47,7 +47,6 @@ def _require_time(case: Case) -> None:
 
 
 def _slips(request: DeskRequest, case: Case) -> list[Slip]:
-    filing = case.entries.get(number=1)
     address = track_address(request, case.number)
-    given = [pair for pair in codes(filing) if pair[0].side == Side.RESPONDENT]
+    given = live_codes(case, Side.RESPONDENT)
     return [Slip(party, code, qr(address)) for party, code in given]

@@ -12,25 +12,25 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from mediation.models import Party
-from mediation.queries.own import party_of_session
+from mediation.queries.own import party_with
 
-PARTY, UNTIL = "track_party", "track_until"
+CODE, UNTIL = "track_code", "track_until"
 OPEN_FOR = 30 * 60
 """Seconds for which a case stays open in a browser after its code was typed."""
 
 View = Callable[..., HttpResponseBase]
 
 
-def open_for(request: HttpRequest, party: int) -> None:
-    """Open the case of this party here; under a new session, so that nobody laid the old one out for it."""
+def open_for(request: HttpRequest, code: int) -> None:
+    """Open the case to which the code of this id is the key; under a new session, so that nobody laid the old one out
+    for it. What is kept is which code it was, not the code: when its party gets another, the page closes."""
     request.session.cycle_key()
-    request.session[PARTY], request.session[UNTIL] = party, time.time() + OPEN_FOR
+    request.session[CODE], request.session[UNTIL] = code, time.time() + OPEN_FOR
 
 
 def close(request: HttpRequest) -> None:
     """Nothing is open here any more."""
-    for name in (PARTY, UNTIL):
+    for name in (CODE, UNTIL):
         request.session.pop(name, None)
 
 
@@ -41,7 +41,10 @@ def of_a_party(view: View) -> View:
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.session.get(UNTIL, 0) <= time.time():
             return redirect("track")
-        party: Party = party_of_session(request.session[PARTY])
+        party = party_with(request.session.get(CODE, 0))
+        if party is None:
+            close(request)
+            return redirect("track")
         answer: HttpResponseBase | HttpResponse = view(request, party, *args, **kwargs)
         return answer
 

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from mediation.models import CaseEntry
+from mediation.queries.own import live_code_of
 from mediation.queries.receipts import codes
 
 from .opened import OPEN_FOR, open_for
@@ -23,7 +24,7 @@ RECEIPT = "online_receipt"
 def show_later(request: HttpRequest, entry: CaseEntry, lost: list[str]) -> None:
     """Keep the receipt for half an hour in this browser, and open the case to who filed it."""
     applicant, _code = codes(entry)[0]
-    open_for(request, applicant.pk)
+    open_for(request, live_code_of(applicant.pk))
     request.session[RECEIPT] = {"entry": entry.pk, "lost": lost, "until": time.time() + OPEN_FOR}
 
 

@@ -18,7 +18,7 @@ from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
 from mediation.queries.own import acts_of, exhibit_of, handed_in, openings
-from mediation.queries.track import party_for
+from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import bi
 from workflows.portals.forms.plain import in_plain_words
@@ -86,12 +86,12 @@ def opened(request: HttpRequest, form: TrackForm) -> HttpResponse | None:
     if is_blocked(network, number):
         form.add_error(None, forms.ValidationError(WAIT, "wait"))
         return None
-    party = party_for(number, form.cleaned_data["code"])
-    if party is None:
+    code = identify(number, form.cleaned_data["code"])
+    if code is None:
         count_failure(network, number)
         form.add_error(None, forms.ValidationError(WRONG, "wrong"))
         return None
-    open_for(request, party)
+    open_for(request, code)
     return redirect("tracked")
 
 
