@@ -71,6 +71,7 @@ class Notice(models.Model):
 class Delivery(models.Model):
     """One message by one channel, tried until it has gone. `hold` says why it waits, `any_hour` that no hour holds it.
 
+    `withheld_at`: it was not sent, because whom it was for could no longer see the case when it was to go out.
     `failing_since` and `last_error` tell of a receiver that does not take it, `is_refused` of one that never will.
     """
 
@@ -84,12 +85,16 @@ class Delivery(models.Model):
     last_error = models.CharField(max_length=300, blank=True)
     is_refused = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
+    withheld_at = models.DateTimeField(null=True)
     resent_at = models.DateTimeField(null=True)
     resent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(withheld_at=None), name="delivery_sent_or_withheld"
+            ),
         ]
         indexes = [
             models.Index(
@@ -101,6 +106,11 @@ class Delivery(models.Model):
                 fields=["failing_since"],
                 condition=Q(sent_at=None, failing_since__isnull=False),
                 name="delivery_failing",
+            ),
+            models.Index(
+                fields=["withheld_at"],
+                condition=Q(withheld_at__isnull=False),
+                name="delivery_withheld",
             ),
         ]
 

@@ -18,8 +18,8 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from mediation.models import AccessSubject, Area, Case, Organisation, Seat, User
-from mediation.rules.visibility import granted_to, places_seen
-from mediation.vocabulary import AreaKind, Group
+from mediation.rules.visibility import granted_to, looks_into, places_seen
+from mediation.vocabulary import AreaKind, Group, bi
 
 from .access import cases_visible_to, record_listed
 from .words import Word, question, words_of
@@ -88,6 +88,18 @@ def having(
 def may_search(user: User) -> dict[str, Q]:
     """On which cases he may look into names, and into telephone numbers: being found tells whose they are."""
     return {"names": granted_to(user, Group.NAMES), "phones": granted_to(user, Group.CONTACTS)}
+
+
+def what_to_type(user: User) -> list[str]:
+    """What this person finds a case by, in words: no more than he may look into, or he would look in vain."""
+    words = [
+        (bi("案号", "number"), Group.FRAME),
+        (bi("姓名", "name"), Group.NAMES),
+        (bi("电话", "phone"), Group.CONTACTS),
+        (bi("小区", "estate"), Group.FRAME),
+        (bi("标题里的字", "words of the title"), Group.FRAME),
+    ]
+    return [str(word) for word, group in words if looks_into(user, group)]
 
 
 def known(texts: Sequence[str]) -> list[Word]:

@@ -23,6 +23,7 @@ from mediation.rules import calendars
 from . import hours
 from .channels import Failed, send
 from .routing import FAILED
+from .withholding import sorted_out, withhold
 from .wrapping import wrapped
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,8 @@ ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext(%s))"
 """Two deliverers never pack for the same person at once, or he would get two parcels instead of one."""
 SETTLE = """
 UPDATE mediation_notice n SET delivered_at = %s
-WHERE n.id = ANY(%s) AND NOT EXISTS (SELECT FROM mediation_delivery WHERE notice_id = n.id AND sent_at IS NULL)
+WHERE n.id = ANY(%s) AND NOT EXISTS (SELECT FROM mediation_delivery WHERE notice_id = n.id
+    AND sent_at IS NULL AND withheld_at IS NULL)
 """
 RANDOM = Random()
 
@@ -71,7 +73,8 @@ def deliver(channel: str, *, give_up: int = GIVE_UP) -> Tally:
 
 def _due(channel: str, moment: dt.datetime) -> dict[str, object]:
     """The condition on deliveries that may go out at an instant."""
-    found: dict[str, object] = {"channel": channel, "sent_at": None, "next_try_at__lte": moment}
+    found: dict[str, object] = {"channel": channel, "next_try_at__lte": moment}
+    found |= {"sent_at": None, "withheld_at": None}
     if not hours.is_open(moment, calendars.calendar_now()):
         found["any_hour"] = True
     return found
@@ -92,10 +95,14 @@ def _one_parcel(channel: str, addressee: Addressee, tally: Tally) -> bool:
             cursor.execute(ONE_AT_A_TIME, [f"post {channel} {addressee}"])
             is_mine = cursor.fetchone()[0]
         moment = now()
-        chosen = _chosen(_claim(channel, addressee, moment), moment) if is_mine else []
+        mine, gone = sorted_out(_claim(channel, addressee, moment) if is_mine else [])
+        if gone:
+            withhold(gone, moment)
+            _settle(gone, moment)
+        chosen = _chosen(mine, moment)
         if chosen:
             _try(channel, chosen, moment, tally)
-    return bool(chosen)
+    return bool(chosen or gone)
 
 
 def _claim(channel: str, addressee: Addressee, moment: dt.datetime) -> list[Delivery]:
@@ -159,8 +166,13 @@ def _try(channel: str, chosen: list[Delivery], moment: dt.datetime, tally: Tally
     tally.count(len(chosen), taken=True, is_refused=False)
     ids = [it.pk for it in chosen]
     Delivery.objects.filter(pk__in=ids).update(sent_at=moment)
+    _settle(chosen, moment)
+
+
+def _settle(done: list[Delivery], moment: dt.datetime) -> None:
+    """The messages of which nothing is left to be made are done with."""
     with connection.cursor() as cursor:
-        cursor.execute(SETTLE, [moment, [it.pk for it in notices]])
+        cursor.execute(SETTLE, [moment, [it.notice_id for it in done]])
 
 
 def _put_off(chosen: list[Delivery], failure: Failed, moment: dt.datetime) -> None:

@@ -24,7 +24,8 @@ def places(user: User) -> list[str]:
     return [post.area.path for post in user.current_posts if post.role in KEEPERS]
 
 
-def _there(paths: Sequence[str]) -> Q:
+def of_places(paths: Sequence[str]) -> Q:
+    """The condition on deliveries that they are about cases of these places."""
     found = Q(pk__in=[])
     for path in paths:
         found |= Q(notice__case__place_path__startswith=path)
@@ -33,7 +34,9 @@ def _there(paths: Sequence[str]) -> Q:
 
 def dead(paths: Sequence[str]) -> QuerySet[Delivery]:
     """What was refused, or has not been taken for a day, at these places; the longest failing first."""
-    waiting = Delivery.objects.filter(_there(paths), sent_at=None, failing_since__isnull=False)
+    waiting = Delivery.objects.filter(
+        of_places(paths), sent_at=None, withheld_at=None, failing_since__isnull=False
+    )
     too_long = Q(is_refused=True) | Q(failing_since__lte=now() - AFTER)
     return (
         waiting.filter(too_long)
@@ -47,7 +50,7 @@ def resend(user: User, **which: Any) -> int:
     """Have dead letters tried at once, at whatever hour; who did it is kept with each, and in the log."""
     moment = now()
     ids = list(dead(places(user)).filter(**which).values_list("pk", flat=True))
-    done = Delivery.objects.filter(pk__in=ids, sent_at=None).update(
+    done = Delivery.objects.filter(pk__in=ids, sent_at=None, withheld_at=None).update(
         next_try_at=moment, any_hour=True, is_refused=False, resent_at=moment, resent_by=user
     )
     log.info("%s has %s dead letters sent again: %s", user.username, done, ids)

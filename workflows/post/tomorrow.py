@@ -17,6 +17,7 @@ from .expected import DESK, HELD, Expected, name_of
 from .planned import Ahead, Saying
 from .routing import QUIET, planned, when
 from .ways import channels_of
+from .withholding import unseen
 
 
 class Forecast:
@@ -37,10 +38,11 @@ class Forecast:
         return [it for it in self.all() if it.at < self.until]
 
     def _waiting(self) -> Iterator[Expected]:
-        waiting = Delivery.objects.filter(sent_at=None).order_by("id")
+        waiting = Delivery.objects.filter(sent_at=None, withheld_at=None).order_by("id")
         ids = waiting.values_list("notice", flat=True)
         notices = with_all(Notice.objects.filter(pk__in=ids)).in_bulk()
-        for delivery in waiting:
+        gone = unseen(notices.values())
+        for delivery in (it for it in waiting if it.notice_id not in gone):
             yield self._of_delivery(delivery, notices[delivery.notice_id])
 
     def _of_delivery(self, delivery: Delivery, notice: Notice) -> Expected:
@@ -50,8 +52,10 @@ class Forecast:
         return self._of_notice(notice, delivery.channel, opens, hold, delivery.last_error)
 
     def _fresh(self) -> Iterator[Expected]:
-        fresh = Notice.objects.filter(delivered_at=None, routed_at=None).order_by("id")
-        for notice in with_all(fresh):
+        new = Notice.objects.filter(delivered_at=None, routed_at=None).order_by("id")
+        fresh = list(with_all(new))
+        gone = unseen(fresh)
+        for notice in (it for it in fresh if it.pk not in gone):
             for delivery in planned(notice, self.calendar):
                 yield self._of_delivery(delivery, notice)
 

@@ -25,6 +25,7 @@ from workflows.post import letters
 from workflows.post.expected import Expected, by_person, name_of
 from workflows.post.tomorrow import Forecast
 from workflows.post.ways import names
+from workflows.post.withholding import withheld
 
 AHEAD = (1, 3, 7)
 """Days that the page can look ahead."""
@@ -113,6 +114,7 @@ def post(request: DeskRequest) -> HttpResponse:
         "dead": [_letter(it) for it in dead[:SHOWN]],
         "dead_count": dead.count(),
         "dead_channels": sorted(set(dead.order_by().values_list("channel", flat=True))),
+        "withheld": [_letter(it) for it in withheld(places)[:SHOWN]],
         "groups": by_person(within[:SHOWN]),
         "count": len(within),
         "held": [it for it in expected if it.at >= forecast.until][:SHOWN],

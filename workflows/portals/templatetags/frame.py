@@ -9,6 +9,7 @@ from django.utils import timezone
 from mediation.models import AccessSubject, Obligation, User
 from mediation.queries.casefile import CaseFile
 from mediation.queries.places import county
+from mediation.queries.search import what_to_type
 from mediation.queries.steps import Step
 from mediation.rules import permissions
 from mediation.vocabulary import Group, bi
@@ -96,6 +97,13 @@ def county_name() -> str:
     """The name of the county of this installation, empty before it is set up."""
     found = county()
     return found.name if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def found_by(context: RequestContext, most: int = 5) -> str:
+    """What the reader finds a case by: "案号、姓名、电话、小区", as far as he may."""
+    words = what_to_type(context["request"].user)[:most] or [str(bi("案号", "number"))]
+    return str(bi("、".join(words), ", ".join(words).capitalize()))
 
 
 @register.simple_tag(takes_context=True)
