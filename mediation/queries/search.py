@@ -97,7 +97,6 @@ def what_to_type(user: User) -> list[str]:
         (bi("姓名", "name"), Group.NAMES),
         (bi("电话", "phone"), Group.CONTACTS),
         (bi("小区", "estate"), Group.FRAME),
-        (bi("标题里的字", "words of the title"), Group.FRAME),
     ]
     return [str(word) for word, group in words if looks_into(user, group)]
 

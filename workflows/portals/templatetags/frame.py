@@ -100,9 +100,9 @@ def county_name() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def found_by(context: RequestContext, most: int = 5) -> str:
+def found_by(context: RequestContext) -> str:
     """What the reader finds a case by: "案号、姓名、电话、小区", as far as he may."""
-    words = what_to_type(context["request"].user)[:most] or [str(bi("案号", "number"))]
+    words = what_to_type(context["request"].user) or [str(bi("案号", "number"))]
     return str(bi("、".join(words), ", ".join(words).capitalize()))
 
 
