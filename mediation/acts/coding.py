@@ -34,8 +34,8 @@ class ReissueCode(CaseAct):
         "{actor} gave {party} a new code ({reason}); the one before opens nothing.",
     )
     help = bi(
-        "旧查询码和用它打开的页面立即失效。请先核对对方身份；新码只显示一次。",
-        "The old code, and pages opened with it, end at once. First see who asks; the new code is shown once.",
+        "旧码立即作废，新码只显示一次；请先核对身份。",
+        "The old one ends at once, the new one is shown once; first see who asks.",
     )
     parallel = True
 

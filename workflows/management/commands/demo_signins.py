@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from mediation.models import Case, CaseEntry, Party, Post, User
-from mediation.proofs.codes import code_for, spaced
-from mediation.vocabulary import Role, Status
+from mediation.models import Case, Post, User
+from mediation.queries.receipts import live_codes
+from mediation.vocabulary import Role, Side, Status
 from workflows.simulation import county, material
 from workflows.simulation.founding import PASSWORD
 
@@ -40,10 +40,8 @@ class Command(BaseCommand):
 
     def _door(self) -> None:
         case = Case.objects.filter(status=Status.MEDIATING.value).order_by("-id").first()
-        filing = CaseEntry.objects.filter(case=case, number=1).first()
-        party = Party.objects.filter(case=case).order_by("side", "position").first()
-        if case and filing and filing.key and party:
-            code = spaced(code_for(filing.key, party.side, party.position))
+        if case is not None:
+            _party, code = live_codes(case, Side.APPLICANT)[0]
             self.stdout.write(f"  Residents may follow {case.number} with the code {code}")
 
 
