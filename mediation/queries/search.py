@@ -18,8 +18,9 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from mediation.models import AccessSubject, Area, Case, Organisation, Seat, User
-from mediation.rules.visibility import granted_to, looks_into, places_seen
-from mediation.vocabulary import AreaKind, Group, bi
+from mediation.rules.cells import ALL, OPENED
+from mediation.rules.visibility import TABLE, granted_to, places_seen
+from mediation.vocabulary import AreaKind, Group, Role, bi
 
 from .access import cases_visible_to, record_listed
 from .words import Word, question, words_of
@@ -98,7 +99,15 @@ def what_to_type(user: User) -> list[str]:
         (bi("电话", "phone"), Group.CONTACTS),
         (bi("小区", "estate"), Group.FRAME),
     ]
-    return [str(word) for word, group in words if looks_into(user, group)]
+    return [str(word) for word, group in words if _looks_into(user, group)]
+
+
+def _looks_into(user: User, group: Group) -> bool:
+    """Whether there can be a case on which this person sees a group: by a post, or by a seat that his post may get."""
+    roles = {Role(post.role) for post in user.current_posts}
+    roles |= {Role.SEATED} if Role.MEDIATOR in roles else set()
+    cells = TABLE[group].to
+    return any(cells[role].grant in (ALL, OPENED) for role in roles if role in cells)
 
 
 def known(texts: Sequence[str]) -> list[Word]:

@@ -178,11 +178,3 @@ def places_seen(user: User) -> list[str] | None:
     seeing = TABLE[Group.FRAME].to
     posts = [post for post in user.current_posts if Role(post.role) in seeing]
     return [post.area.path for post in posts] or None
-
-
-def looks_into(user: User, group: Group) -> bool:
-    """Whether there can be a case on which this person sees a group: by a post, or by a seat that his post may get."""
-    roles = {Role(post.role) for post in user.current_posts}
-    roles |= {SEATED} if Role.MEDIATOR in roles else set()
-    cells = TABLE[group].to
-    return any(cells[role].grant in (ALL, OPENED) for role in roles if role in cells)

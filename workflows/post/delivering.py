@@ -23,6 +23,7 @@ from mediation.rules import calendars
 from . import hours
 from .channels import Failed, send
 from .routing import FAILED
+from .settling import settle
 from .withholding import sorted_out, withhold
 from .wrapping import wrapped
 
@@ -34,11 +35,6 @@ GIVE_UP = 3
 """After so many failures in a row a channel rests until the next run: its receiver is down, and others wait."""
 ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext(%s))"
 """Two deliverers never pack for the same person at once, or he would get two parcels instead of one."""
-SETTLE = """
-UPDATE mediation_notice n SET delivered_at = %s
-WHERE n.id = ANY(%s) AND NOT EXISTS (SELECT FROM mediation_delivery WHERE notice_id = n.id
-    AND sent_at IS NULL AND withheld_at IS NULL)
-"""
 RANDOM = Random()
 
 Addressee = tuple[int | None, int | None]
@@ -98,7 +94,7 @@ def _one_parcel(channel: str, addressee: Addressee, tally: Tally) -> bool:
         mine, gone = sorted_out(_claim(channel, addressee, moment) if is_mine else [])
         if gone:
             withhold(gone, moment)
-            _settle(gone, moment)
+            settle(gone, moment)
         chosen = _chosen(mine, moment)
         if chosen:
             _try(channel, chosen, moment, tally)
@@ -166,13 +162,7 @@ def _try(channel: str, chosen: list[Delivery], moment: dt.datetime, tally: Tally
     tally.count(len(chosen), taken=True, is_refused=False)
     ids = [it.pk for it in chosen]
     Delivery.objects.filter(pk__in=ids).update(sent_at=moment)
-    _settle(chosen, moment)
-
-
-def _settle(done: list[Delivery], moment: dt.datetime) -> None:
-    """The messages of which nothing is left to be made are done with."""
-    with connection.cursor() as cursor:
-        cursor.execute(SETTLE, [moment, [it.notice_id for it in done]])
+    settle(chosen, moment)
 
 
 def _put_off(chosen: list[Delivery], failure: Failed, moment: dt.datetime) -> None:
