@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mediation.calendar.workdays import working_days_between
 from mediation.models import (
@@ -32,8 +33,10 @@ GROUPS = {
     "week": bi("本周", "This week"),
     "later": bi("以后", "Later"),
 }
-LIMIT = 200
+LIMIT = 60
 """A person's list shows so many; more is a backlog to be shared out, not a list to read."""
+WATCHED = 200
+"""In so many of his cases, those that press most, a person is told what happened and what the week brings."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,18 @@ def _ways(user: User) -> list[Q]:
     return [by_seat, *by_post]
 
 
-def pressing(user: User) -> list[DisputeTask]:
+def _open_tasks(user: User) -> Iterator[QuerySet[DisputeTask]]:
     """The open tasks of this person, the most urgent first: each way for itself, as each has an index of its own."""
-    found: dict[int, DisputeTask] = {}
+    urgency = (F("case__next_due_on").asc(nulls_last=True), "id")
     for way in _ways(user):
-        tasks = DisputeTask.objects.filter(way, finished=None).exclude(
-            case__status=Status.ARCHIVED.value
-        )
-        order = (F("case__next_due_on").asc(nulls_last=True), "id")
-        found |= {
-            task.pk: task for task in tasks.select_related("case__estate").order_by(*order)[:LIMIT]
-        }
+        tasks = DisputeTask.objects.filter(way, finished=None)
+        yield tasks.exclude(case__status=Status.ARCHIVED.value).order_by(*urgency)
+
+
+def pressing(user: User) -> list[DisputeTask]:
+    """The most urgent open tasks of this person, the most urgent first."""
+    ways = (tasks.select_related("case__estate")[:LIMIT] for tasks in _open_tasks(user))
+    found = {task.pk: task for tasks in ways for task in tasks}
     return sorted(found.values(), key=_urgency)[:LIMIT]
 
 
@@ -138,8 +142,9 @@ def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
 def my_cases(user: User) -> list[int]:
     """The cases of this person that press most: those waiting for him, and those on whose panel he sits."""
     seats = Seat.objects.filter(mediator=user, panel=F("case__panel"), case__ended_on=None)
-    seated = seats.order_by("-case").values_list("case")
-    return list({task.case_id for task in pressing(user)} | {case for (case,) in seated[:LIMIT]})
+    asked = [seats.order_by("-case").values_list("case", flat=True)]
+    asked += [tasks.values_list("case", flat=True) for tasks in _open_tasks(user)]
+    return list({case for cases in asked for case in cases[:WATCHED]})
 
 
 @dataclass(frozen=True)
@@ -195,4 +200,4 @@ def appointments(user: User, first: dt.date, last: dt.date) -> list[Appointment]
 
 
 def _with_case(rows: Any) -> Any:
-    return rows.select_related("case").order_by("id")[:LIMIT]
+    return rows.select_related("case").order_by("id")[:WATCHED]

@@ -27,7 +27,7 @@ class CaseTasks(Door):
 
 
 class MyTasks(Door):
-    """What waits for me, the most urgent first; two hundred at the most."""
+    """What waits for me, the most urgent first; the sixty that press most."""
 
     doings = {"get": Doing(name="list_my_tasks", tells=WorkList)}
 
