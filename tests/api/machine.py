@@ -22,13 +22,13 @@ PROGRAM = "a program of the tests"
 
 
 def bearing(user: User) -> dict[str, str]:
-    """The header of this person's program: of all his machines in a test the same, and of no other person's."""
+    """The header of this person's program: of all his machines in a test the same, and used just now."""
     letters = base64.b32encode(hashlib.sha256(f"program of {user.pk}".encode()).digest())
     secret, now = f"{tokens.PREFIX}{letters.decode().lower()[:40]}", timezone.now()
     AccessToken.objects.get_or_create(
         user=user, name=PROGRAM,
         defaults={
-            "digest": tokens.digest_of(secret), "ending": secret[-4:], "made_at": now,
+            "digest": tokens.digest_of(secret), "ending": secret[-4:], "made_at": now, "used_at": now,
             "expires_at": now + dt.timedelta(days=tokens.USUAL),
         },
     )  # fmt: skip
