@@ -27,6 +27,10 @@ class InviteRespondent(CaseAct):
     """The other side is told of the case and asked whether it will mediate."""
 
     story = bi("{actor}通知了被申请人，方式：{way}。", "{actor} invited the respondent, by {way}.")
+    help = bi(
+        "被申请人的查询码在“当事人与请求”里打印，通知时一并交给他。",
+        "Print the respondent's code under “Parties and claims”, and hand it over with the invitation.",
+    )
 
     way: str = fields.line(
         bi("通知方式", "By which way"), limit=40, private=False,
