@@ -87,6 +87,13 @@ def test_only_months_that_are_over_can_be_chosen(period: str, months: str) -> No
     assert str(months_of(period, dt.date(2026, 11, 22))) == months
 
 
+def test_a_clock_whose_day_is_to_come_is_not_called_late(county: County) -> None:
+    a_case(county)
+    page = words_of(signed_in(county.sue).get("/desk/board/clocks/"))
+    assert "未到期" in page
+    assert "逾期未办" not in page
+
+
 @pytest.mark.parametrize("period", ["0", "13", "-1", "上个月", "6' OR 1=1"])
 def test_a_period_that_makes_no_sense_is_the_usual_one(period: str, county: County) -> None:
     page = signed_in(county.sue).get(BOARD, {"period": period})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from mediation.models import Case, Clock
 from mediation.rules import clocks as rules
@@ -21,8 +24,9 @@ CLOCK_HEADS = [
 OUTCOMES = {
     "kept": bi("按时", "kept"),
     "missed": bi("逾期办结", "stopped late"),
-    "running": bi("逾期未办", "still running"),
+    "running": bi("逾期未办", "late, still open"),
 }
+NOT_YET = bi("未到期", "not yet due")
 
 
 def row(case: Case) -> list[Any]:
@@ -35,13 +39,18 @@ def row(case: Case) -> list[Any]:
     ]  # fmt: skip
 
 
+def _outcome(clock: Clock, stopped: dt.date | None) -> str:
+    """How it ended; of one that runs, whether its day is past."""
+    if stopped is not None:
+        return OUTCOMES["kept" if stopped <= clock.due_on else "missed"]
+    return OUTCOMES["running"] if clock.due_on < timezone.localdate() else NOT_YET
+
+
 def clock_row(clock: Clock) -> list[Any]:
     """One clock as a row of a file."""
     stopped = clock.stopped_by.occurred_on if clock.stopped_by else None
-    kept = stopped is not None and stopped <= clock.due_on
-    outcome = "kept" if kept else "missed" if stopped else "running"
     rule = rules.rule_of(clock.rule, clock.pack)
     return [
-        clock.case.number, rule.label, clock.started_on, clock.due_on, stopped, OUTCOMES[outcome],
+        clock.case.number, rule.label, clock.started_on, clock.due_on, stopped, _outcome(clock, stopped),
         clock.case.title, clock.case.estate,
     ]  # fmt: skip
