@@ -72,7 +72,9 @@ NEXT = {
     ActName.RECORD_RETURN_VISIT: bi("调解员回访", "The mediator pays a return visit"),
     ActName.RECORD_COURT_RULING: bi("等待法院裁定", "Waiting for the court"),
     ActName.CLOSE_CASE: bi("办理结案", "The case is being closed"),
-    ActName.ARCHIVE_CASE: bi("案件已结束，窗口正在整理案卷", "It is over; the window is putting the file in order"),
+    ActName.ARCHIVE_CASE: bi(
+        "案件已结束，窗口正在整理案卷", "It is over; the window is putting the file in order"
+    ),
 }
 """What happens next, in plain words."""
 
