@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   const one = (selector) => document.querySelector(selector);
-  const typing = (target) => target.closest("input, select, textarea, [contenteditable], dialog") !== null;
+  /* A dialog that was just closed still holds the focus until the page is drawn again: its keys are the page's. */
+  const typing = (target) => target.closest("input, select, textarea, [contenteditable], dialog[open]") !== null;
   const GO = { t: "today", w: "week", c: "cases" };
   let before = "";
 
