@@ -18,6 +18,8 @@ from tests.people import County
 from .phone import SECOND, SIGN_IN, browser, is_in, sign_in, with_phone
 from .provider import CLIENT_ID, CLIENT_SECRET, Provider
 
+pytestmark = pytest.mark.slow
+
 THERE = "/desk/sign-in/office/"
 
 

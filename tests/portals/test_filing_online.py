@@ -18,6 +18,8 @@ from workflows.portals.residents.limits import OF_NETWORK
 
 from .pages import case_page, settled, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 PICTURE = b"\xff\xd8\xff\xe0 a wet corridor"
 
 

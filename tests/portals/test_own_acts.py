@@ -29,6 +29,8 @@ from workflows.portals.residents.doings import DOINGS
 
 from .pages import case_page, filled, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 PICTURE = b"\xff\xd8\xff\xe0 picture"
 
 

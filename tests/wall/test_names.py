@@ -20,6 +20,8 @@ from tests.stories import Story, a_case, filing, fresh, today
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
 
+pytestmark = pytest.mark.slow
+
 LISTS = (
     "/desk/cases/",
     "/desk/cases/?q=赵清禾",

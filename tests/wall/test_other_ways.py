@@ -23,10 +23,11 @@ from tests.workflows.post_office import give_mail, post
 from .canaries import Walled
 from .onlookers import STAFF, Onlooker, granted
 
+pytestmark = pytest.mark.slow
+
 SEEN = (Grant.ALL, Grant.OPENED)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("who", STAFF, ids=lambda who: who.name)
 def test_a_word_finds_a_case_exactly_for_those_who_may_read_it(
     who: Onlooker, walled: Walled
@@ -88,7 +89,6 @@ def test_the_api_orders_by_nothing_that_is_asked_for(county: County) -> None:
     assert signed_in(county.sue).get("/api/v1/cases/?ordering=title").status_code == 422
 
 
-@pytest.mark.slow
 def test_no_message_carries_a_secret(walled: Walled, settings: LazySettings) -> None:
     """Neither by mail nor by any way of the county's."""
     give_mail(*User.objects.exclude(username__in=[User.CLOCKWORK, User.RESIDENTS]))
@@ -98,7 +98,6 @@ def test_no_message_carries_a_secret(walled: Walled, settings: LazySettings) -> 
     assert [it.word for it in walled.canaries if any(it.word in text for text in said)] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", [["post"], ["verify"], ["verify", "--json"], ["integrity"]])
 def test_no_operators_command_prints_a_secret(command: list[str], walled: Walled) -> None:
     out = StringIO()

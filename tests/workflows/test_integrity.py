@@ -21,6 +21,8 @@ from workflows.mending import Mended, mend
 from workflows.models import DisputeTask
 from workflows.sweeping import sweep
 
+pytestmark = pytest.mark.slow
+
 CASE, CLOCK, ALARM = "mediation_case", "mediation_clock", "mediation_alarm"
 
 

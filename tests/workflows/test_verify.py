@@ -15,6 +15,8 @@ from tests.people import County
 from tests.stories import Story, a_case
 from workflows.integrity import examine, verify
 
+pytestmark = pytest.mark.slow
+
 LINKS = {
     "mediation_caseentry": ("case_continues", "case_lawful_step"),
     "mediation_case": ("case_is_its_last_entry",),
