@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from mediation.calendar.workdays import working_days_between
 from mediation.models import (
@@ -164,9 +164,12 @@ def news(user: User, today: dt.date) -> list[News]:
     read = AccessRecord.objects.filter(
         case=OuterRef("case"), by=user, read_at__gte=OuterRef("recorded_at"), subject__in=OPENING
     )
-    entries = CaseEntry.objects.filter(case__in=my_cases(user), number=F("case__version"))
+    last = Subquery(Case.objects.filter(pk=OuterRef("case")).values("version"))
+    entries = CaseEntry.objects.filter(case__in=my_cases(user), number=last)
     unseen = entries.filter(~Exists(read), recorded_at__date__gte=since).exclude(by=user)
-    found = list(unseen.select_related("case", "by").order_by("-recorded_at")[:NEWS_SHOWN])
+    newest = list(unseen.order_by("-recorded_at").values_list("pk", flat=True)[:NEWS_SHOWN])
+    shown = CaseEntry.objects.filter(pk__in=newest).select_related("case", "by")
+    found = list(shown.order_by("-recorded_at"))
     mask(user, [entry.case for entry in found])
     return [News(entry.case, entry) for entry in found]
 

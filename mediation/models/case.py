@@ -97,6 +97,12 @@ class Case(Lifecycle, Journaled):
             ),
             models.Index(fields=["-id", "status"], name="case_newest"),
             models.Index(
+                fields=["next_due_on", "place_path"],
+                include=["id", "panel"],
+                condition=models.Q(next_due_on__isnull=False),
+                name="case_pressing",
+            ),
+            models.Index(
                 fields=["next_due_on", "id"],
                 condition=~models.Q(status=Status.ARCHIVED.value),
                 name="case_due",

@@ -32,10 +32,11 @@ BY_TERMS = """
 SELECT k.id FROM generate_series((
     SELECT block_of(least(max(case_id), %(before)s - 1)) FROM mediation_casewords HAVING max(case_id) > 0
 ), 0, -1) AS b (block) CROSS JOIN LATERAL words_in_block(b.block, %(question)s) AS w
-JOIN ({visible}) AS k ON k.id = w.case_id
+CROSS JOIN LATERAL (SELECT * FROM ({visible}) AS seen WHERE seen.id = w.case_id OFFSET 0) AS k
 WHERE k.id < %(before)s AND {has} LIMIT {limit}
 """
-"""Lazy from block to block, the newest first, and in order in each: so the first found are the newest."""
+"""Lazy from block to block, the newest first, and in order in each: so the first found are the newest. The OFFSET keeps
+it so: without it the planner may read all blocks before it looks at whether one may be seen."""
 
 IN_SEATS = """
 SELECT w.case_id FROM mediation_casewords AS w
