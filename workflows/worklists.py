@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from mediation.calendar.workdays import working_days_between
+from mediation.calendar.workdays import Calendar, working_days_between
 from mediation.models import (
     AccessRecord,
     Case,
@@ -35,6 +35,7 @@ GROUPS = {
 }
 LIMIT = 60
 """A person's list shows so many; more is a backlog to be shared out, not a list to read."""
+NEWS_DAYS, NEWS_SHOWN = 14, 8
 WATCHED = 200
 """In so many of his cases, those that press most, a person is told what happened and what the week brings."""
 
@@ -77,26 +78,6 @@ def _ways(user: User) -> list[Q]:
     return [by_seat, *by_post]
 
 
-def _open_tasks(user: User) -> Iterator[QuerySet[DisputeTask]]:
-    """The open tasks of this person, the most urgent first: each way for itself, as each has an index of its own."""
-    urgency = (F("case__next_due_on").asc(nulls_last=True), "id")
-    for way in _ways(user):
-        tasks = DisputeTask.objects.filter(way, finished=None)
-        yield tasks.exclude(case__status=Status.ARCHIVED.value).order_by(*urgency)
-
-
-def pressing(user: User) -> list[DisputeTask]:
-    """The most urgent open tasks of this person, the most urgent first."""
-    ways = (tasks.select_related("case__estate")[:LIMIT] for tasks in _open_tasks(user))
-    found = {task.pk: task for tasks in ways for task in tasks}
-    return sorted(found.values(), key=_urgency)[:LIMIT]
-
-
-def _urgency(task: DisputeTask) -> tuple[bool, dt.date, int]:
-    due = task.case.next_due_on
-    return due is None, due or dt.date.max, task.pk
-
-
 def of_mine(user: User) -> Q:
     """The condition on cases that they are this person's: one waits for him, or he sits on the panel in use."""
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
@@ -119,59 +100,12 @@ def group_of(due_on: dt.date | None, today: dt.date) -> str:
     return "week" if due_on <= sunday else "later"
 
 
-def my_tasks(user: User, today: dt.date) -> list[WorkItem]:
-    """The tasks of this person, the most urgent first."""
-    tasks = pressing(user)
-    calendar = calendars.calendar_for_reading()
-    mask(user, [task.case for task in tasks])
-    return [
-        WorkItem(
-            task=task,
-            case=task.case,
-            act=ActName(task.act),
-            due_on=task.case.next_due_on,
-            days_left=working_days_between(today, task.case.next_due_on, calendar)
-            if task.case.next_due_on
-            else None,
-            group=group_of(task.case.next_due_on, today),
-        )
-        for task in tasks
-    ]
-
-
-def my_cases(user: User) -> list[int]:
-    """The cases of this person that press most: those waiting for him, and those on whose panel he sits."""
-    seats = Seat.objects.filter(mediator=user, panel=F("case__panel"), case__ended_on=None)
-    asked = [seats.order_by("-case").values_list("case", flat=True)]
-    asked += [tasks.values_list("case", flat=True) for tasks in _open_tasks(user)]
-    return list({case for cases in asked for case in cases[:WATCHED]})
-
-
 @dataclass(frozen=True)
 class News:
     """The last step in a case of mine, taken by somebody else, that I have not opened since."""
 
     case: Case
     entry: CaseEntry
-
-
-NEWS_DAYS, NEWS_SHOWN = 14, 8
-
-
-def news(user: User, today: dt.date) -> list[News]:
-    """What others did in my cases in two weeks and I have not seen, newest first."""
-    since = today - dt.timedelta(days=NEWS_DAYS)
-    read = AccessRecord.objects.filter(
-        case=OuterRef("case"), by=user, read_at__gte=OuterRef("recorded_at"), subject__in=OPENING
-    )
-    last = Subquery(Case.objects.filter(pk=OuterRef("case")).values("version"))
-    entries = CaseEntry.objects.filter(case__in=my_cases(user), number=last)
-    unseen = entries.filter(~Exists(read), recorded_at__date__gte=since).exclude(by=user)
-    newest = list(unseen.order_by("-recorded_at").values_list("pk", flat=True)[:NEWS_SHOWN])
-    shown = CaseEntry.objects.filter(pk__in=newest).select_related("case", "by")
-    found = list(shown.order_by("-recorded_at"))
-    mask(user, [entry.case for entry in found])
-    return [News(entry.case, entry) for entry in found]
 
 
 @dataclass(frozen=True)
@@ -185,21 +119,86 @@ class Appointment:
     promise: Obligation | None = None
 
 
-def appointments(user: User, first: dt.date, last: dt.date) -> list[Appointment]:
-    """What the days from `first` to `last` bring in my cases, day by day."""
-    cases = my_cases(user)
-    clocks = Clock.objects.filter(case__in=cases, stopped_by=None, due_on__range=(first, last))
-    meetings = JointReview.objects.filter(case__in=cases, next_on__range=(first, last))
-    promises = Obligation.objects.filter(
-        case__in=cases, due_on__range=(first, last), agreement__number=F("case__agreement")
-    ).exclude(performances__isnull=False)
-    found = [
-        *(Appointment(it.due_on, "clock", it.case, clock=it) for it in _with_case(clocks)),
-        *(Appointment(it.next_on, "meeting", it.case) for it in _with_case(meetings)),
-        *(Appointment(it.due_on, "promise", it.case, promise=it) for it in _with_case(promises)),
-    ]
-    mask(user, [it.case for it in found])
-    return sorted(found, key=lambda it: (it.on, it.kind, it.case.pk))
+class Worklist:
+    """What waits for one person and what his cases bring: read once, however many parts of a page ask."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @cached_property
+    def _waiting(self) -> list[tuple[int, int]]:
+        """Task and case, the most urgent first; each way for itself, as each has an index of its own."""
+        due = "case__next_due_on"
+        found: dict[int, tuple[bool, dt.date, int, int]] = {}
+        for way in _ways(self.user):
+            tasks = DisputeTask.objects.filter(way, finished=None)
+            tasks = tasks.exclude(case__status=Status.ARCHIVED.value)
+            ordered = tasks.order_by(F(due).asc(nulls_last=True), "id")
+            for task, case, day in ordered.values_list("id", "case", due)[:WATCHED]:
+                found[task] = (day is None, day or dt.date.max, task, case)
+        return [(task, case) for _, _, task, case in sorted(found.values())[:WATCHED]]
+
+    @cached_property
+    def cases(self) -> list[int]:
+        """The cases that press most: those waiting for this person, and those on whose panel he sits."""
+        seats = Seat.objects.filter(mediator=self.user, panel=F("case__panel"))
+        seated = seats.filter(case__ended_on=None).order_by("-case").values_list("case", flat=True)
+        return list({*seated[:WATCHED], *(case for _, case in self._waiting)})
+
+    def tasks(self, today: dt.date) -> list[WorkItem]:
+        """The tasks of this person, the most urgent first."""
+        wanted = [task for task, _ in self._waiting[:LIMIT]]
+        found = DisputeTask.objects.select_related("case__estate").in_bulk(wanted)
+        calendar = calendars.calendar_for_reading()
+        mask(self.user, [task.case for task in found.values()])
+        return [_item(found[task], today, calendar) for task in wanted if task in found]
+
+    def news(self, today: dt.date) -> list[News]:
+        """What others did in my cases in two weeks and I have not seen, newest first."""
+        since = today - dt.timedelta(days=NEWS_DAYS)
+        read = AccessRecord.objects.filter(
+            case=OuterRef("case"), by=self.user, read_at__gte=OuterRef("recorded_at"),
+            subject__in=OPENING,
+        )  # fmt: skip
+        last = Subquery(Case.objects.filter(pk=OuterRef("case")).values("version"))
+        entries = CaseEntry.objects.filter(case__in=self.cases, number=last)
+        unseen = entries.filter(~Exists(read), recorded_at__date__gte=since).exclude(by=self.user)
+        newest = list(unseen.order_by("-recorded_at").values_list("pk", flat=True)[:NEWS_SHOWN])
+        shown = CaseEntry.objects.filter(pk__in=newest).select_related("case", "by")
+        found = list(shown.order_by("-recorded_at"))
+        mask(self.user, [entry.case for entry in found])
+        return [News(entry.case, entry) for entry in found]
+
+    def appointments(self, first: dt.date, last: dt.date) -> list[Appointment]:
+        """What the days from `first` to `last` bring in my cases, day by day."""
+        days, cases = (first, last), self.cases
+        clocks = Clock.objects.filter(case__in=cases, stopped_by=None, due_on__range=days)
+        meetings = JointReview.objects.filter(case__in=cases, next_on__range=days)
+        promises = Obligation.objects.filter(
+            case__in=cases, due_on__range=days, agreement__number=F("case__agreement")
+        ).exclude(performances__isnull=False)
+        found = [
+            *(Appointment(it.due_on, "clock", it.case, clock=it) for it in _with_case(clocks)),
+            *(Appointment(it.next_on, "meeting", it.case) for it in _with_case(meetings)),
+            *(
+                Appointment(it.due_on, "promise", it.case, promise=it)
+                for it in _with_case(promises)
+            ),
+        ]
+        mask(self.user, [it.case for it in found])
+        return sorted(found, key=lambda it: (it.on, it.kind, it.case.pk))
+
+
+def _item(task: DisputeTask, today: dt.date, calendar: Calendar) -> WorkItem:
+    due = task.case.next_due_on
+    return WorkItem(
+        task=task,
+        case=task.case,
+        act=ActName(task.act),
+        due_on=due,
+        days_left=working_days_between(today, due, calendar) if due else None,
+        group=group_of(due, today),
+    )
 
 
 def _with_case(rows: Any) -> Any:

@@ -12,7 +12,7 @@ from api.answers import TaskList, WorkList
 from api.doing import Doing
 from api.door import Door
 from workflows.models import DisputeTask
-from workflows.worklists import my_tasks
+from workflows.worklists import Worklist
 
 
 class CaseTasks(Door):
@@ -33,5 +33,5 @@ class MyTasks(Door):
 
     def get(self, request: Request) -> Response:
         """My tasks."""
-        mine: Any = my_tasks(self.person, timezone.localdate())
+        mine: Any = Worklist(self.person).tasks(timezone.localdate())
         return Response(WorkList({"results": mine}).data)

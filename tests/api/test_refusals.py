@@ -211,7 +211,7 @@ def test_a_failure_of_ours_says_so_without_a_trace(
     def fail(*_args: object) -> None:
         raise RuntimeError("the inside of the house")
 
-    monkeypatch.setattr("api.views.tasks.my_tasks", fail)
+    monkeypatch.setattr("api.views.tasks.Worklist", fail)
     reply = Machine(county.clara).get("tasks")
     assert (reply.status, reply.problem) == (500, "failed")
     assert b"inside" not in reply.raw

@@ -12,7 +12,7 @@ from mediation.models import AccessRecord
 from mediation.vocabulary import ActName, Status
 from tests.people import County
 from tests.stories import a_case, fresh
-from workflows.worklists import appointments, my_tasks, news
+from workflows.worklists import Worklist
 
 from .pages import act_page, case_page, filled, signed_in, words_of
 
@@ -103,7 +103,7 @@ def test_today_tells_what_others_did_until_it_was_opened(county: County) -> None
 
 def test_what_i_did_myself_is_no_news(county: County) -> None:
     a_case(county, at=Status.MEDIATING)
-    assert news(fresh(county.mo), dt.date.today()) == []
+    assert Worklist(fresh(county.mo)).news(dt.date.today()) == []
 
 
 def test_the_list_shows_mine_alone(county: County) -> None:
@@ -117,11 +117,11 @@ def test_the_list_shows_mine_alone(county: County) -> None:
 
 def test_the_week_holds_the_clocks_of_my_cases(county: County) -> None:
     story = a_case(county)
-    due = my_tasks(fresh(county.clara), TODAY)[0].due_on
+    due = Worklist(fresh(county.clara)).tasks(TODAY)[0].due_on
     assert due is not None
     page = words_of(signed_in(county.clara).get("/desk/week/", {"from": due.isoformat()}))
     assert str(story.case.title) in page
-    found = appointments(fresh(county.sam), due, due)
+    found = Worklist(fresh(county.sam)).appointments(due, due)
     assert found == []
 
 

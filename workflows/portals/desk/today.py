@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.worklists import GROUPS, LIMIT, WorkItem, my_tasks, news
+from workflows.worklists import GROUPS, LIMIT, WorkItem, Worklist
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def grouped(items: list[WorkItem]) -> list[Group]:
 @desk_page
 def today(request: DeskRequest) -> HttpResponse:
     """My tasks."""
-    day = timezone.localdate()
-    items = my_tasks(request.user, day)
+    day, mine = timezone.localdate(), Worklist(request.user)
+    items = mine.tasks(day)
     shown = {"groups": grouped(items), "count": len(items), "is_full": len(items) == LIMIT}
-    shown |= {"news": news(request.user, day)}
+    shown |= {"news": mine.news(day)}
     return render(request, "desk/today.html", shown)

@@ -15,7 +15,7 @@ from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import bi
 from workflows.portals.days import urgency
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.worklists import Appointment, appointments
+from workflows.worklists import Appointment, Worklist
 
 from .yearbook import cell
 
@@ -79,7 +79,7 @@ def week(request: DeskRequest) -> HttpResponse:
     """Seven days, from Monday."""
     today, calendar = timezone.localdate(), calendar_for_reading()
     first = monday(request.GET.get("from", ""), today)
-    found = appointments(request.user, first, first + ONE_DAY * (DAYS - 1))
+    found = Worklist(request.user).appointments(first, first + ONE_DAY * (DAYS - 1))
     days = [_day(first + ONE_DAY * place, found, today, calendar) for place in range(DAYS)]
     shown = {
         "days": days,
