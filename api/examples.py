@@ -76,6 +76,7 @@ EXAMPLES: dict[A, dict[str, Any]] = {
         "explanation": "双方对金额分歧较大。",
     },
     A.RECORD_RETURN_VISIT: {"satisfaction": "satisfied", "content": "双方均表示满意。"},
+    A.RATE_HANDLING: {"satisfaction": "satisfied", "content": "调解员很耐心。"},
     A.CLOSE_CASE: {"note": "协议已全部履行。"},
     A.ARCHIVE_CASE: {},
     A.REOPEN_CASE: {"reason": "法院不予受理确认申请，双方愿意重新调解。"},

@@ -149,6 +149,14 @@ class VisitAnswer(Fact):
     content = s.CharField(source="entry.words.words.content")
 
 
+class RatingAnswer(Fact):
+    """How a party itself rated the handling."""
+
+    party = s.IntegerField(source="party_id")
+    satisfaction = Code(words=Satisfaction)
+    content = s.CharField()
+
+
 class CaseFileAnswer(Answer):
     """The whole file of a case."""
 
@@ -167,4 +175,5 @@ class CaseFileAnswer(Answer):
     signatures = SignatureAnswer(many=True)
     confirmation = ConfirmationStepAnswer(many=True)
     visits = VisitAnswer(many=True)
+    ratings = RatingAnswer(many=True)
     clocks = DeadlineAnswer(many=True)

@@ -12,6 +12,7 @@ from mediation import acts
 from mediation.acts import Act, CaseAct
 from mediation.models import Case, CaseEntry, Clock, Obligation, Party, User
 from mediation.queries.access import look_at
+from mediation.queries.own import door
 from mediation.queries.story import StoryLine, timeline
 from mediation.vocabulary import (
     Channel,
@@ -240,6 +241,12 @@ class Story:
         )
         return self
 
+    def rate(self, side: Side = Side.APPLICANT, **inputs: Any) -> Story:
+        """A party says from home how its case was handled."""
+        said = {"satisfaction": Satisfaction.SATISFIED, **inputs}
+        self.do(acts.RateHandling, door(self.party(side)), **said)
+        return self
+
     def close(self) -> Story:
         """Close the case."""
         self.do(acts.CloseCase, self.county.mo)
@@ -291,8 +298,10 @@ class Story:
 
 
 def fresh(user: User) -> User:
-    """The person as read anew: posts and rights as they are now, as at each request."""
-    return User.objects.select_related("body").get(pk=user.pk)
+    """The person as read anew: posts and rights as they are now, as at each request; speaking for the same party."""
+    found: User = User.objects.select_related("body").get(pk=user.pk)
+    found.speaks_for = user.speaks_for
+    return found
 
 
 ROADS: dict[Status, tuple[str, ...]] = {

@@ -30,7 +30,7 @@ def conduct(
         with transaction.atomic(durable=True):
             return _perform(act, by, key, seen)
     except Refusal as refusal:
-        return _earlier(act, by, key) or _explain(act, refusal)
+        return _earlier(act, by, key) or _explain(act, by, refusal)
     except IntegrityError:
         entry = _earlier(act, by, key)
         if entry is None:
@@ -80,9 +80,9 @@ def _who_did_what(entry: CaseEntry) -> str:
     )
 
 
-def _explain(act: Act, refusal: Refusal) -> CaseEntry:
-    """Raise the refusal; when somebody has just moved the case, say who did what."""
-    if type(refusal) is NotNow and isinstance(act, CaseAct):
+def _explain(act: Act, by: User, refusal: Refusal) -> CaseEntry:
+    """Raise the refusal; when somebody has just moved the case, say who did what: to the offices, not to a party."""
+    if type(refusal) is NotNow and isinstance(act, CaseAct) and by.speaks_for is None:
         last = (
             CaseEntry.objects.filter(case__number=act.case).select_related("by").order_by("-number")
         ).first()

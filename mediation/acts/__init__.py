@@ -33,6 +33,7 @@ from .mediating import InformRights, RecordSession, TerminateMediation
 from .mending import RecountClocks
 from .panel import FormPanel, GiveOpinion
 from .pausing import PauseClock, ResumeClock
+from .rating import RateHandling
 from .reviewing import OpenJointReview, RecordJointReview
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "PartyInput",
     "PauseClock",
     "RaiseAlarm",
+    "RateHandling",
     "RecordConsent",
     "RecordCourtRuling",
     "RecordJointReview",

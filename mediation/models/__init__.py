@@ -20,7 +20,7 @@ from .draft import Draft
 from .evidence import Evidence
 from .filing import Party, PartyCode, Series
 from .journal import Fact, Journaled, JournalEntry, Words
-from .mediating import ConsentAnswer, JointReview, ReturnVisit, Session
+from .mediating import ConsentAnswer, JointReview, Rating, ReturnVisit, Session
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
 from .registry import Area, Body, Organisation
@@ -63,6 +63,7 @@ __all__ = [
     "Pause",
     "Performance",
     "Post",
+    "Rating",
     "RegistryChange",
     "Resumption",
     "ReturnVisit",

@@ -151,6 +151,10 @@ class Lifecycle(models.Model):
     def record_return_visit(self, _to: Status | None) -> None:
         """The parties were asked how it went."""
 
+    @transition(status, [S.IN_FORCE, *ENDED, S.ARCHIVED])
+    def rate_handling(self, _to: Status | None) -> None:
+        """A party says how its case was handled: once there is an outcome, however long ago."""
+
     @transition(status, S.IN_FORCE, S.CLOSED)
     def close_case(self, _to: Status | None) -> None:
         """Everything promised is accounted for."""

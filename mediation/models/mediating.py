@@ -1,4 +1,4 @@
-"""What happens between acceptance and agreement: answers, the joint review, sessions, the return visit."""
+"""What happens between acceptance and agreement, and what is said of it afterwards: return visits and ratings."""
 
 from __future__ import annotations
 
@@ -61,3 +61,22 @@ class ReturnVisit(Fact):
 
     def __str__(self) -> str:
         return self.satisfaction
+
+
+class Rating(Fact):
+    """How one party says that its case was handled: of its own accord, with its code, once."""
+
+    party = models.OneToOneField(Party, models.PROTECT, related_name="rating")
+    satisfaction = models.CharField(max_length=14)
+
+    class Meta:
+        db_table = "mediation_rating"
+
+    def __str__(self) -> str:
+        return f"party {self.party_id}: {self.satisfaction}"
+
+    @property
+    def content(self) -> str:
+        """What it said with it, if anything; that lies in the words of its entry."""
+        kept = getattr(self.entry, "words", None)
+        return str(kept.words.get("content", "")) if kept else ""

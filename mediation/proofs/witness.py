@@ -29,6 +29,7 @@ from mediation.models import (
     PartyCode,
     Pause,
     Performance,
+    Rating,
     Resumption,
     ReturnVisit,
     Seat,
@@ -102,6 +103,7 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Performance: Testimony({"obligation_id": "obligation", "outcome": "outcome"}),
     ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
     ReturnVisit: Testimony(_alike("satisfaction", "has_risk")),
+    Rating: Testimony({"party_id": "by_party", "satisfaction": "satisfaction"}),
     Evidence: Testimony(
         _alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
     ),

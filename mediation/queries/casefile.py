@@ -21,6 +21,7 @@ from mediation.models import (
     Opinion,
     Party,
     Performance,
+    Rating,
     ReturnVisit,
     Seat,
     Session,
@@ -151,6 +152,12 @@ class CaseFile:
     def visits(self) -> list[ReturnVisit]:
         """Return visits, with what was said under `entry.words.words`."""
         found = ReturnVisit.objects.filter(case=self.case).select_related("entry__words")
+        return list(found.order_by("id"))
+
+    @_of(Group.VISITS)
+    def ratings(self) -> list[Rating]:
+        """What the parties said of the handling from home, each at most once."""
+        found = Rating.objects.filter(case=self.case).select_related("party", "entry__words")
         return list(found.order_by("id"))
 
     @_of(Group.CLOCKS)

@@ -21,6 +21,7 @@ from mediation.models import (
     Party,
     PartyCode,
     Post,
+    Rating,
     User,
     Voice,
 )
@@ -35,6 +36,7 @@ ONLINE = (
     ActName.SUPPLEMENT_FILING,
     ActName.ATTACH_EVIDENCE,
     ActName.WITHDRAW_CASE,
+    ActName.RATE_HANDLING,
 )
 """What parties can do without coming to the window, what is waited for first."""
 READERS = 60
@@ -78,6 +80,8 @@ def is_open_to(party: Party, act: ActName) -> bool:
         return asked and not case.has_consent
     if act is ActName.RECORD_PERFORMANCE:
         return bool(owed_to(party))
+    if act is ActName.RATE_HANDLING:
+        return rating_of(party) is None
     return _is_ready(ACTS[act], case)
 
 
@@ -104,6 +108,14 @@ def owed_to(party: Party) -> list[Obligation]:
         .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
         .order_by("position")
     )
+
+
+def rating_of(party: Party) -> Rating | None:
+    """How this party itself rated the handling, if it has; never what the other side said."""
+    if not sight_of(party).sees_own(Group.VISITS):
+        return None
+    found: Rating | None = Rating.objects.filter(party=party).select_related("entry__words").first()
+    return found
 
 
 def handed_in(party: Party) -> list[Evidence]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from mediation.calendar.moments import local_date
 from mediation.models import AccessRecord, AccessSubject, Area, Case, CaseEntry, Party, PartyCode
 from mediation.proofs.codes import code_digest, normal
-from mediation.vocabulary import ActName, Status, Turn, bi
+from mediation.vocabulary import ActName, Satisfaction, Status, Turn, bi
 
 from .deadlines import Deadline, next_deadline
 from .own import live_codes
@@ -120,10 +120,20 @@ def _history(party: Party) -> list[tuple[dt.date, str]]:
 
 
 def _told(entry: CaseEntry, party: Party) -> str | None:
-    """Its own new code is told a party, so that it hears of one that it did not ask for; the other side's is not."""
+    """Its own new code is told a party, so that it hears of one that it did not ask for; the other side's is not.
+
+    Likewise its own rating: what the other side thinks of the office, and that it said so, is its own affair.
+    """
     if entry.act == ActName.REISSUE_CODE:
         return NEW_CODE if entry.facts.get("party") == party.pk else None
+    if entry.act == ActName.RATE_HANDLING:
+        return _rated(entry) if entry.facts.get("by_party") == party.pk else None
     return TOLD.get(ActName(entry.act))
+
+
+def _rated(entry: CaseEntry) -> str:
+    said = Satisfaction(entry.facts["satisfaction"])
+    return bi(f"您评价了办理情况：{said.zh}", f"You rated how it was handled: {said.en.lower()}")
 
 
 def _township_phone(case: Case) -> str:

@@ -70,6 +70,7 @@ class ActName(Word):
     RECORD_PERFORMANCE = "record_performance", "记录履行情况", "Record performance"
     TERMINATE_MEDIATION = "terminate_mediation", "终止调解", "Terminate the mediation"
     RECORD_RETURN_VISIT = "record_return_visit", "记录回访", "Record the return visit"
+    RATE_HANDLING = "rate_handling", "评价", "Rate how it was handled"
     CLOSE_CASE = "close_case", "结案", "Close the case"
     ARCHIVE_CASE = "archive_case", "归档", "Archive the case"
     REOPEN_CASE = "reopen_case", "恢复办理", "Reopen the case"

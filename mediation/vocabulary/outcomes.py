@@ -124,7 +124,7 @@ class EvidenceKind(Word):
 
 
 class Satisfaction(Word):
-    """How a party felt about the mediation, asked at the return visit."""
+    """How a party felt about how its case was handled: asked at the return visit, or said of its own accord."""
 
     SATISFIED = "satisfied", "满意", "Satisfied"
     FAIR = "fair", "基本满意", "Fairly satisfied"

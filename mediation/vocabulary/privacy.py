@@ -22,7 +22,7 @@ class Group(Word):
     SESSIONS = "sessions", "调解过程记录", "Records of sessions"
     AGREEMENT = "agreement", "协议和履行", "Agreement and performance"
     COURT = "court", "司法确认", "Confirmation by the court"
-    VISITS = "visits", "回访", "Return visits"
+    VISITS = "visits", "回访和评价", "Return visits and ratings"
     PROCEDURE = "procedure", "受理、告知、终止、结案的说明", "Reasons of procedural steps"
     CLOCKS = "clocks", "期限和推算", "Clocks and derivations"
     SUPERVISION = "supervision", "提醒、督办和超期说明", "Alarms, orders, explanations of lateness"

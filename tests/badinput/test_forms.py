@@ -76,7 +76,7 @@ WHERE: dict[Status, set[A]] = {
         A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_RULING, A.RECORD_PERFORMANCE,
         A.RECORD_RETURN_VISIT, A.CLOSE_CASE,
     },
-    Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE},
+    Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE, A.RATE_HANDLING},
 }  # fmt: skip
 """Where each act is tried; some are not offered there, but whoever sends them all the same breaks nothing either."""
 
@@ -166,6 +166,7 @@ HOME: dict[A, list[tuple[Any, Side]]] = {
     A.SUPPLEMENT_FILING: [(Status.FILED, Side.APPLICANT)],
     A.ATTACH_EVIDENCE: [(Status.MEDIATING, Side.RESPONDENT)],
     A.WITHDRAW_CASE: [(Status.FILED, Side.APPLICANT)],
+    A.RATE_HANDLING: [(Status.CLOSED, Side.APPLICANT)],
 }
 """Where a party is offered each; one that is not here has no test yet, and its test fails."""
 

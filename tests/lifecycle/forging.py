@@ -120,4 +120,4 @@ def an_eventful_case(county: County) -> Story:
         title="调解录音",
         handed_in_by=story.party(Side.APPLICANT).pk,
     )
-    return story.perform().confirm().visit()
+    return story.perform().confirm().visit().rate()

@@ -62,10 +62,16 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
     A.GIVE_OPINION,
     A.ARCHIVE_CASE,
     A.REISSUE_CODE,
+    A.RATE_HANDLING,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
-LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS | {A.SUPPLEMENT_FILING, A.ATTACH_EVIDENCE, A.REISSUE_CODE}
+LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS | {
+    A.SUPPLEMENT_FILING,
+    A.ATTACH_EVIDENCE,
+    A.REISSUE_CODE,
+    A.RATE_HANDLING,
+}
 """Acts that may come at any time, and for which nobody waits."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

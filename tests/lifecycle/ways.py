@@ -15,6 +15,7 @@ from mediation.acts import CaseAct
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.models import Case, Clock, Obligation, Party, User
+from mediation.queries.own import door
 from mediation.vocabulary import (
     ActName,
     Consent,
@@ -171,9 +172,15 @@ def _codes(county: County, case: Case) -> Ways:
         yield county.clara, acts.ReissueCode, {"party": party, "reason": reason}
 
 
+def _ratings(county: County, case: Case) -> Ways:
+    for party in _parties(case):
+        for said in Satisfaction:
+            yield door(party), acts.RateHandling, {"satisfaction": said}
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
-    _codes,
+    _codes, _ratings,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from mediation import acts
 from mediation.errors import Incomplete, NotAllowed, NotFound
-from mediation.models import AccessRecord, Evidence, Party
+from mediation.models import AccessRecord, Evidence, Party, Rating
 from mediation.queries.own import ONLINE, acts_of, door, openings
 from mediation.queries.receipts import codes
 from mediation.vocabulary import (
@@ -263,3 +263,50 @@ def test_whatever_a_party_types_gives_a_page(words: str, county: County) -> None
             answer = browser.post(f"/track/case/acts/{act}/", {**typed, "key": words})
             assert answer.status_code == 422
     assert story.case.version == 3
+
+
+def test_a_party_rates_from_its_own_page_and_the_office_reads_it(county: County) -> None:
+    story = a_case(county, at=Status.CLOSED)
+    browser, other = at_home(story), at_home(story, Side.RESPONDENT)
+    page = browser.get("/track/case/")
+    assert "您对本案的办理满意吗？" in words_of(page)
+    sent = filled(page, satisfaction="fair", content="等得久了点")
+    path = "/track/case/acts/rate_handling/"
+    said = words_of(browser.post(path, sent, follow=True))
+    assert "谢谢，您的评价已收到" in said
+    assert "您的评价基本满意等得久了点" in "".join(said.split())
+    assert "您对本案的办理满意吗？" not in said
+    for tab in ("", "?tab=sessions"):
+        told = words_of(signed_in(county.mo).get(case_page(story.number, tab)))
+        assert "等得久了点" in told, tab
+    assert "等得久" not in (seen := words_of(other.get("/track/case/")))
+    assert "您对本案的办理满意吗？" in seen
+
+
+def test_a_second_rating_is_refused_with_a_sentence_and_the_first_stays(county: County) -> None:
+    story = a_case(county, at=Status.CLOSED)
+    browser, again = at_home(story), at_home(story)
+    sent = filled(again.get("/track/case/"), satisfaction="dissatisfied")
+    do(browser, "rate_handling", satisfaction="satisfied")
+    said = words_of(again.post("/track/case/acts/rate_handling/", sent, follow=True))
+    assert "您已经评价过了，每方评价一次" in said
+    assert Rating.objects.get().satisfaction == "satisfied"
+
+
+def test_a_rating_without_an_answer_is_asked_for_it_and_keeps_what_was_typed(
+    county: County,
+) -> None:
+    story = a_case(county, at=Status.CLOSED)
+    answer = do(at_home(story), "rate_handling", content="等得久了点")
+    assert answer.status_code == 422
+    assert "请选择一项" in words_of(answer)
+    assert "等得久了点" in answer.content.decode()
+    assert not Rating.objects.exists()
+
+
+def test_before_the_end_a_party_is_not_asked_how_it_was(county: County) -> None:
+    story = a_case(county, at=Status.MEDIATING)
+    browser = at_home(story)
+    assert "满意吗" not in words_of(browser.get("/track/case/"))
+    answer = browser.get("/track/case/acts/rate_handling/", follow=True)
+    assert "现在不能办理这一步" in words_of(answer)

@@ -221,6 +221,8 @@ class Told(Story):
             satisfaction=Satisfaction.SATISFIED,
             content=self.say(G.VISITS, "visit"),
         )
+        for side in Side:
+            self.rate(side, content=self.say(G.VISITS, f"rating{side.value[:3]}", (side, 1)))
         self.do(acts.CloseCase, mediator, note=self.say(G.PROCEDURE, "closing"))
         self.do(acts.ArchiveCase, self.county.clara, note=self.say(G.PROCEDURE, "archiving"))
         return self

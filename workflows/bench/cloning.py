@@ -38,6 +38,7 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "clock": Clock,
     "alarms": Alarm,
     "party": Party,
+    "by_party": Party,
     "handed_in_by": Party,
     "obligation": Obligation,
     "pause": Pause,

@@ -17,9 +17,11 @@ from django.db.models import Min
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.workdays import china
 from mediation.errors import Refusal
-from mediation.models import Alarm, CaseEntry
+from mediation.models import Alarm, CaseEntry, Party, User
 from mediation.models.moment import now
+from mediation.queries.own import door
 from mediation.rules.alarms import MORNING
+from mediation.vocabulary import Side
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
 
@@ -123,13 +125,18 @@ def perform(plan: Plan, step: Step) -> CaseEntry | None:
     if act is None:
         return None
     try:
-        entry = conduct(act, by=step.by, key=step.key)
+        entry = conduct(act, by=_person(plan, step.by), key=step.key)
     except Refusal as refusal:
         raise CannotReplay(
             f"{plan.live.number or plan.dispute.title}: {act.name} by {step.by}: {refusal}"
         ) from refusal
     plan.live.number, plan.live.case = entry.case.number, entry.case_id
     return entry
+
+
+def _person(plan: Plan, by: User | Side) -> User:
+    """Who acts: a person of an office, or a party from home."""
+    return by if isinstance(by, User) else door(Party.objects.get(pk=plan.live.party(by)))
 
 
 def take(known: Known, county: County, filed_on: dt.date, seed: str = "one") -> Plan:

@@ -6,10 +6,10 @@ import datetime as dt
 
 from mediation import acts
 from mediation.acts import Act
-from mediation.vocabulary import ObligationKind, PerformanceOutcome, Satisfaction, Status
+from mediation.vocabulary import ObligationKind, PerformanceOutcome, Satisfaction, Side, Status
 
 from .diary import Diary
-from .live import Live, Promise
+from .live import Build, Live, Promise, Step
 from .plan import Plan
 from .settling import KEPT
 
@@ -19,6 +19,8 @@ OUTCOMES = (
     PerformanceOutcome.BREACHED,
 )
 SATISFACTION = (Satisfaction.SATISFIED, Satisfaction.FAIR, Satisfaction.DISSATISFIED)
+SHARE_RATING = 0.4
+WELL, BADLY = (75, 18, 7), (25, 40, 35)
 A_DAY = dt.timedelta(days=1)
 
 
@@ -106,6 +108,21 @@ def archive(plan: Plan) -> None:
         (2, 9),
         to=Status.ARCHIVED,
     )
+
+
+def rate(plan: Plan, over: Status, diary: Diary) -> None:
+    """Some parties say from home how it was handled, soon after it was over."""
+    weights = WELL if over is Status.CLOSED and not plan.has_breach else BADLY
+    for side in Side:
+        if plan.chance(SHARE_RATING):
+            said = plan.rng.choices(SATISFACTION, weights)[0]
+            words = plan.phrase(f"rated_{said.value}")
+            at = diary.fork().wait(plan.rng.randint(0, 1))
+            plan.steps.append(Step(at, side, over, _rating(said, words)))
+
+
+def _rating(said: Satisfaction, words: str) -> Build:
+    return lambda live: acts.RateHandling(case=live.number, satisfaction=said, content=words)
 
 
 def reopen(plan: Plan, occasion: str, to: Status) -> None:

@@ -44,10 +44,10 @@ Build = Callable[[Live], Act | None]
 
 @dataclass(frozen=True)
 class Step:
-    """One act of the plan: when, by whom, where the case stands after it."""
+    """One act of the plan: when, by whom (a person, or the party of a side), where the case stands after it."""
 
     at: dt.datetime
-    by: User
+    by: User | Side
     after: Status
     build: Build
     key: uuid.UUID | None = None

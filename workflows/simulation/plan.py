@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from mediation.models import User
-from mediation.vocabulary import BodyKind, PartyKind, Role, Status
+from mediation.vocabulary import BodyKind, PartyKind, Role, Side, Status
 
 from . import material
 from .county import County
@@ -93,7 +93,7 @@ class Plan:
 
     def then(
         self,
-        by: User,
+        by: User | Side,
         build: Build,
         wait: Wait = SOON,
         *,

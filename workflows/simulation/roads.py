@@ -30,7 +30,9 @@ def walk(plan: Plan) -> None:
     }[plan.likely("outcome") or ("agreement" if _is_split(plan) else None)]
     end(plan)
     if plan.status in ENDED:
+        over, diary = plan.status, plan.diary.fork()
         ending.archive(plan)
+        ending.rate(plan, over, diary)
 
 
 def _is_split(plan: Plan) -> bool:

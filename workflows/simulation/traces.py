@@ -38,7 +38,7 @@ class Traces:
         rng = Random(f"{entry.case.number}/{entry.number}")
         if entry.number > 1 and rng.random() < SHARE_OPENED:
             before = entry.recorded_at - dt.timedelta(seconds=rng.randint(40, 500))
-            self.rows.append((entry.case_id, AccessSubject.CASE.value, entry.by_id, None, before))
+            self.rows.append(_opening(entry, before))
         after = entry.recorded_at + dt.timedelta(minutes=rng.randint(20, 3000))
         if rng.random() < SHARE_TRACKED and after <= self.until:
             party = plan.live.party(rng.choice(tuple(Side)))
@@ -50,3 +50,11 @@ class Traces:
         with connection.cursor() as cursor:
             cursor.executemany(READ, in_time)
             cursor.execute(DELIVERED, {"unread": self.until - UNREAD, "until": self.until})
+
+
+def _opening(entry: CaseEntry, at: dt.datetime) -> Row:
+    """The opening before an act: by a person of an office, or by a party with its code."""
+    party = entry.facts.get("by_party")
+    if party:
+        return entry.case_id, AccessSubject.TRACK.value, None, party, at
+    return entry.case_id, AccessSubject.CASE.value, entry.by_id, None, at

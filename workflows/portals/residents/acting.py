@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from mediation.acts import StoredFile
+from mediation.acts.rating import RATED
 from mediation.errors import KeyReused, Refusal
 from mediation.models import Party
-from mediation.queries.own import door, is_open_to
+from mediation.queries.own import door, is_open_to, rating_of
 from mediation.vocabulary import ActName, bi
 from workflows import uploads
 from workflows.conduct import conduct
@@ -23,6 +24,7 @@ from .opened import of_a_party
 MENDABLE, NOT_NOW, TOO_MANY = 422, 409, 429
 MOST = 60
 """So many doings of one network in a quarter of an hour."""
+GONE = bi("现在不能办理这一步，请看下面可以办的。", "This cannot be done now; see below what can.")
 SLOWLY = bi("操作过于频繁，请稍后再试。", "Too many at once; please wait a little.")
 
 
@@ -31,10 +33,7 @@ def act(request: HttpRequest, party: Party, name: str) -> HttpResponse:
     """Do one thing in one's own case."""
     doing = DOINGS.get(ActName(name)) if name in set(ActName) else None
     if doing is None or not is_open_to(party, doing.act):
-        gone = bi(
-            "现在不能办理这一步，请看下面可以办的。", "This cannot be done now; see below what can."
-        )
-        messages.warning(request, str(gone))
+        messages.warning(request, str(_why_not(party, name)))
         return redirect("tracked")
     if request.method != "POST":
         return _page(request, party, doing, doing.form(party))
@@ -46,6 +45,11 @@ def act(request: HttpRequest, party: Party, name: str) -> HttpResponse:
         messages.success(request, str(doing.done))
         return redirect("tracked")
     return _page(request, party, doing, form, MENDABLE)
+
+
+def _why_not(party: Party, name: str) -> str:
+    """Who sends a rating twice is told that it is there already, and finds it on the page."""
+    return RATED if name == ActName.RATE_HANDLING and rating_of(party) else GONE
 
 
 def done(form: DoingForm, party: Party, doing: Doing) -> bool:

@@ -11,9 +11,10 @@ from django import forms
 from django.http import QueryDict
 
 from mediation import acts
+from mediation.acts.rating import LONGEST
 from mediation.models import Party
 from mediation.queries.own import owed_to
-from mediation.vocabulary import ActName, Consent, PerformanceOutcome, Route, bi
+from mediation.vocabulary import ActName, Consent, PerformanceOutcome, Route, Satisfaction, bi
 from workflows import uploads
 from workflows.portals.forms.parts import Line
 from workflows.portals.forms.text import TidyField
@@ -159,6 +160,16 @@ class Confirming(DoingForm):
         self.fields["note"] = text(bi("说明", "Note"), required=False)
 
 
+class Rating(DoingForm):
+    """How it was handled: one of three, and a word if one likes."""
+
+    satisfaction = one_of(
+        bi("您对本案的办理满意吗？", "Are you satisfied with how your case was handled?"),
+        [(it.value, it.label) for it in Satisfaction],
+    )
+    content = text(bi("想说的话", "Anything to add"), limit=LONGEST, required=False)
+
+
 @dataclass(frozen=True)
 class Doing:
     """One doing: its words before and after, its form, and the act that the form becomes."""
@@ -239,6 +250,19 @@ DOINGS: dict[ActName, Doing] = {
             Withdrawing,
             lambda party, given: acts.WithdrawCase(
                 case=party.case.number, explanation=given["explanation"]
+            ),
+            is_final=True,
+        ),
+        Doing(
+            ActName.RATE_HANDLING,
+            bi("评价办理情况", "Rate how it was handled"),
+            bi("对方看不到；办案和监督的人看得到。", "Not shown to the other side; the offices see it."),
+            bi("谢谢，您的评价已收到。", "Thank you, your rating has arrived."),
+            Rating,
+            lambda party, given: acts.RateHandling(
+                case=party.case.number,
+                satisfaction=Satisfaction(given["satisfaction"]),
+                content=given["content"],
             ),
             is_final=True,
         ),

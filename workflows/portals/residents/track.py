@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
-from mediation.queries.own import acts_of, exhibit_of, handed_in, openings
+from mediation.queries.own import acts_of, exhibit_of, handed_in, openings, rating_of
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
-from mediation.vocabulary import bi
+from mediation.vocabulary import ActName, bi
 from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
 
@@ -98,12 +98,16 @@ def opened(request: HttpRequest, form: TrackForm) -> HttpResponse | None:
 @of_a_party
 def tracked(request: HttpRequest, party: Party) -> HttpResponse:
     """The case that was opened in this browser; the code itself is not kept."""
-    it = tracked_by(party.pk)
+    it, can = tracked_by(party.pk), acts_of(party)
+    rating = DOINGS[ActName.RATE_HANDLING]
     shown = {
         "it": it,
         "clock": next_clock(it.case, timezone.localdate()),
         "letters": messages_to_party(party.pk),
-        "doings": [DOINGS[act] for act in acts_of(party)],
+        "doings": [DOINGS[act] for act in can if act is not rating.act],
+        "rating": rating if rating.act in can else None,
+        "rating_form": rating.form(party) if rating.act in can else None,
+        "rated": rating_of(party),
         "exhibits": handed_in(party),
         "half": figures_now().by_type.get(it.case.dispute_type),
     }
