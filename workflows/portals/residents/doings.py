@@ -26,10 +26,12 @@ Act = acts.CaseAct
 Answers = dict[str, Any]
 
 
-def text(label: str, *, limit: int = 4000, required: bool = True, help_text: str = "") -> TidyField:
+def text(
+    label: str, *, limit: int = 4000, required: bool = True, help_text: str = "", rows: int = 6
+) -> TidyField:
     """Several lines."""
     said = {"required": REQUIRED}
-    area = forms.Textarea(attrs={"rows": 6})
+    area = forms.Textarea(attrs={"rows": rows})
     return TidyField(
         limit=limit, label=label, required=required, widget=area, help_text=help_text,
         error_messages=said,
@@ -167,7 +169,7 @@ class Rating(DoingForm):
         bi("您对本案的办理满意吗？", "Are you satisfied with how your case was handled?"),
         [(it.value, it.label) for it in Satisfaction],
     )
-    content = text(bi("想说的话", "Anything to add"), limit=LONGEST, required=False)
+    content = text(bi("想说的话", "Anything to add"), limit=LONGEST, required=False, rows=3)
 
 
 @dataclass(frozen=True)
