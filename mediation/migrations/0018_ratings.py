@@ -19,7 +19,7 @@ def seed_steps(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0016_withheld'),
+        ('mediation', '0017_pressing'),
     ]
 
     operations = [
