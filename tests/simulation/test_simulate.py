@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from pytest_django import Settings
 
 from mediation.calendar.moments import COUNTY_ZONE
-from mediation.models import AccessRecord, Area, Case, CaseEntry, Evidence, Notice, User
+from mediation.models import AccessRecord, Area, Case, CaseEntry, Evidence, Notice, Rating, User
 from mediation.proofs.chain import digest_of
 from mediation.vocabulary import ActName, AreaKind, Status
 from workflows.models import DisputeTask
@@ -158,8 +158,10 @@ def check_tasks() -> None:
 
 
 def check_what_else_is_left() -> None:
-    """Files, access records of people and of parties, and no message that waits since long ago."""
+    """Files, ratings of parties, access records of people and of parties, and no message that waits since long ago."""
     assert Evidence.objects.exclude(file="").exists()
+    assert Rating.objects.exists()
+    assert not AccessRecord.objects.filter(by__username=User.RESIDENTS).exists()
     assert AccessRecord.objects.filter(party=None).exists()
     assert AccessRecord.objects.filter(by=None).exists()
     end = dt.datetime.combine(UNTIL, dt.time(18), COUNTY_ZONE)

@@ -75,8 +75,8 @@ def check_end(taken: Taken) -> None:
     """Declined, transferred, terminated for its reason, or agreed."""
     outcome = taken.likely.get("outcome")
     if outcome == "declined":
-        explanation = taken.entries[-2].words.words["explanation"]
-        assert taken.likely["route"] in explanation
+        declining = next(entry for entry in taken.entries if entry.act == "decline_case")
+        assert taken.likely["route"] in declining.words.words["explanation"]
         assert taken.entries[-1].status_before == Status.DECLINED
     elif outcome == "terminated":
         assert taken.entries[-1].status_before == Status.TERMINATED
