@@ -49,6 +49,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     yield
     with django_db_blocker.unblock():
         database.become_owner()
+        database.end_other_sessions()
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,8 @@ from tests.stories import ROADS, a_case
 
 from .machine import Machine
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", ActName)
 def test_every_act_has_a_serializer_with_its_inputs(name: ActName) -> None:

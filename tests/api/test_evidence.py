@@ -20,6 +20,8 @@ from tests.stories import Story, a_case
 
 from .machine import Machine, key
 
+pytestmark = pytest.mark.slow
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
 
 

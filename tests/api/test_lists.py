@@ -13,6 +13,8 @@ from tests.stories import Story, a_case, today
 
 from .machine import Machine
 
+pytestmark = pytest.mark.slow
+
 
 def numbers(machine: Machine, query: str = "") -> list[str]:
     """The numbers of the first page."""

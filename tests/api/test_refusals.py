@@ -16,6 +16,8 @@ from tests.stories import a_case
 from .bodies import filing
 from .machine import Machine, key
 
+pytestmark = pytest.mark.slow
+
 ABSENT = "〔2026〕清物调字第9999号"
 
 

@@ -29,6 +29,8 @@ from workflows.sweeping import sweep
 
 from .pages import signed_in, words_of
 
+pytestmark = pytest.mark.slow
+
 BOARD, CASES, STATISTICS = "/desk/board/", "/desk/board/cases/", "/desk/statistics/"
 NUMBER = re.compile(r'<a href="(/desk/board/(?:cases|clocks)/\?[^"]*)">(\d+)<')
 
@@ -58,7 +60,6 @@ def listed(user: User, address: str) -> int:
     return int(found[1])
 
 
-@pytest.mark.slow
 def test_every_number_is_the_length_of_its_list(busy: County) -> None:
     found = numbers(busy.sue)
     assert len(found) > 60
@@ -67,7 +68,6 @@ def test_every_number_is_the_length_of_its_list(busy: County) -> None:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("period", ["6", "3", "1", "last-year"])
 def test_of_other_months_too(busy: County, period: str) -> None:
     found = numbers(busy.sue, f"{BOARD}?period={period}")
@@ -101,7 +101,6 @@ def test_a_period_that_makes_no_sense_is_the_usual_one(period: str, county: Coun
     assert '<option value="" selected>' in page.content.decode()
 
 
-@pytest.mark.slow
 def test_of_one_township_too(busy: County) -> None:
     found = numbers(busy.sue, f"{BOARD}?township={busy.township.path}")
     assert all("township=" in href for href, _ in found)
@@ -125,7 +124,6 @@ def test_a_board_without_a_case_says_so(county: County) -> None:
     assert "没有在办案件" in words_of(page)
 
 
-@pytest.mark.slow
 def test_the_board_asks_a_fixed_number_of_questions(busy: County) -> None:
     client = signed_in(busy.sue)
     with CaptureQueriesContext(
@@ -151,7 +149,6 @@ def test_nobody_counts_what_lies_elsewhere(county: County) -> None:
     assert listed(county.sue, f"{CASES}?estate={county.estate.path}") == 0
 
 
-@pytest.mark.slow
 def test_a_curve_and_charts_have_names_and_no_script(busy: County) -> None:
     page = signed_in(busy.sue).get(BOARD).content.decode()
     assert page.count('<svg class="drawn" role="img" aria-label="') == 3

@@ -22,6 +22,8 @@ from workflows.sweeping import sweep
 
 from .pages import act_page, case_page, filled, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 LATE, INTEGRITY = "/desk/late/", "/desk/integrity/"
 
 

@@ -11,6 +11,8 @@ from tests.stories import ROADS, a_case
 
 from .pages import act_page, case_page, links, settled, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 TABS = (
     "story", "parties", "evidence", "panel", "sessions", "agreement", "court", "clocks", "chart",
     "readers",
@@ -171,7 +173,6 @@ def test_the_list_is_filtered_by_township(county: County) -> None:
     assert "没有符合条件的案件" in words_of(there)
 
 
-@pytest.mark.slow
 def test_a_long_list_goes_on_where_the_page_ended(county: County) -> None:
     numbers = {a_case(county).number for _case in range(31)}
     browser = signed_in(county.sue)

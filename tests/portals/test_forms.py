@@ -13,6 +13,8 @@ from tests.stories import a_case, every_act
 from workflows.portals.forms import form_for
 from workflows.portals.forms.parts import InputsForm
 
+pytestmark = pytest.mark.slow
+
 
 def inputs_of(form: InputsForm) -> dict[str, Any]:
     """The names that a form asks for, groups with theirs."""

@@ -16,6 +16,8 @@ from workflows.worklists import Worklist
 
 from .pages import act_page, case_page, filled, signed_in, words_of
 
+pytestmark = pytest.mark.slow
+
 IN_PLACE = {"HX-Request": "true"}
 TODAY = dt.date(2026, 11, 23)
 

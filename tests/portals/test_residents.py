@@ -23,6 +23,8 @@ from workflows.portals.residents.limits import OF_CASE, OF_NETWORK, WHILE_GUESSE
 
 from .pages import case_page, filled, settled, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 WRONG = "案号或查询码不对"
 WAIT = "试错次数过多"
 
@@ -87,7 +89,6 @@ def test_a_wrong_code_and_a_wrong_number_are_answered_the_same(county: County) -
     assert settled(wrong_code) == same
 
 
-@pytest.mark.slow
 def test_a_wrong_code_and_a_wrong_number_take_the_same_time(county: County) -> None:
     number, _code = receipt(county)
     spent: dict[str, list[float]] = {number: [], "〔2026〕清物调字第9999号": []}

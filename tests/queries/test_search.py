@@ -11,6 +11,8 @@ from mediation.vocabulary import PartyKind, Status
 from tests.people import County
 from tests.stories import Story, a_case
 
+pytestmark = pytest.mark.slow
+
 
 def party(name: str, phone: str = "", **more: object) -> PartyInput:
     """Somebody who files or is filed against."""

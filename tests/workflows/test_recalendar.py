@@ -27,6 +27,8 @@ from tests.workflows.calendars import SOURCE, applied, arrangement, proposed, un
 from workflows.recalendar import carry_out, recount_pending
 from workflows.sweeping import sweep
 
+pytestmark = pytest.mark.slow
+
 
 def working_days(count: int) -> list[dt.date]:
     """The next working days of one year."""
