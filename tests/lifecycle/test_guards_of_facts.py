@@ -24,7 +24,7 @@ from tests.lifecycle.forging import (
 from tests.people import County
 from tests.stories import Story, a_case, today
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 NOT_ITS_OWN = "must be born in an entry of its own transaction"
 

@@ -19,6 +19,8 @@ from workflows.recalendar import recount_pending
 
 from .pages import filled, signed_in, words_of
 
+pytestmark = pytest.mark.slow
+
 YEAR = "/desk/calendar/"
 IMPORT = "/desk/calendar/propose/"
 

@@ -21,6 +21,8 @@ from workflows.portals import strip
 
 from .pages import case_page, signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 ASKED = "/desk/due/?rule=mediation&start=2026-09-05"
 
 

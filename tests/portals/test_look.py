@@ -14,6 +14,8 @@ from workflows.portals.house.gallery.sample import apart
 
 from .pages import signed_in, visitor, words_of
 
+pytestmark = pytest.mark.slow
+
 PARTS: Path = settings.BASE / "templates" / "parts"
 
 

@@ -19,6 +19,8 @@ from mediation.registry.kinds import KINDS
 from tests.people import County
 from tests.portals.pages import words_of
 
+pytestmark = pytest.mark.slow
+
 ESTATES, COMPANIES = "/desk/registry/estates/import/", "/desk/registry/organisations/import/"
 HEADS = ["社区", "名称", "物业服务企业", "电话"]
 

@@ -20,6 +20,8 @@ from tests.portals.pages import filled, signed_in, words_of
 from tests.stories import a_case, today
 from workflows import leaving
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = "/desk/people/"
 OWN = "summer-bridge-42"
 

@@ -30,6 +30,8 @@ from workflows.portals.residents import basket
 
 from .calls import PARAMETER, is_covered, routes
 
+pytestmark = pytest.mark.slow
+
 ABSENT = "〔2026〕清物调字第9999号"
 CODE, LAPSED = "AAAABBBBCCCC", "DDDDEEEEFFFF"
 OF_CASES = [it for it in routes() if is_covered(it) and re.search(r"<(str|case):number>", it)]
@@ -127,7 +129,6 @@ def test_a_lapsed_draft_is_answered_like_one_that_never_was(
     assert told[0][2] == 1
 
 
-@pytest.mark.slow
 def test_the_drill_measures_that_nobody_can_tell_them_apart_by_time() -> None:
     """Few rounds on a machine that tests other things: the drill itself is stricter."""
     command = [

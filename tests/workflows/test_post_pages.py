@@ -21,7 +21,7 @@ from workflows.post.routing import route
 
 from .post_office import a_turn, at, give_mail, on, post, the_delivery
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOBODY = "json://127.0.0.1:9/?cto=1&rto=1"
 
 

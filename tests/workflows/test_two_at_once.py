@@ -28,7 +28,7 @@ from workflows import flows
 from workflows.conduct import conduct
 from workflows.models import DisputeTask
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def journal(story: Story) -> list[str]:
@@ -87,7 +87,6 @@ def assert_joined_once(story: Story, outcomes: list[Outcome]) -> None:
     assert complaints(story.case) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("first", range(4))
 def test_four_opinions_join_once_in_every_order_of_arrival(first: int, county: County) -> None:
     """All twenty-four, six for each who comes first."""
@@ -99,7 +98,6 @@ def test_four_opinions_join_once_in_every_order_of_arrival(first: int, county: C
             assert_joined_once(story, outcomes)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("_again", range(5))
 def test_four_opinions_at_the_same_instant_join_once(_again: int, county: County) -> None:
     """Whoever comes first."""
@@ -155,7 +153,6 @@ def patiently(deed: Deed) -> Deed:
     return again
 
 
-@pytest.mark.slow
 def test_fifty_filings_at_once_are_numbered_from_one_to_fifty(county: County) -> None:
     """No gap, no number twice."""
     at_once(*(patiently(doing(filing(county), county.clara)) for _ in range(50)))
@@ -212,7 +209,6 @@ def test_two_people_may_use_the_same_key(county: County) -> None:
     assert journal(story) == ["file_case", "supplement_filing", "supplement_filing"]
 
 
-@pytest.mark.slow
 def test_a_case_that_is_held_too_long_is_busy(county: County) -> None:
     """The person is told in a sentence, and nothing was done."""
     story = a_case(county)
