@@ -1,4 +1,4 @@
-"""The keys of a person's programs: made, shown once, used, revoked. The database holds digests of them only."""
+"""The tokens of a person's programs: made, shown once, used, revoked. The database holds digests of them only."""
 
 from __future__ import annotations
 
@@ -19,39 +19,39 @@ from mediation.registry.journal import record
 from mediation.vocabulary import Changed, bi
 
 PREFIX = "fq_"
-"""Tells whose key it is to whoever finds one in a file, and to programs that look for such."""
+"""Tells whose token it is to whoever finds one in a file, and to programs that look for such."""
 BYTES = 25
 SHAPE = re.compile(r"fq_[a-z2-7]{40}", re.ASCII)
 TERMS = (30, 90, 180, 365)
-"""For how many days a key may be good."""
+"""For how many days a token may be good."""
 USUAL = 90
 MOST = 20
-"""How many keys that still open something one person may have."""
+"""How many tokens that still open something one person may have."""
 LONGEST_NAME = 40
 COARSE = dt.timedelta(hours=1)
 """How old the last known use may be before it is written again."""
 KEPT = dt.timedelta(days=30)
-"""How long a key that is over stays in the list."""
+"""How long a token that is over stays in the list."""
 
 
 def digest_of(secret: str) -> str:
-    """What is kept of a key: two hundred random bits need no salt."""
+    """What is kept of a token: two hundred random bits need no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def tokens_of(user: User) -> list[AccessToken]:
-    """All keys of a person, the newest first; those that are over too."""
+    """All tokens of a person, the newest first; those that are over too."""
     return list(AccessToken.objects.filter(user=user).order_by("-made_at", "-id"))
 
 
 def counted(users: list[User]) -> dict[int, int]:
-    """How many keys of each of these people still open something."""
+    """How many tokens of each of these people still open something."""
     found = AccessToken.objects.filter(user__in=users, expires_at__gt=timezone.now())
     return dict(found.values("user").annotate(n=Count("id")).values_list("user", "n"))
 
 
 def make(user: User, name: str, days: int = USUAL) -> tuple[AccessToken, str]:
-    """A new key, and the secret itself: to be shown now, as nobody can read it again."""
+    """A new token, and the secret itself: to be shown now, as nobody can read it again."""
     require_holder(user)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
@@ -107,7 +107,7 @@ def free_name(user: User, wanted: str) -> str:
 
 
 def holder_of(secret: str) -> AccessToken | None:
-    """The key that still opens something, with its person; its use is noted, to the hour or so."""
+    """The token that still opens something, with its person; its use is noted, to the hour or so."""
     if not SHAPE.fullmatch(secret):
         return None
     now = timezone.now()
@@ -121,7 +121,7 @@ def holder_of(secret: str) -> AccessToken | None:
 
 
 def revoke(user: User, pk: int) -> bool:
-    """One key of this person opens nothing any more; whether there was such a one."""
+    """One token of this person opens nothing any more; whether there was such a one."""
     with transaction.atomic():
         token = AccessToken.objects.select_for_update().filter(user=user, pk=pk).first()
         if token is None:
@@ -132,7 +132,7 @@ def revoke(user: User, pk: int) -> bool:
 
 
 def revoke_all(user: User, by: User) -> int:
-    """No key of this person opens anything any more; how many there were."""
+    """No token of this person opens anything any more; how many there were."""
     with transaction.atomic():
         found = list(AccessToken.objects.select_for_update().filter(user=user).order_by("id"))
         for token in found:
@@ -142,11 +142,11 @@ def revoke_all(user: User, by: User) -> int:
 
 
 def forget_old() -> None:
-    """Delete keys that have been over for a month."""
+    """Delete tokens that have been over for a month."""
     AccessToken.objects.filter(expires_at__lt=timezone.now() - KEPT).delete()
 
 
 def _told(token: AccessToken) -> dict[str, str]:
-    """What the journal keeps of a key."""
+    """What the journal keeps of a token."""
     until = timezone.localtime(token.expires_at).date().isoformat()
     return {"token": f"{token.name} ({PREFIX}…{token.ending})", "until": until}

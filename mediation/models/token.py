@@ -1,4 +1,4 @@
-"""The keys with which a person's programs speak to the API: several, named, each with its end."""
+"""The tokens with which a person's programs speak to the API: several, named, each with its end."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from .person import User
 
 
 class AccessToken(models.Model):
-    """One key. Only its digest is kept; `ending` are its last letters, by which its person knows it again.
+    """One token. Only its digest is kept; `ending` are its last letters, by which its person knows it again.
 
     `used_at` is told to the hour or so: it is not written at every request. Who made and revoked it stands in the
-    registry's journal; a revoked key is gone.
+    registry's journal; a revoked token is gone.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="tokens")

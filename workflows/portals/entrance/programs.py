@@ -1,4 +1,4 @@
-"""Keys for my programs: made with a name and an end, shown once, revoked one by one."""
+"""Tokens for my programs: made with a name and an end, shown once, revoked one by one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .token_form import TokenForm
 @require_POST
 @desk_page
 def make_token(request: DeskRequest) -> HttpResponse:
-    """A new key; the page with it cannot be seen again, and sending the form again makes no second one."""
+    """A new token; the page with it cannot be seen again, and sending the form again makes no second one."""
     form = TokenForm(request.POST)
     if form.is_valid():
         try:
@@ -37,7 +37,7 @@ def make_token(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk_page
 def revoke_token(request: DeskRequest) -> HttpResponse:
-    """One of my keys opens nothing any more."""
+    """One of my tokens opens nothing any more."""
     asked = request.POST.get("token", "")
     pk = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else 0
     if tokens.revoke(request.user, pk):

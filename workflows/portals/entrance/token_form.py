@@ -1,4 +1,4 @@
-"""The form by which somebody makes a key for a program."""
+"""The form by which somebody makes a token for a program."""
 
 from __future__ import annotations
 
