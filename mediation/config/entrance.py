@@ -6,10 +6,10 @@ import sys
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from mediation.vocabulary import Role
+from mediation.vocabulary import NEVER_A_POST, Role
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-NO_POSTS = (Role.SEATED, Role.CLOCKWORK, Role.APPLICANT, Role.RESPONDENT)
+NO_POSTS = (*NEVER_A_POST, Role.CLOCKWORK)
 POSTS = frozenset(role.value for role in Role if role not in NO_POSTS)
 
 

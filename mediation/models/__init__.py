@@ -3,6 +3,7 @@
 from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
 from .board import Tally, TallyChange
+from .booking import Booking
 from .case import Case, CaseEntry, CaseStep
 from .change import RegistryChange
 from .clock import (
@@ -21,9 +22,30 @@ from .evidence import Evidence
 from .filing import Party, PartyCode, Series
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, Rating, ReturnVisit, Session
+from .meeting import (
+    Meeting,
+    MeetingEntry,
+    MeetingFact,
+    MeetingItem,
+    MeetingMember,
+    MeetingSeries,
+    MeetingStep,
+    MeetingWords,
+)
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
 from .registry import Area, Body, Organisation
+from .resolving import (
+    Attendance,
+    MatterDecision,
+    MeetingTask,
+    MeetingVote,
+    MinutesSignature,
+    Publication,
+    TaskReminder,
+    TaskReport,
+)
+from .room import Room
 from .rulebook import CalendarVersion, RulePack
 from .search import CaseWords
 from .token import AccessToken
@@ -36,7 +58,9 @@ __all__ = [
     "Agreement",
     "Alarm",
     "Area",
+    "Attendance",
     "Body",
+    "Booking",
     "CalendarVersion",
     "Case",
     "CaseEntry",
@@ -54,6 +78,18 @@ __all__ = [
     "JointReview",
     "JournalEntry",
     "Journaled",
+    "MatterDecision",
+    "Meeting",
+    "MeetingEntry",
+    "MeetingFact",
+    "MeetingItem",
+    "MeetingMember",
+    "MeetingSeries",
+    "MeetingStep",
+    "MeetingTask",
+    "MeetingVote",
+    "MeetingWords",
+    "MinutesSignature",
     "Notice",
     "Obligation",
     "Opinion",
@@ -63,10 +99,12 @@ __all__ = [
     "Pause",
     "Performance",
     "Post",
+    "Publication",
     "Rating",
     "RegistryChange",
     "Resumption",
     "ReturnVisit",
+    "Room",
     "RulePack",
     "Seat",
     "Series",
@@ -74,6 +112,8 @@ __all__ = [
     "Signature",
     "Tally",
     "TallyChange",
+    "TaskReminder",
+    "TaskReport",
     "User",
     "Voice",
     "Words",

@@ -29,6 +29,9 @@ class JointReview(Fact):
     community = models.ForeignKey(Area, models.PROTECT, related_name="+")
     authority = models.CharField(max_length=80, blank=True)
     next_on = models.DateField(null=True)
+    meeting = models.ForeignKey(
+        "mediation.Meeting", models.PROTECT, null=True, related_name="reviews"
+    )
 
     class Meta:
         db_table = "mediation_jointreview"

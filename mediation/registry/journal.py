@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from mediation.models import Area, Body, Organisation, RegistryChange, User
+from mediation.models import Area, Body, Organisation, RegistryChange, Room, User
 from mediation.vocabulary import Changed, Subject
 
 LOCK = 0x52454749
@@ -17,6 +17,7 @@ KINDS: dict[type[models.Model], Subject] = {
     Organisation: Subject.ORGANISATION,
     Body: Subject.BODY,
     User: Subject.PERSON,
+    Room: Subject.ROOM,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from mediation.models import Area, Body, Organisation
+from mediation.models import Area, Body, Organisation, Room
 from mediation.vocabulary import AreaKind, BodyKind, OrganisationKind, Word, bi
 
 Option = tuple[str, str]
@@ -93,6 +93,9 @@ def _inside(label: str, kind: AreaKind) -> Column:
     return Column("parent", label, is_required=True, is_fixed=True, among=lambda: places(kind))
 
 
+OFFICES = (AreaKind.COUNTY, AreaKind.TOWNSHIP, AreaKind.COMMUNITY)
+"""The rungs at which an office or a room lies."""
+
 KINDS = {
     it.key: it
     for it in (
@@ -132,9 +135,19 @@ KINDS = {
                 Column("kind", bi("类别", "Kind"), is_required=True, is_fixed=True, words=BodyKind),
                 NAME,
                 Column("area", bi("所在地", "Place"), is_required=True, is_fixed=True,
-                       among=lambda: places(AreaKind.COUNTY, AreaKind.TOWNSHIP)),
+                       among=lambda: places(*OFFICES)),
                 Column("mark", bi("案号简称", "Mark of case numbers"), limit=12,
                        help=bi("如“清物调”；不编案号的机构留空。", "Like 清物调; empty where no cases are numbered.")),
+                PHONE,
+            ),
+        ),
+        Kind(
+            "rooms", Room, bi("会议室", "Rooms"), bi("会议室", "room"),
+            (
+                NAME,
+                Column("area", bi("所在地", "Place"), is_required=True, is_fixed=True,
+                       among=lambda: places(*OFFICES)),
+                Column("address", bi("地址", "Address"), limit=120),
                 PHONE,
             ),
         ),

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from mediation.calendar.due import Counting, Unit
 from mediation.vocabulary import ActName, Level, Role, Status, bi
 
+from .practice import Practice
+
 GIVEN = "given"
 """The unit of a clock whose day an act gives: its length are working days after that day."""
 
@@ -134,6 +136,7 @@ class Pack:
     text: str
     file: str = ""
     clocks: dict[str, ClockRule] = field(default_factory=dict)
+    practices: dict[str, Practice] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from mediation.models import Clock
 
 from . import packs
 from .clockrule import GIVEN, ClockRule, Pack
+from .practice import Practice
 from .reader import PackError
 from .recorded import recorded
 
@@ -37,6 +38,21 @@ def in_force(day: dt.date) -> Mapping[str, ClockRule]:
     for pack in newest.values():
         found.update(pack.clocks)
     return found
+
+
+@lru_cache(maxsize=64)
+def practices_in_force(day: dt.date) -> Mapping[str, Practice]:
+    """The practices that hold on a day, by key: what a county's pack says replaces the national one, whole."""
+    newest = {pack.key: pack for pack in chosen() if pack.is_in_force(day)}  # versions in order
+    found: dict[str, Practice] = {}
+    for pack in newest.values():
+        found.update(pack.practices)
+    return found
+
+
+def practice(key: str, day: dt.date) -> Practice:
+    """One practice as it holds on a day; who must keep to it later freezes it (see `Practice.settings`)."""
+    return practices_in_force(day)[key]
 
 
 @lru_cache(maxsize=64)

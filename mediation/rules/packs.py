@@ -21,6 +21,7 @@ from mediation.vocabulary import (
     Verified,
 )
 
+from . import practice
 from .clockrule import GIVEN, ClockRule, ExtensionRule, Pack, PauseRule, Rung
 from .reader import Reader
 
@@ -161,6 +162,8 @@ def parse(text: str, file: str) -> Pack:
     ladder = _ladder(reader)
     for key, row in reader.rows("clocks").items():
         pack.clocks[key] = _clock(row, key, pack.name, ladder)
+    for key, row in reader.rows("practice").items():
+        pack.practices[key] = practice.read(row, key, pack.name)
     reader.finish()
     return pack
 

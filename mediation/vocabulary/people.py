@@ -15,6 +15,8 @@ class Role(Word):
     DIRECTOR = "director", "调委会主任", "Committee director"
     COURT_LIAISON = "court_liaison", "法院联络员", "Court liaison"
     TOWNSHIP_OFFICER = "township_officer", "乡镇（街道）干部", "Township officer"
+    CONVENER = "convener", "联席会议召集人", "Convener of joint meetings"
+    MEMBER = "member", "联席会议成员", "Member of a joint meeting"
     SUPERVISOR = "supervisor", "住建局督办", "Housing supervisor"
     AUDITOR = "auditor", "审计员", "Auditor"
     ADMINISTRATOR = "administrator", "系统管理员", "Administrator"
@@ -23,8 +25,8 @@ class Role(Word):
     RESPONDENT = "respondent", "被申请人", "Respondent"
 
 
-NEVER_A_POST = (Role.SEATED, Role.APPLICANT, Role.RESPONDENT)
-"""Roles that one has on a case only: by a seat on its panel, or as one of its parties."""
+NEVER_A_POST = (Role.SEATED, Role.APPLICANT, Role.RESPONDENT, Role.MEMBER)
+"""Roles that one has by no post: by a seat on a panel, as a party of a case, as a member of a joint meeting."""
 
 
 class PartyKind(Word):
@@ -71,6 +73,10 @@ class BodyKind(Word):
     JUSTICE = "justice", "司法局", "Justice bureau"
     TOWNSHIP = "township", "乡镇（街道）调委会", "Township committee"
     COUNTY_COMMITTEE = "county_committee", "县物业矛盾纠纷调解委员会", "County committee"
+    PARTY_ORGANISATION = "party_organisation", "党组织", "Party organisation"
+    RESIDENTS_COMMITTEE = "residents_committee", "社区居委会", "Residents' committee"
+    POLICE = "police", "派出所", "Police post"
+    PARTNER = "partner", "其他参会单位", "Other body at joint meetings"
 
 
 SEAT_BODIES = (BodyKind.COURT, BodyKind.HOUSING, BodyKind.JUSTICE, BodyKind.TOWNSHIP)
@@ -93,6 +99,7 @@ class Subject(Word):
     ORGANISATION = "organisation", "单位", "Organisation"
     BODY = "body", "机构", "Office"
     PERSON = "person", "人员", "Person"
+    ROOM = "room", "会议室", "Room"
 
 
 class Changed(Word):

@@ -47,6 +47,14 @@ def test_a_guarded_model_says_which_way_to_go(write: str, db: None) -> None:
             WRITES[write](model)
 
 
+def of_cases() -> list[type[Guarded]]:
+    """Those whose rows a case brings about."""
+    return [model for model in guarded() if model.__module__.split(".")[-1] not in OF_MEETINGS]
+
+
+OF_MEETINGS = ("meeting", "resolving", "booking")
+
+
 def to_the_end(write: Callable[[], object]) -> None:
     """Write in a transaction, up to and including what is checked at its end."""
     with transaction.atomic():
@@ -119,7 +127,7 @@ def test_an_entry_written_by_the_raw_manager_is_refused_by_the_database(story: S
 def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: County) -> None:
     """The database refuses, whichever model it is."""
     an_eventful_case(county)
-    for model in guarded():
+    for model in of_cases():
         row = model.writes.latest("pk")
         name = row._meta.concrete_fields[-1].attname
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -129,7 +137,7 @@ def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: Coun
 def test_no_row_that_acts_wrote_can_be_deleted_by_the_raw_manager(county: County) -> None:
     """The database refuses, whichever model it is."""
     an_eventful_case(county)
-    for model in guarded():
+    for model in of_cases():
         rows = model.writes.filter(pk=model.writes.latest("pk").pk)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             rows._raw_delete(rows.db)

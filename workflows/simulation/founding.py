@@ -156,8 +156,8 @@ def _person(site: _Site, key: str, sign_in: str, name: str, role: str) -> tuple[
 
 
 def _posts(site: _Site, user: User, role: Role) -> list[Post]:
-    """One post; a grid worker's is in each community of his township."""
+    """One post; a grid worker's and a convener's is in each community of his township."""
     areas = [user.body.area if user.body else site.areas[site.data["county"]]]
-    if role is Role.GRID_WORKER:
+    if role in (Role.GRID_WORKER, Role.CONVENER):
         areas = [area for area in site.areas.values() if area.parent_id == areas[0].pk]
     return [Post(user=user, role=role.value, area=area, started_on=site.since) for area in areas]

@@ -1,0 +1,74 @@
+"""How things are done where the law leaves it open: settings of the rule packs that are no clocks. Pure.
+
+`[practice.decision]` in a pack, say, with its source and how far that is verified; a county's pack replaces a
+practice by its key, whole. Each practice has its reader here, which checks every setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mediation.vocabulary import Convener, MeetingBody, Verified, bi
+
+from .reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Practice:
+    """One practice: its settings as checked, and by which source."""
+
+    key: str
+    pack: str
+    zh: str
+    en: str
+    settings: Mapping[str, Any]
+    source: str
+    status: str
+
+    @property
+    def label(self) -> str:
+        """Its name in the reader's language."""
+        return bi(self.zh, self.en)
+
+    def __getitem__(self, setting: str) -> Any:
+        return self.settings[setting]
+
+
+def _joint_meeting(reader: Reader) -> dict[str, Any]:
+    """Who convenes, how often, how long before members are told, who makes a quorum, who is reminded when."""
+    return {
+        "convener": reader.among("convener", Convener),
+        "every_months": reader.number("every_months", least=1, most=12),
+        "notice_days": reader.number("notice_days", least=0, most=30),
+        "core": reader.words("core", MeetingBody),
+        "quorum": reader.number("quorum", least=1, most=100),
+        "votes": reader.get("votes", bool),
+        "remind_before": reader.number("remind_before", least=0, most=30),
+        "escalate_after": reader.number("escalate_after", least=1, most=60),
+        "published_days": reader.number("published_days", least=1, most=365),
+    }
+
+
+READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
+    "joint_meeting": _joint_meeting,
+}
+"""Every practice that a pack may hold, and how its settings are read."""
+
+
+def read(reader: Reader, key: str, pack: str) -> Practice:
+    """One practice of a pack. Raises PackError, which names the line and the key."""
+    if key not in READERS:
+        raise reader.fail("", f"is not a practice; these are: {', '.join(READERS)}")
+    practice = Practice(
+        key=key,
+        pack=pack,
+        zh=reader.get("zh", str),
+        en=reader.get("en", str),
+        settings=READERS[key](reader),
+        source=reader.get("source", str),
+        status=reader.among("status", Verified),
+    )
+    reader.finish()
+    return practice
