@@ -55,6 +55,13 @@ EXAMPLES: dict[A, dict[str, Any]] = {
         "content": "双方陈述，核对缴费与保洁记录。",
         "outcome": "agreed",
     },
+    A.SIGN_RECORD: {"record_number": 12, "signer": "party", "party": 2, "witness": "社区干部李某"},
+    A.RECORD_INVESTIGATION: {
+        "place": "小区门岗",
+        "asked": "保安队长",
+        "content": "问：夜间谁值班？答：两人轮班。",
+    },
+    A.RECORD_CAUCUS: {"party": 2, "notes": "愿意先付一半。"},
     A.ATTACH_EVIDENCE: {"kind": "document", "title": "缴费记录", "handed_in_by": 1, "pages": 2},
     A.DRAFT_AGREEMENT: {
         "disputed": "保洁未达约定标准，物业费拖欠一年。",

@@ -25,6 +25,7 @@ Schema = dict[str, Any]
 Option = tuple[Any, str]
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 MONEY = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
 GREATEST_COUNT = 1_000_000
 REQUIRED = bi("请填写此项。", "This is required.")
@@ -181,6 +182,24 @@ class Day(Declared):
     def json_schema(self) -> Schema:
         """A date as a string."""
         return {"type": "string", "format": "date"}
+
+
+class TimeOfDay(Declared):
+    """A time of day, to the minute."""
+
+    default_error_messages = {
+        "invalid": bi("请写成时间，如 14:30。", "Give a time such as 14:30."),
+    }
+
+    def to_internal_value(self, data: Any) -> dt.time:
+        """The time."""
+        if not isinstance(data, str) or not TIME.fullmatch(data):
+            self.fail("invalid")
+        return dt.time.fromisoformat(data)
+
+    def json_schema(self) -> Schema:
+        """Hours and minutes as a string."""
+        return {"type": "string", "pattern": f"^{TIME.pattern}$"}
 
 
 class Flag(Declared):

@@ -94,8 +94,22 @@ class SessionAnswer(Fact):
 
     place = s.CharField(source="held_at")
     outcome = Code(words=SessionOutcome)
-    present = s.CharField(source="entry.words.words.present")
+    present = s.CharField(source="entry.words.words.present", default="")
     content = s.CharField(source="entry.words.words.content")
+
+
+class RecordAnswer(Answer):
+    """A record of a session or an investigation that is read back and signed: what it says, who signed, who has not."""
+
+    entry = s.IntegerField(source="number")
+    act = s.CharField(source="entry.act")
+    attended = s.ListField(child=s.CharField())
+    details = s.ListField(child=s.ListField(child=s.CharField()))
+    told = s.ListField(child=s.CharField())
+    signed = s.ListField(child=s.CharField())
+    missing = s.ListField(child=s.CharField())
+    is_corrected = s.BooleanField()
+    is_frozen = s.BooleanField()
 
 
 class PerformanceAnswer(Fact):
@@ -170,6 +184,7 @@ class CaseFileAnswer(Answer):
     seats = SeatAnswer(many=True, help_text=bi("现任调解组", "The panel in use"))
     opinions = OpinionAnswer(many=True)
     sessions = SessionAnswer(many=True)
+    records = RecordAnswer(many=True)
     agreement = AgreementAnswer(allow_null=True)
     obligations = ObligationAnswer(many=True)
     signatures = SignatureAnswer(many=True)

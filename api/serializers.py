@@ -14,7 +14,7 @@ from mediation.acts.fields import Input
 from mediation.vocabulary import ActName, Word, bi
 
 from .choosing import Code, Many, Pick
-from .fields import REQUIRED, Day, Declared, Flag, Money, Text, Upload, Whole
+from .fields import REQUIRED, Day, Declared, Flag, Money, Text, TimeOfDay, Upload, Whole
 from .problems import WHOLE, readable
 
 SEVERAL = bi("这里应是列表。", "This must be a list.")
@@ -168,6 +168,7 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "money": lambda spec, said: Money(allow_null=not spec.required, **said),
     "count": lambda spec, said: Whole(allow_null=not spec.required, **said),
     "day": lambda spec, said: Day(allow_null=not spec.required, **said),
+    "time": lambda spec, said: TimeOfDay(allow_null=not spec.required, **said),
     "flag": lambda spec, said: Flag(**said),
     "file": lambda spec, said: Upload(allow_null=not spec.required, **said),
     "body": _one,
@@ -178,7 +179,9 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "organisation": _one,
     "clock": _one,
     "exhibit": _one,
+    "record": _one,
     "people": _people,
+    "parties": _people,
     "group": _group,
     "groups": _groups,
 }

@@ -166,16 +166,10 @@ class Story:
         self.do(acts.InformRights, self.county.mo, in_writing=True)
         return self
 
-    def session(self, outcome: SessionOutcome = SessionOutcome.AGREED) -> Story:
+    def session(self, outcome: SessionOutcome = SessionOutcome.AGREED, **more: Any) -> Story:
         """Hold a session."""
-        self.do(
-            acts.RecordSession,
-            self.county.mo,
-            place="调解室",
-            present="双方",
-            content="调解情况",
-            outcome=outcome,
-        )
+        told = {"place": "调解室", "present": "双方", "content": "调解情况", **more}
+        self.do(acts.RecordSession, self.county.mo, outcome=outcome, **told)
         return self
 
     def promise(self, **changes: Any) -> acts.ObligationInput:

@@ -2,6 +2,7 @@
 
 from .act import ACTS, Act, CaseAct
 from .agreement import DraftAgreement, ObligationInput, RecordOralAgreement, SignAgreement
+from .caucus import RecordCaucus
 from .closing import (
     ArchiveCase,
     CloseCase,
@@ -29,12 +30,14 @@ from .filing import (
     WithdrawCase,
 )
 from .inviting import InviteRespondent, RecordConsent
-from .mediating import InformRights, RecordSession, TerminateMediation
+from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
 from .panel import FormPanel, GiveOpinion
 from .pausing import PauseClock, ResumeClock
 from .rating import RateHandling
+from .recording import RecordInvestigation, RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
+from .signing import SignRecord
 
 __all__ = [
     "ACTS",
@@ -63,8 +66,10 @@ __all__ = [
     "PauseClock",
     "RaiseAlarm",
     "RateHandling",
+    "RecordCaucus",
     "RecordConsent",
     "RecordCourtRuling",
+    "RecordInvestigation",
     "RecordJointReview",
     "RecordOralAgreement",
     "RecordPerformance",
@@ -75,6 +80,7 @@ __all__ = [
     "ReopenCase",
     "ResumeClock",
     "SignAgreement",
+    "SignRecord",
     "StoredFile",
     "SupplementFiling",
     "TerminateMediation",

@@ -75,6 +75,11 @@ class CaseAct(Act, abstract=True):
     def ready(cls, case: Case) -> None:
         """Refuse with a sentence where something must come first, whatever the inputs."""
 
+    @classmethod
+    def suggested(cls, _case: Case) -> dict[str, Any]:
+        """What a page fills in beforehand, by the names of the inputs; the person may change it."""
+        return {}
+
     def require_ready(self, case: Case) -> None:
         """The same, once the inputs are known."""
         self.ready(case)

@@ -13,13 +13,15 @@ ENVELOPE = {"occurred_on"}
 
 
 def plain(value: Any) -> Any:
-    """A value as it stands in an entry or in words: codes, ids, ISO dates, decimal strings."""
+    """A value as it stands in an entry or in words: codes, ids, ISO dates and times, decimal strings."""
     if dc.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dc.fields(value)}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if value is None or isinstance(value, (bool, int)):
         return value
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 

@@ -20,9 +20,10 @@ KEY = "input"
 class Input:
     """What a form or serializer must know of one input.
 
-    `shape` is one of: line, text, lines, choice, choices, money, count, day, party, obligation, person, people,
-    body, estate, organisation, clock, exhibit, flag, file, group, groups. `limit` is the greatest length of a text,
-    or the greatest count of `lines` and `groups`; `each` the greatest length of one of `lines`.
+    `shape` is one of: line, text, lines, choice, choices, money, count, day, time, party, parties, obligation,
+    person, people, body, estate, organisation, clock, exhibit, record, flag, file, group, groups. `limit` is the
+    greatest length of a text, or the greatest count of `lines` and `groups`; `each` that of one of `lines`.
+    `is_folded`: few need it, so a page shows it only when it is asked for.
     """
 
     shape: str
@@ -35,6 +36,7 @@ class Input:
     words: type[Word] | None = None
     among: str = ""
     part: type[Any] | None = None
+    is_folded: bool = False
 
 
 def declared(field: dc.Field[Any]) -> Input | None:
@@ -91,6 +93,16 @@ def count(label: str, **more: Any) -> Any:
 def day(label: str, **more: Any) -> Any:
     """A date."""
     return _field(Input(shape="day", label=label, **more), None)
+
+
+def time(label: str, **more: Any) -> Any:
+    """A time of day, to the minute."""
+    return _field(Input(shape="time", label=label, **more), None)
+
+
+def parties(label: str, **more: Any) -> Any:
+    """Ids of several parties of the case."""
+    return _field(Input(shape="parties", label=label, among="parties", **more), ())
 
 
 def flag(label: str, **more: Any) -> Any:

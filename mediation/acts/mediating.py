@@ -1,12 +1,12 @@
-"""Mediation itself: rights are told, sessions held, and it ends without agreement when it must."""
+"""Mediation itself: rights are told, and it ends without agreement when it must."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete
-from mediation.models import Case, CaseEntry, Session
-from mediation.vocabulary import Route, SessionOutcome, TerminationReason, bi
+from mediation.models import Case, CaseEntry
+from mediation.vocabulary import Route, TerminationReason, bi
 
 from . import fields
 from .act import CaseAct
@@ -35,38 +35,6 @@ class InformRights(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Told from now on; telling again does not move the first day."""
         case.rights_informed_on = case.rights_informed_on or case.occurred
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordSession(CaseAct):
-    """One session is put on record (调解记录：人民调解法 27)."""
-
-    story = bi("{actor}记录了一次调解：{outcome}。", "{actor} recorded a session: {outcome}.")
-
-    place: str = fields.line(bi("地点", "Place"))
-    present: str = fields.line(bi("到场人员", "Present"), limit=200)
-    content: str = fields.text(
-        bi("调解记录", "Record"),
-        help=bi(
-            "双方陈述、核实的事实、风险提示、各方意见。",
-            "Statements, facts, risks told, positions.",
-        ),
-    )
-    outcome: SessionOutcome = fields.choice(bi("结果", "Outcome"), SessionOutcome)
-
-    @classmethod
-    def ready(cls, case: Case) -> None:
-        """Rights were told before."""
-        require_rights_told(case)
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """The last session's outcome says what comes next."""
-        case.session_outcome = self.outcome.value
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Keep the session."""
-        session = Session(case=case, entry=entry, held_at=self.place, outcome=self.outcome.value)
-        Session.writes.bulk_create([session])
 
 
 @dataclass(frozen=True, kw_only=True)

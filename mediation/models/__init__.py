@@ -34,6 +34,7 @@ from .meeting import (
 )
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
+from .records import Attendee, Investigation, RecordSignature
 from .registry import Area, Body, Organisation
 from .resolving import (
     Attendance,
@@ -59,6 +60,7 @@ __all__ = [
     "Alarm",
     "Area",
     "Attendance",
+    "Attendee",
     "Body",
     "Booking",
     "CalendarVersion",
@@ -75,6 +77,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Fact",
+    "Investigation",
     "JointReview",
     "JournalEntry",
     "Journaled",
@@ -101,6 +104,7 @@ __all__ = [
     "Post",
     "Publication",
     "Rating",
+    "RecordSignature",
     "RegistryChange",
     "Resumption",
     "ReturnVisit",

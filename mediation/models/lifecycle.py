@@ -11,6 +11,10 @@ from mediation.errors import NotNow
 from mediation.vocabulary import ENDED, LIVE, ActName, Status, bi
 
 S = Status
+RECORDED = [
+    S.COMMITTEE, S.MEDIATING, S.AGREED, S.IN_FORCE, S.CLOSED, S.TRANSFERRED, S.WITHDRAWN, S.TERMINATED,
+]  # fmt: skip
+"""Where a case may stand that has a record to be signed: an archived one is closed for good."""
 
 
 def one_of(*states: Status) -> Any:
@@ -122,6 +126,18 @@ class Lifecycle(models.Model):
     @transition(status, S.AGREED, one_of(S.AGREED, S.IN_FORCE))
     def sign_agreement(self, _to: Status | None) -> None:
         """Somebody signs; with the last signature it takes effect (人民调解法 29)."""
+
+    @transition(status, RECORDED)
+    def sign_record(self, _to: Status | None) -> None:
+        """Somebody who was there signs a record that was read back to him, also when the case has gone on since."""
+
+    @transition(status, [S.COMMITTEE, S.MEDIATING])
+    def record_investigation(self, _to: Status | None) -> None:
+        """Somebody was asked about the facts."""
+
+    @transition(status, S.MEDIATING)
+    def record_caucus(self, _to: Status | None) -> None:
+        """The mediator talked with one side alone, and notes it for himself."""
 
     @transition(status, S.MEDIATING, S.IN_FORCE)
     def record_oral_agreement(self, _to: Status | None) -> None:

@@ -41,10 +41,15 @@ class JointReview(Fact):
 
 
 class Session(Fact):
-    """One mediation session (人民调解工作若干规定 31, form 调解记录)."""
+    """One mediation session (form 调解记录). `corrects` is the entry's number of the record that it corrects.
+
+    A recorder is named where it was not the mediator himself.
+    """
 
     held_at = models.CharField(max_length=120)
     outcome = models.CharField(max_length=12)
+    recorder = models.CharField(max_length=40, blank=True, default="")
+    corrects = models.PositiveIntegerField(null=True)
 
     class Meta:
         db_table = "mediation_session"

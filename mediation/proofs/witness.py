@@ -15,6 +15,7 @@ from typing import Any
 from mediation.models import (
     Acknowledgement,
     Agreement,
+    Attendee,
     CaseEntry,
     ConfirmationStep,
     ConsentAnswer,
@@ -22,6 +23,7 @@ from mediation.models import (
     Evidence,
     Extension,
     Fact,
+    Investigation,
     JointReview,
     Obligation,
     Opinion,
@@ -30,6 +32,7 @@ from mediation.models import (
     Pause,
     Performance,
     Rating,
+    RecordSignature,
     Resumption,
     ReturnVisit,
     Seat,
@@ -82,6 +85,10 @@ def _noted(noted: Acknowledgement, told: Told) -> Told:
     return {"alarm": noted.alarm_id if noted.alarm_id in told["alarms"] else None}
 
 
+def _attended(it: Attendee, told: Told) -> Told:
+    return {"party": it.party_id if it.party_id in told["attended"] else None}
+
+
 def _alike(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -94,7 +101,14 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     JointReview: Testimony(_alike("outcome", "authority", "next_on")),
     Seat: Testimony({"mediator_id": "mediator"}, _seated),
     Opinion: Testimony({"body_kind": "body", "stance": "stance"}),
-    Session: Testimony({"held_at": "place", "outcome": "outcome"}),
+    Session: Testimony({"held_at": "place"} | _alike("outcome", "recorder", "corrects")),
+    Attendee: Testimony({"party_id": "party"}, _attended),
+    Investigation: Testimony(
+        {"held_at": "place", "asked_party_id": "asked_party"} | _alike("asked", "recorder")
+    ),
+    RecordSignature: Testimony(
+        {"record": "record_number", "party_id": "party"} | _alike("signer", "way")
+    ),
     Agreement: Testimony(_alike("content")),
     Obligation: Testimony(
         _alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised

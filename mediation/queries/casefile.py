@@ -30,7 +30,9 @@ from mediation.models import (
 )
 from mediation.vocabulary import ActName, Group
 
+from .caucus import Talk, talks_of
 from .deadlines import Deadline, deadlines
+from .records import ReadRecord, records_of
 from .sight import Sight, as_seen, sight
 
 T = TypeVar("T")
@@ -119,6 +121,16 @@ class CaseFile:
         """Sessions, with their record under `entry.words.words`."""
         found = Session.objects.filter(case=self.case)
         return list(found.select_related("entry__words", "entry__by").order_by("id"))
+
+    @cached_property
+    def records(self) -> list[ReadRecord]:
+        """What was recorded to be read back and signed: sessions and investigations."""
+        return records_of(self.case)
+
+    @cached_property
+    def talks(self) -> list[Talk]:
+        """The reader's own notes of separate talks; nobody else's."""
+        return talks_of(self.case)
 
     @cached_property
     def agreement(self) -> Agreement | None:

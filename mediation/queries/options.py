@@ -9,11 +9,13 @@ from django.db.models import Q
 from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
 from mediation.acts.confirming import RULINGS
+from mediation.acts.records import Record, records
 from mediation.acts.recounting import ClockAct
 from mediation.models import (
     Area,
     Body,
     Case,
+    CaseEntry,
     Evidence,
     Obligation,
     Organisation,
@@ -21,7 +23,7 @@ from mediation.models import (
     User,
 )
 from mediation.rules.histories import rule_of
-from mediation.vocabulary import AreaKind, BodyKind, Consent, Group, Role, bi
+from mediation.vocabulary import ActName, AreaKind, BodyKind, Consent, Group, Role, bi
 
 from .sight import sight
 
@@ -72,6 +74,29 @@ def _exhibits(case: Case | None, _user: User) -> list[Option]:
     return [(str(it.pk), it.title) for it in found]
 
 
+def _records(case: Case | None, *, is_open: bool) -> list[Option]:
+    """The records that want a signature, or the sessions that may be corrected."""
+    if case is None or not sight(case).sees(Group.SESSIONS):
+        return []
+    found = records(case)
+    entries = CaseEntry.objects.filter(case=case, number__in=found).order_by("-number")
+    return [
+        (
+            str(it.number),
+            bi(
+                f"{ActName(it.act).zh}（{it.occurred_on}）",
+                f"{ActName(it.act).en} ({it.occurred_on})",
+            ),
+        )
+        for it in entries
+        if (found[it.number].is_open if is_open else _may_be_corrected(found[it.number]))
+    ]
+
+
+def _may_be_corrected(record: Record) -> bool:
+    return not record.is_corrected and not record.wants.is_investigation
+
+
 def _estates(_case: Case | None, user: User) -> list[Option]:
     mine = Q(pk__in=[])
     for post in user.current_posts:
@@ -104,6 +129,8 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "open_obligations": _open_obligations,
     **{fields.inputs(act)["clock"].among: _clocks_for(act) for act in CLOCK_ACTS},
     "exhibits": _exhibits,
+    "records": lambda case, user: _records(case, is_open=True),
+    "sessions": lambda case, user: _records(case, is_open=False),
     "estates": _estates,
     "numbering_bodies": _bodies,
     "organisations": _organisations,

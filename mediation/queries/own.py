@@ -28,11 +28,13 @@ from mediation.models import (
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Grant, Group, Role, Status, bi
 
+from .records import to_sign
 from .sight import sight_of
 
 ONLINE = (
     ActName.RECORD_CONSENT,
     ActName.RECORD_PERFORMANCE,
+    ActName.SIGN_RECORD,
     ActName.SUPPLEMENT_FILING,
     ActName.ATTACH_EVIDENCE,
     ActName.WITHDRAW_CASE,
@@ -80,6 +82,8 @@ def is_open_to(party: Party, act: ActName) -> bool:
         return asked and not case.has_consent
     if act is ActName.RECORD_PERFORMANCE:
         return bool(owed_to(party))
+    if act is ActName.SIGN_RECORD:
+        return bool(to_sign(party))
     if act is ActName.RATE_HANDLING:
         return rating_of(party) is None
     return _is_ready(ACTS[act], case)

@@ -56,6 +56,7 @@ class Names:
             "people": self.people,
             "person": self.people,
             "party": self.parties,
+            "parties": self.parties,
             "obligation": self.obligations,
         }.get(spec.shape if spec else "", {})
         return str(ids.get(value, value))
@@ -144,7 +145,8 @@ def _part(part: dict[str, Any], part_class: type[Any], names: Names) -> str:
     return " · ".join(text for text in said if text)
 
 
-def _details(entry: CaseEntry, told: dict[str, Any], names: Names) -> list[tuple[str, str]]:
+def details_of(entry: CaseEntry, told: dict[str, Any], names: Names) -> list[tuple[str, str]]:
+    """Words of an entry, label by label, in the order of its act."""
     specs = fields.inputs(ACTS[ActName(entry.act)])
     return [
         (spec.label, _flat(told[name], spec, names))
@@ -174,7 +176,7 @@ def _line(entry: CaseEntry, words: dict[str, Any], names: Names, eyes: Sight) ->
         number=entry.number,
         act=act,
         sentence=_sentence(entry, names) if is_seen else say_no_more(act, names.actor(entry)),
-        details=_details(entry, eyes.words_seen(act, words), names) if is_seen else [],
+        details=details_of(entry, eyes.words_seen(act, words), names) if is_seen else [],
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
         by_name=names.actor(entry) or bi("系统", "The system"),

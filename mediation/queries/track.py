@@ -30,6 +30,7 @@ TOLD = {
     ActName.FORM_PANEL: bi("组成调解组", "Mediators were named"),
     ActName.INFORM_RIGHTS: bi("告知了权利义务", "Rights and duties were told"),
     ActName.RECORD_SESSION: bi("进行了一次调解", "A session was held"),
+    ActName.RECORD_INVESTIGATION: bi("做了一次调查", "Facts were looked into"),
     ActName.DRAFT_AGREEMENT: bi("起草了调解协议", "The agreement was drafted"),
     ActName.SIGN_AGREEMENT: bi("协议有一方签署", "The agreement was signed by one more"),
     ActName.RECORD_ORAL_AGREEMENT: bi("达成口头协议", "An oral agreement was reached"),
@@ -44,7 +45,7 @@ TOLD = {
     ActName.ARCHIVE_CASE: bi("归档", "The file was archived"),
     ActName.REOPEN_CASE: bi("恢复办理", "The case was taken up again"),
 }
-"""What a party is told of each act; opinions inside the panel and the exhibits of others are not."""
+"""What a party is told of each act; opinions inside the panel, separate talks and the exhibits of others are not."""
 
 NEW_CODE = bi(
     "窗口给您补发了查询码，旧码作废；不是您要求的，请联系窗口",

@@ -40,6 +40,25 @@ class SessionOutcome(Word):
     FAILED = "failed", "未达成一致，不再调解", "No agreement, no further session"
 
 
+class RecordSigner(Word):
+    """In what capacity somebody signs the record of a session or of an investigation that was read back to him."""
+
+    PARTY = "party", "当事人", "Party"
+    AGENT = "agent", "代理人", "Agent of a party"
+    ASKED = "asked", "被调查人", "Person asked"
+    MEDIATOR = "mediator", "调解员（调查人）", "Mediator"
+    RECORDER = "recorder", "记录人", "Recorder"
+    HELPER = "helper", "邀请参加调解的人", "Helper"
+
+
+class SignedBy(Word):
+    """How a record was signed."""
+
+    PAPER = "paper", "纸质签名", "on paper"
+    ACCOUNT = "account", "本人账号", "by account"
+    ONLINE = "online", "本人页面", "on the party's page"
+
+
 class Signer(Word):
     """In what capacity somebody signs the agreement (人民调解法 29)."""
 

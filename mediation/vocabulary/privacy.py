@@ -20,6 +20,7 @@ class Group(Word):
     PANEL = "panel", "调解员名单", "Who sits on the panel"
     OPINIONS = "opinions", "合议意见", "Opinions of the panel"
     SESSIONS = "sessions", "调解过程记录", "Records of sessions"
+    CAUCUS = "caucus", "单独谈话（背靠背）笔记", "Notes of separate talks"
     AGREEMENT = "agreement", "协议和履行", "Agreement and performance"
     COURT = "court", "司法确认", "Confirmation by the court"
     VISITS = "visits", "回访和评价", "Return visits and ratings"

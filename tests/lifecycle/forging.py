@@ -12,7 +12,15 @@ from psycopg import sql
 from mediation import acts
 from mediation.models import Case, CaseEntry, RulePack
 from mediation.registry.journal import record
-from mediation.vocabulary import Changed, Consenter, EvidenceKind, PauseReason, Side, Status
+from mediation.vocabulary import (
+    Changed,
+    Consenter,
+    EvidenceKind,
+    PauseReason,
+    RecordSigner,
+    Side,
+    Status,
+)
 from tests import times
 from tests.people import County
 from tests.stories import Story, a_case, today
@@ -112,7 +120,14 @@ def an_eventful_case(county: County) -> Story:
     story.do(
         acts.GrantCorrection, county.sue, clock=clock, reason="录入有误", started_on=today(),
     )  # fmt: skip
-    story.inform().session().draft().sign()
+    story.inform()
+    asked = story.do(
+        acts.RecordInvestigation, county.mo, place="岗亭", asked="保安队长", content="问答", recorder="记录员",
+    )  # fmt: skip
+    party = story.party(Side.APPLICANT).pk
+    story.session(attended=(party,)).draft().sign()
+    paper = {"signer": RecordSigner.ASKED, "witness": "社区干部"}
+    story.do(acts.SignRecord, county.mo, record_number=asked.number, **paper)
     story.do(
         acts.AttachEvidence,
         county.mo,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mediation import acts
 from mediation.vocabulary import Channel, Status
 from tests.people import County
-from tests.stories import ROADS, Story
+from tests.stories import ROADS, Story, a_case
 
 COURT_CASE: dict[str, Any] = {"channel": Channel.COURT, "court_number": "（2026）某0000诉前调1号"}
 NOT_FOR_THE_COURTS_CASES = ("file", "open_review", "review")
@@ -19,4 +20,23 @@ def a_court_case(county: County, *, at: Status = Status.FILED) -> Story:
         if step not in NOT_FOR_THE_COURTS_CASES:
             getattr(story, step)()
     assert story.case.status == at
+    return story
+
+
+ENDS_EARLY = {
+    Status.TRANSFERRED: "transfer",
+    Status.WITHDRAWN: "withdraw",
+    Status.TERMINATED: "terminate",
+}
+
+
+def a_recorded_case(county: County, *, at: Status) -> Story:
+    """A case with a record that wants a signature."""
+    if at not in (Status.COMMITTEE, *ENDS_EARLY):
+        return a_case(county, at=at)
+    story = a_case(county, at=Status.COMMITTEE)
+    told = {"place": "岗亭", "asked": "保安队长", "content": "问答"}
+    story.do(acts.RecordInvestigation, county.dora, **told)
+    if at in ENDS_EARLY:
+        getattr(story, ENDS_EARLY[at])()
     return story

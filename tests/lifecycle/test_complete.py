@@ -28,6 +28,7 @@ ACTOR = "actor"
 MOVES = {"rule", "due_from", "due_to"}
 COMPUTED = {
     A.GIVE_OPINION: {"body"},
+    A.SIGN_RECORD: {"way"},
     A.FORM_PANEL: {"people"},
     A.PAUSE_CLOCK: MOVES,
     A.RESUME_CLOCK: MOVES,
@@ -59,6 +60,9 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
     A.ATTACH_EVIDENCE,
     A.INFORM_RIGHTS,
     A.RECORD_SESSION,
+    A.SIGN_RECORD,
+    A.RECORD_INVESTIGATION,
+    A.RECORD_CAUCUS,
     A.GIVE_OPINION,
     A.ARCHIVE_CASE,
     A.REISSUE_CODE,
@@ -69,6 +73,9 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
 LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
+    A.SIGN_RECORD,
+    A.RECORD_INVESTIGATION,
+    A.RECORD_CAUCUS,
     A.REISSUE_CODE,
     A.RATE_HANDLING,
 }
@@ -208,7 +215,7 @@ def test_every_act_has_a_serializer_with_all_its_inputs(name: ActName) -> None:
     assert set(asked) == set(fields.inputs(ACTS[name]))
 
 
-SEVERAL = {"choices", "people", "groups", "lines"}
+SEVERAL = {"choices", "people", "parties", "groups", "lines"}
 
 
 @pytest.mark.parametrize("name", A)

@@ -16,7 +16,7 @@ from mediation.rules.lifecycle import Step
 from mediation.vocabulary import ActName, Confirmation, PauseReason, Stance, Status
 from tests import times
 from tests.lifecycle import law
-from tests.lifecycle.roads import a_court_case
+from tests.lifecycle.roads import a_court_case, a_recorded_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
 from tests.stories import Story, a_case, fresh
@@ -59,6 +59,7 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.GIVE_OPINION, S.MEDIATING): _opinions_but_one,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
     (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
+    (A.SIGN_RECORD, S.MEDIATING): lambda story: story.session(),
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
 }
 """What comes between arriving at the status and taking the step."""
@@ -82,7 +83,8 @@ def a_pack_that_allows_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
-    road = a_court_case if from_court else a_case
+    recorded = a_recorded_case if step.act == A.SIGN_RECORD else a_case
+    road = a_court_case if from_court else recorded
     with times.at(times.days_ago(LONG_AGO if step.act in LATE else 0)):
         story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:

@@ -14,6 +14,7 @@ from mediation import acts
 from mediation.acts import CaseAct
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
+from mediation.acts.records import records
 from mediation.models import Case, Clock, Obligation, Party, User
 from mediation.queries.own import door
 from mediation.vocabulary import (
@@ -25,6 +26,7 @@ from mediation.vocabulary import (
     ObligationKind,
     PauseReason,
     PerformanceOutcome,
+    RecordSigner,
     ReissueReason,
     ReviewOutcome,
     Route,
@@ -102,6 +104,14 @@ def _mediating(county: County, case: Case) -> Ways:
     for outcome in SessionOutcome:
         told = {"place": "调解室", "present": "双方", "content": "情况", "outcome": outcome}
         yield county.dora, acts.RecordSession, told
+    asked = {"place": "岗亭", "asked": "保安队长", "content": "问：…… 答：……"}
+    yield county.dora, acts.RecordInvestigation, asked
+    party = _parties(case)[0].pk
+    yield county.mo, acts.RecordCaucus, {"party": party, "notes": "底线是八成"}
+    for number, record in records(case).items():
+        if record.is_open:
+            signed = {"record_number": number, "signer": RecordSigner.MEDIATOR}
+            yield county.dora, acts.SignRecord, signed
     reason = TerminationReason.WIDE_GAP
     ended = {"reason": reason, "routes": ROUTES, "explanation": "分歧较大"}
     yield county.dora, acts.TerminateMediation, ended

@@ -18,6 +18,7 @@ from mediation.vocabulary import (
     EvidenceKind,
     Group,
     PartyKind,
+    RecordSigner,
     ReviewOutcome,
     Role,
     Satisfaction,
@@ -45,6 +46,8 @@ class Canary:
     case: str
     group: Group
     owner: Owner = None
+    writer: str = ""
+    """Who wrote it, where that alone decides who reads it."""
     is_sought: bool = False
     """Whether it stands where one may search: a name or a telephone number."""
 
@@ -60,12 +63,13 @@ class Told(Story):
     canaries: list[Canary] = field(default_factory=list)
     entry: CaseEntry | None = None
 
-    def say(self, group: Group, what: str, owner: Owner = None) -> str:
+    def say(self, group: Group, what: str, owner: Owner = None, writer: str = "") -> str:
         """A new canary; its number is filled in when the case has one."""
         is_phone = what.startswith(("tel", "agtel"))
         place = f"{NUMBERED.index(self.mark) + 1}{len(self.canaries):03d}"
         word = f"0099-70{place}31" if is_phone else f"cnry{self.mark}{what}"
-        self.canaries.append(Canary(word, "", group, owner, is_phone or group is G.NAMES))
+        is_sought = is_phone or group is G.NAMES
+        self.canaries.append(Canary(word, "", group, owner, writer, is_sought))
         return word
 
     def sung(self) -> list[Canary]:
@@ -155,6 +159,22 @@ class Told(Story):
         """A session without success; what was said in it."""
         self.do(acts.InformRights, mediator, in_writing=True, note=self.say(G.PROCEDURE, "rights"))
         self._session(mediator, "first", SessionOutcome.CONTINUE)
+        return self.talked(mediator).asked(mediator)
+
+    def talked(self, mediator: User) -> Told:
+        """A separate talk, which is its mediator's alone."""
+        notes = self.say(G.CAUCUS, "talk", writer=mediator.username)
+        party = self.party(Side.RESPONDENT).pk
+        self.do(acts.RecordCaucus, mediator, party=party, notes=notes)
+        return self
+
+    def asked(self, mediator: User) -> Told:
+        """Somebody who is no party is asked, and the mediator signs what was recorded."""
+        said = {it: self.say(G.SESSIONS, it) for it in ("place", "asked", "content", "recorder")}
+        entry = self.do(acts.RecordInvestigation, mediator, **said)
+        paper = {it: self.say(G.SESSIONS, it) for it in ("signed_name", "witness")}
+        number = entry.number
+        self.do(acts.SignRecord, mediator, record_number=number, signer=RecordSigner.ASKED, **paper)
         return self
 
     def _session(self, mediator: User, which: str, outcome: SessionOutcome) -> None:

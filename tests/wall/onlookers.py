@@ -75,6 +75,8 @@ def may_read(who: Onlooker, canary: Canary, walled: Walled, opened: str) -> bool
     mark = next(mark for mark, told in walled.cases.items() if told.number == canary.case)
     found = granted(who, mark, walled.statuses[mark], canary.group)
     if found is Grant.OWN:
+        if canary.writer:
+            return who.name == canary.writer and opened == canary.case
         return who.party is not None and who.party[1:] == canary.owner
     return found is Grant.ALL or (found is Grant.OPENED and opened == canary.case)
 

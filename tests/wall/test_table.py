@@ -80,9 +80,9 @@ def test_neither_side_ever_sees_what_the_panel_thinks_or_the_others_contacts(
     status: Status,
 ) -> None:
     for side in (Role.APPLICANT, Role.RESPONDENT):
-        hidden = (Group.OPINIONS, Group.SESSIONS, Group.SUPERVISION)
+        hidden = (Group.OPINIONS, Group.CAUCUS, Group.SUPERVISION)
         assert all(grant(group, [side], status) is Grant.NOTHING for group in hidden)
-        own = (Group.CONTACTS, Group.IDENTITY, Group.EVIDENCE, Group.VISITS)
+        own = (Group.CONTACTS, Group.IDENTITY, Group.EVIDENCE, Group.SESSIONS, Group.VISITS)
         assert all(grant(group, [side], status) is Grant.OWN for group in own)
 
 

@@ -39,6 +39,8 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "alarms": Alarm,
     "party": Party,
     "by_party": Party,
+    "attended": Party,
+    "asked_party": Party,
     "handed_in_by": Party,
     "obligation": Obligation,
     "pause": Pause,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mediation.acts import Act
-from mediation.models import Clock, Obligation, Party, User
+from mediation.models import Clock, Obligation, Party, Session, User
 from mediation.vocabulary import ObligationKind, Side, Status
 
 
@@ -30,6 +30,13 @@ class Live:
     def clock(self, rule: str) -> Clock | None:
         """A running clock."""
         return Clock.objects.filter(case_id=self.case, rule=rule, stopped_by=None).first()
+
+    @property
+    def last_record(self) -> int:
+        """The entry of the newest session."""
+        found = Session.objects.filter(case_id=self.case).order_by("-id")
+        newest: int = found.values_list("entry__number", flat=True)[0]
+        return newest
 
     def obligation(self, position: int) -> int:
         """The id of a promise of the newest agreement."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mediation import acts
 from mediation.models import User
-from mediation.vocabulary import Route, SessionOutcome, Status, TerminationReason
+from mediation.vocabulary import Route, SessionOutcome, Side, Status, TerminationReason
 
-from . import exhibits
+from . import exhibits, records
 from .plan import Plan
 
 ROUTES = {
@@ -76,6 +76,7 @@ def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
         lambda live: acts.RecordSession(
             case=live.number,
             place=place,
+            attended=tuple(live.party(side) for side in Side),
             present=present,
             content=content,
             outcome=outcome,
@@ -83,6 +84,8 @@ def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
         ),
         (0, 0),
     )
+    records.sign(plan)
+    records.talk_apart(plan)
 
 
 def terminate(plan: Plan, reason: TerminationReason, by: User | None = None) -> None:

@@ -22,6 +22,8 @@ from workflows.conduct import conduct
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, form_for
 
+from .drafts import KEEP, Drafting, put_aside
+
 MENDABLE, NOT_NOW = 422, 409
 RECEIPT = "receipt"
 """Where the session keeps the entry whose codes are still to be shown."""
@@ -33,13 +35,20 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     act_class = act_named(act)
     case = (look_again if request.method == "POST" else access_case)(request.user, number)
     permissions.require(request.user, act_class.name, case)
-    form = form_for(act_class, case, request.user, *typed(request), chosen=request.GET)
+    drafting = Drafting(request.user, case, act_class)
+    if drafting.is_kept and KEEP in request.POST:
+        return put_aside(request, drafting)
+    given, files = typed(request)
+    draft = drafting.taken_up() if given is None else None
+    form = form_for(act_class, case, request.user, given or draft, files, chosen=request.GET)
     if form.is_sent and form.is_sound() and (entry := conducted(form, request.user, case)):
+        drafting.forget()
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
         messages.success(request, str(done))
         return onward(request, entry)
-    obstacle = "" if form.is_bound else obstacle_to(request.user, case, act_class)
+    obstacle = "" if given else obstacle_to(request.user, case, act_class)
     shown = {"case": case, "name": act_class.name, "help": act_class.help, "form": form}
+    shown |= {"keeps_draft": drafting.is_kept, "has_draft": draft is not None}
     shown |= {"since": overtaken(form, case), "obstacle": obstacle}
     status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
     return render(request, "desk/act.html", shown, status=status)

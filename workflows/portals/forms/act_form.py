@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mediation.acts import Act
+from mediation.acts import Act, CaseAct
 from mediation.acts import fields as declaration
 from mediation.models import Case, User
 from mediation.queries.options import options
@@ -39,7 +39,21 @@ class ActForm(InputsForm):
 
     def main_lines(self) -> list[Line]:
         """The inputs of the act itself."""
-        return [line for line in self.lines() if not (line.field and line.field.name in LATE)]
+        aside = {*LATE, *self._folded()}
+        return [line for line in self.lines() if not (line.field and line.field.name in aside)]
+
+    def _folded(self) -> list[str]:
+        specs = declaration.inputs(self.owner)
+        return [name for name, spec in specs.items() if spec.is_folded]
+
+    def folded_lines(self) -> list[Line]:
+        """The inputs that few need."""
+        return [self.line(name) for name in self._folded()]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether one of them holds something, or has to be mended."""
+        return any(self[name].errors or self[name].value() for name in self._folded())
 
     def late_lines(self) -> list[Line]:
         """The inputs for something past."""
@@ -78,6 +92,10 @@ def _chosen(act: type[Act], given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _suggested(act: type[Act], case: Case | None) -> dict[str, Any]:
+    return act.suggested(case) if case and issubclass(act, CaseAct) else {}
+
+
 def form_for(
     act: type[Act],
     case: Case | None,
@@ -94,7 +112,12 @@ def form_for(
         lambda among: options(among, case, user),
         data,
         files=files,
-        initial={**_chosen(act, chosen or {}), "key": uuid.uuid4(), "seen": seen},
+        initial={
+            **_suggested(act, case),
+            **_chosen(act, chosen or {}),
+            "key": uuid.uuid4(),
+            "seen": seen,
+        },
     )
     if form.is_bound and not form.is_sent:
         form.leave_unchecked()

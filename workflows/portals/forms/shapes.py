@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from mediation.acts.fields import Input
 from mediation.vocabulary import bi
 
-from .text import DayField, LinesField, MoneyField, TidyField
+from .text import DayField, LinesField, MoneyField, TidyField, TimeField
 from .uploads import HeldFileField
 
 Options = Callable[[str], list[tuple[Any, str]]]
@@ -92,6 +92,12 @@ def _day(spec: Input, _options: Options) -> forms.Field:
     return DayField(**said)
 
 
+def _time(spec: Input, _options: Options) -> forms.Field:
+    said = _said(spec)
+    said["error_messages"]["invalid"] = bi("请填写时间，如 14:30。", "Give a time such as 14:30.")
+    return TimeField(**said)
+
+
 def _flag(spec: Input, _options: Options) -> forms.Field:
     return forms.BooleanField(**_said(spec))
 
@@ -153,6 +159,7 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "money": _money,
     "count": _count,
     "day": _day,
+    "time": _time,
     "flag": _flag,
     "choice": _choice,
     "choices": _choices,
@@ -164,7 +171,9 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "organisation": _one,
     "clock": _one,
     "exhibit": _one,
+    "record": _one,
     "people": _people,
+    "parties": _people,
     "file": _file,
 }
 """Groups are not here: they are forms of their own (see `parts`)."""

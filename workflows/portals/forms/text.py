@@ -19,6 +19,7 @@ INVISIBLE = ("Cc", "Cf", "Cs")
 """Control, format (direction, zero width) and half characters. Private-use ones stay: rare names need them."""
 EARLIEST = dt.date(1990, 1, 1)
 LATEST = dt.date(2100, 12, 31)
+CLOCK = str.maketrans("０１２３４５６７８９：", "0123456789:")
 MONEY = str.maketrans("０１２３４５６７８９．，", "0123456789.,", "¥￥元 \u3000")
 
 
@@ -100,6 +101,20 @@ class MoneyField(forms.DecimalField):
         """Without thousands' marks and signs of currency."""
         if isinstance(value, str):
             value = value.translate(MONEY).replace(",", "")
+        return super().to_python(value)
+
+
+class TimeField(forms.TimeField):
+    """A time of day, to the minute: 14:30, or １４：３０ as an input method types it."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "short"})
+        super().__init__(widget=widget, input_formats=["%H:%M"], **more)
+
+    def to_python(self, value: Any) -> dt.time | None:
+        """With plain digits and a plain colon."""
+        if isinstance(value, str):
+            value = value.translate(CLOCK)
         return super().to_python(value)
 
 

@@ -14,7 +14,16 @@ from mediation import acts
 from mediation.acts.rating import LONGEST
 from mediation.models import Party
 from mediation.queries.own import owed_to
-from mediation.vocabulary import ActName, Consent, PerformanceOutcome, Route, Satisfaction, bi
+from mediation.queries.records import to_sign
+from mediation.vocabulary import (
+    ActName,
+    Consent,
+    PerformanceOutcome,
+    RecordSigner,
+    Route,
+    Satisfaction,
+    bi,
+)
 from workflows import uploads
 from workflows.portals.forms.parts import Line
 from workflows.portals.forms.text import TidyField
@@ -172,6 +181,26 @@ class Rating(DoingForm):
     content = text(bi("想说的话", "Anything to add"), limit=LONGEST, required=False, rows=3)
 
 
+class Signing(DoingForm):
+    """What was recorded in its presence is right: the record is shown in full above."""
+
+    def __init__(self, party: Party, data: Any = None, files: Any = None) -> None:
+        super().__init__(party, data, files)
+        self.records = {it.number: (it, signed) for it, signed in to_sign(party)}
+        choices = [
+            (number, f"{it.title} {it.entry.occurred_on}")
+            for number, (it, _) in self.records.items()
+        ]
+        self.fields["record"] = one_of(
+            bi("签哪一份？", "Which one do you sign?"), choices,
+            initial=choices[0][0] if len(choices) == 1 else None,
+        )  # fmt: skip
+        self.fields["sure"] = forms.BooleanField(
+            label=bi("我看过（或听过宣读），记录属实", "I have read it, or had it read to me, and it is right"),
+            error_messages={"required": bi("请先看完再勾选。", "Please read it, then tick this.")},
+        )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Doing:
     """One doing: its words before and after, its form, and the act that the form becomes."""
@@ -190,6 +219,14 @@ def _consent(party: Party, given: Answers) -> Act:
     told = tuple(Route) if answer is Consent.REFUSED else ()
     return acts.RecordConsent(
         case=party.case.number, party=party.pk, answer=answer, routes=told, note=given["note"]
+    )
+
+
+def _signature(party: Party, given: Answers) -> Act:
+    number = int(given["record"])
+    signer = {it.number: signed[0] for it, signed in to_sign(party)}.get(number, RecordSigner.PARTY)
+    return acts.SignRecord(
+        case=party.case.number, record_number=number, signer=signer, party=party.pk
     )
 
 
@@ -224,6 +261,15 @@ DOINGS: dict[ActName, Doing] = {
                 outcome=PerformanceOutcome.PERFORMED,
                 note=given["note"],
             ),
+            is_final=True,
+        ),
+        Doing(
+            ActName.SIGN_RECORD,
+            bi("看笔录并签名", "Read a record and sign it"),
+            bi("您到场的那次的记录；有不对的先打电话。", "Of what you were at. If it is wrong, call first."),
+            bi("已签名。", "Signed."),
+            Signing,
+            _signature,
             is_final=True,
         ),
         Doing(

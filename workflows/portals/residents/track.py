@@ -18,6 +18,7 @@ from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
 from mediation.queries.own import acts_of, exhibit_of, handed_in, openings, rating_of
+from mediation.queries.records import records_for
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import ActName, bi
@@ -108,6 +109,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rating": rating if rating.act in can else None,
         "rating_form": rating.form(party) if rating.act in can else None,
         "rated": rating_of(party),
+        "records": records_for(party),
         "exhibits": handed_in(party),
         "half": figures_now().by_type.get(it.case.dispute_type),
     }
