@@ -29,13 +29,14 @@ from .filing import (
     TransferCase,
     WithdrawCase,
 )
+from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
 from .panel import FormPanel, GiveOpinion
 from .pausing import PauseClock, ResumeClock
 from .rating import RateHandling
-from .recording import RecordInvestigation, RecordSession
+from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
 from .signing import SignRecord
 

@@ -11,7 +11,8 @@ from django.test import Client
 from mediation import acts
 from mediation.errors import Incomplete, NotAllowed, NotFound
 from mediation.models import AccessRecord, Evidence, Party, Rating
-from mediation.queries.own import ONLINE, acts_of, door, openings
+from mediation.queries.openings import openings
+from mediation.queries.own import ONLINE, acts_of, door
 from mediation.queries.receipts import codes
 from mediation.vocabulary import (
     ActName,

@@ -17,7 +17,8 @@ from mediation.vocabulary import ActName, bi
 from workflows import uploads
 from workflows.conduct import conduct
 
-from .doings import DOINGS, Doing, DoingForm
+from .doing_forms import DoingForm
+from .doings import DOINGS, Doing
 from .limits import is_used_up
 from .opened import of_a_party
 

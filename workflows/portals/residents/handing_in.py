@@ -22,7 +22,8 @@ from mediation.vocabulary import (
 from workflows.conduct import conduct
 
 from .basket import Basket
-from .doings import Answers, exhibit
+from .doing_forms import Answers
+from .doings import exhibit
 
 UNITS = ("公司", "企业", "中心", "局", "集团")
 COMMITTEES = ("业委会", "业主委员会", "物管会")

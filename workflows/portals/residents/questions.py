@@ -13,7 +13,7 @@ from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.shapes import GREATEST_COUNT
 from workflows.portals.forms.text import LinesField, MoneyField, TidyField
 
-from .doings import CHOOSE, REQUIRED, one_of, text
+from .doing_forms import CHOOSE, REQUIRED, one_of, text
 
 KINDS = [
     (PartyKind.RESIDENT.value, bi("居民个人", "A resident")),

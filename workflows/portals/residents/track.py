@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
-from mediation.queries.own import acts_of, exhibit_of, handed_in, openings, rating_of
+from mediation.queries.openings import openings
+from mediation.queries.own import acts_of, exhibit_of, handed_in, rating_of
 from mediation.queries.records import records_for
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
