@@ -1,7 +1,7 @@
 """An act, and `execute`: the one writer.
 
-`execute` performs one act on one case: lock, allow, check, move, entry, facts, clocks. It is called by
-`workflows.conduct` inside a transaction, and by nothing else.
+`execute` performs one act on one thing of a journaled kind, a case say: lock, allow, check, move, entry, facts,
+clocks. It is called by `workflows.conduct` inside a transaction, and by nothing else.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, no_such_case
-from mediation.models import Case, CaseEntry, User, Words
+from mediation.models import Case, Journaled, JournalEntry, User
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
 from mediation.rules.visibility import sees
-from mediation.vocabulary import ENDED, ActName, Role, Status, bi
+from mediation.vocabulary import ENDED, ActName, Role, Status, Word, bi
 
 from . import fields
 from .content import missing_input, private_words, public_facts
@@ -26,7 +27,10 @@ from .speaking import require_own
 from .timekeeping import Turned, turn
 
 ACTS: dict[ActName, type[Act]] = {}
-"""Every act by its name; filled as the act modules are imported by `mediation.acts`."""
+"""Every act on a case by its name; filled as the act modules are imported by `mediation.acts`."""
+
+Writer = Callable[[Any], None]
+"""What an act still has to write once its entry stands."""
 
 
 def _snake(name: str) -> str:
@@ -40,7 +44,9 @@ class Act:
     `occurred_on` may lie in the past, with a reason, and never in the future; empty means today.
     """
 
-    name: ClassVar[ActName]
+    names: ClassVar[type[Word]] = ActName
+    register: ClassVar[dict[Any, Any]] = ACTS
+    name: ClassVar[Any]
     story: ClassVar[str]
     help: ClassVar[str] = ""
     parallel: ClassVar[bool] = False
@@ -61,40 +67,76 @@ class Act:
         """Register the act under the name that its class spells."""
         super().__init_subclass__(**more)
         if not abstract:
-            cls.name = ActName(_snake(cls.__name__))
-            ACTS[cls.name] = cls
+            cls.name = cls.names(_snake(cls.__name__))
+            cls.register[cls.name] = cls
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseAct(Act, abstract=True):
+class ThingAct(Act, abstract=True):
+    """An act on something that exists already; its kind says how that is held, allowed and settled."""
+
+    def hold(self, by: User) -> Any:
+        """Lock the thing and learn what is true of it; NotFound where it is not there for this person."""
+        raise NotImplementedError
+
+    def require(self, by: User, thing: Any) -> Role:
+        """The role in which this person may do it, or a refusal that says who may."""
+        raise NotImplementedError
+
+    def settle(self, thing: Any) -> Writer:
+        """Set what lists must know once it has moved; returns what is to be written with the entry."""
+        raise NotImplementedError
+
+    @classmethod
+    def ready(cls, thing: Any) -> None:
+        """Refuse with a sentence where something must come first, whatever the inputs."""
+
+    def require_ready(self, thing: Any) -> None:
+        """The same, once the inputs are known."""
+        self.ready(thing)
+
+    @classmethod
+    def suggested(cls, _thing: Any) -> dict[str, Any]:
+        """What a page fills in beforehand, by the names of the inputs; the person may change it."""
+        return {}
+
+    def check(self, thing: Any) -> None:
+        """Refuse with a sentence where the inputs do not fit."""
+
+    def leads_to(self, thing: Any) -> Any:
+        """The status it leads to, where the lifecycle leaves a choice to the act."""
+
+    def record(self, thing: Any, entry: Any) -> None:
+        """Set the milestones, and computed facts on the entry, before anything is written."""
+
+    def write(self, thing: Any, entry: Any) -> None:
+        """Write the facts, each carrying its entry."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAct(ThingAct, abstract=True):
     """An act on a case that exists. `case` is its number."""
 
     case: str
 
-    @classmethod
-    def ready(cls, case: Case) -> None:
-        """Refuse with a sentence where something must come first, whatever the inputs."""
+    def hold(self, by: User) -> Case:
+        """The case, where this person sees it."""
+        case = lock(self.case, by)
+        if not sees(by, case):
+            raise no_such_case()
+        return case
 
-    @classmethod
-    def suggested(cls, _case: Case) -> dict[str, Any]:
-        """What a page fills in beforehand, by the names of the inputs; the person may change it."""
-        return {}
+    def require(self, by: User, case: Case) -> Role:
+        """By the table of grants; a party speaks for itself only."""
+        role = permissions.require(by, self.name, case)
+        require_own(self, by)
+        return role
 
-    def require_ready(self, case: Case) -> None:
-        """The same, once the inputs are known."""
-        self.ready(case)
-
-    def check(self, case: Case) -> None:
-        """Refuse with a sentence where the inputs do not fit the case."""
-
-    def leads_to(self, case: Case) -> Status | None:
-        """The status it leads to, where the lifecycle leaves a choice to the act."""
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """Set the milestones on the case, and computed facts on the entry, before anything is written."""
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Write the facts, each carrying its entry."""
+    def settle(self, case: Case) -> Writer:
+        """Turn the clocks; whose turn it is, and by when."""
+        turned = turn(case, self.name, given=self.due_on(case))
+        settle(case, turned)
+        return lambda entry: turned.write(case, entry)
 
     def due_on(self, case: Case) -> dt.date | None:
         """The day of a clock whose rule says "given by the act"."""
@@ -166,41 +208,43 @@ def lock(number: str, by: User) -> Case:
     return case
 
 
-def new_entry(case: Case, act: Act, before: str, by: User, role: Role) -> CaseEntry:
-    """The next entry of a case, not yet written: everything but its digest."""
+def new_entry(thing: Any, act: Act, before: str, by: User, role: Role) -> Any:
+    """The next entry of a thing, not yet written: everything but its digest."""
     party = {"by_party": by.speaks_for.party} if by.speaks_for else {}
-    return CaseEntry(
-        case=case,
-        number=case.version,
+    entry = type(thing).ENTRY(
+        number=thing.version,
         act=act.name.value,
         status_before=before,
-        status_after=case.status,
+        status_after=thing.status,
         by=by,
         role=role.value,
-        occurred_on=case.occurred,
-        recorded_at=case.now,
+        occurred_on=thing.occurred,
+        recorded_at=thing.now,
         facts=public_facts(act) | party,
     )
+    setattr(entry, entry.KIND, thing)
+    return entry
 
 
-def seal(case: Case, entry: CaseEntry, words: dict[str, Any]) -> Words | None:
-    """Close the entry with its digest, which becomes the head of the case; returns its words to be kept."""
+def seal(thing: Any, entry: JournalEntry, words: dict[str, Any]) -> Any:
+    """Close the entry with its digest, which becomes the head of the thing; returns its words to be kept."""
     kept = None
     if words:
         salt, sealed = salted(words)
         entry.facts["words"] = sealed
-        kept = Words(case=case, entry=entry, words=words, salt=salt)
-    entry.previous_digest = case.head
-    entry.digest = digest_of(case.number, entry)
-    case.head = entry.digest
+        kept = type(thing).WORDS(entry=entry, words=words, salt=salt)
+        setattr(kept, entry.KIND, thing)
+    entry.previous_digest = thing.head
+    entry.digest = digest_of(thing.number, entry)
+    thing.head = entry.digest
     return kept
 
 
-def append(entry: CaseEntry, kept: Words | None) -> None:
+def append(entry: JournalEntry, kept: Any) -> None:
     """Write the entry; the database sets the instant itself and refuses any other."""
-    CaseEntry.writes.bulk_create([entry])
+    type(entry).writes.bulk_create([entry])
     if kept:
-        Words.writes.bulk_create([kept])
+        type(kept).writes.bulk_create([kept])
 
 
 def settle(case: Case, turned: Turned) -> None:
@@ -218,38 +262,34 @@ def _is_over(case: Case) -> bool:
     return case.status in ENDED or case.status == Status.ARCHIVED
 
 
-def columns(case: Case) -> dict[str, Any]:
-    """The case's columns and their values."""
-    return {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields}
+def columns(thing: Journaled) -> dict[str, Any]:
+    """The thing's columns and their values."""
+    return {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
 
 
-def execute(act: CaseAct, *, by: User, key: uuid.UUID | None = None) -> CaseEntry:
-    """Perform one act on one case, and return its entry. Nothing else writes.
+def execute(act: ThingAct, *, by: User, key: uuid.UUID | None = None) -> Any:
+    """Perform one act on one thing, and return its entry. Nothing else writes.
 
     Raises NotFound, NotAllowed, NotNow or Incomplete, each a sentence; the surrounding transaction then
     leaves nothing behind.
     """
-    case = lock(act.case, by)
-    if not sees(by, case):
-        raise no_such_case()
-    role = permissions.require(by, act.name, case)
-    require_own(act, by)
-    case.actor, was = by, columns(case)
-    case.require_step(act.name)
-    case.occurred = occurred(act, case.now, not_before=case.filed_on)
-    act.require_ready(case)
-    act.check(case)
+    thing = act.hold(by)
+    role = act.require(by, thing)
+    thing.actor, was = by, columns(thing)
+    thing.require_step(act.name)
+    thing.occurred = occurred(act, thing.now, not_before=thing.begun_on)
+    act.require_ready(thing)
+    act.check(thing)
     require_inputs(act)  # after the act's own sentences, which say more
-    case.undergo(act.name, act.leads_to(case))
-    case.version += 1
-    entry = new_entry(case, act, was["status"], by, role)
+    thing.undergo(act.name, act.leads_to(thing))
+    thing.version += 1
+    entry = new_entry(thing, act, was["status"], by, role)
     entry.key = key
-    act.record(case, entry)
-    turned = turn(case, act.name, given=act.due_on(case))
-    settle(case, turned)
-    append(entry, seal(case, entry, private_words(act)))
-    act.write(case, entry)
-    turned.write(case, entry)
-    changed = {name: value for name, value in columns(case).items() if value != was[name]}
-    Case.writes.filter(pk=case.pk).update(**changed)
+    act.record(thing, entry)
+    write_more = act.settle(thing)
+    append(entry, seal(thing, entry, private_words(act)))
+    act.write(thing, entry)
+    write_more(entry)
+    changed = {name: value for name, value in columns(thing).items() if value != was[name]}
+    type(thing).writes.filter(pk=thing.pk).update(**changed)
     return entry

@@ -217,7 +217,7 @@ def found(act: FileCase, *, by: User, key: uuid.UUID | None = None) -> CaseEntry
     case, key = _new_case(act, by, moment), key or uuid.uuid4()
     require_inputs(act)
     case.calendar = calendar
-    entry = new_entry(case, act, "", by, role)
+    entry: CaseEntry = new_entry(case, act, "", by, role)
     entry.key = key
     turned = turn(case, act.name)
     settle(case, turned)

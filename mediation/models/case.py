@@ -17,7 +17,7 @@ from mediation.vocabulary import (
 )
 
 from .guarded import Guarded
-from .journal import Journaled, JournalEntry
+from .journal import Journaled, JournalEntry, Words
 from .lifecycle import Lifecycle
 from .person import User
 from .registry import Area, Body
@@ -113,6 +113,11 @@ class Case(Lifecycle, Journaled):
         return self.number
 
     @property
+    def begun_on(self) -> dt.date:
+        """The day before which nothing can have happened to it."""
+        return self.filed_on
+
+    @property
     def stands(self) -> Status:
         """The status as a word of the glossary."""
         return Status(self.status)
@@ -136,8 +141,8 @@ class Case(Lifecycle, Journaled):
 class CaseEntry(JournalEntry):
     """An entry of a case's journal."""
 
+    KIND = "case"
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         db_table = "mediation_caseentry"
@@ -150,6 +155,9 @@ class CaseEntry(JournalEntry):
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.number} {self.act}"
+
+
+Case.ENTRY, Case.WORDS = CaseEntry, Words
 
 
 class CaseStep(Guarded):

@@ -7,6 +7,8 @@ ids, dates, codes and digests. Words and names live in facts.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -22,8 +24,13 @@ class RecordingMoment(models.Func):
 
 
 class Journaled(Guarded):
-    """A thing that changes only together with its next entry. `head` is that entry's digest."""
+    """A thing that changes only together with its next entry. `head` is that entry's digest.
 
+    Each kind names the models of its entries and of their words (`ENTRY`, `WORDS`), set where those are known.
+    """
+
+    ENTRY: ClassVar[type[JournalEntry]]
+    WORDS: ClassVar[type[Guarded]]
     version = models.PositiveIntegerField()
     head = models.CharField(max_length=64)
 
@@ -32,12 +39,17 @@ class Journaled(Guarded):
 
 
 class JournalEntry(Guarded):
-    """One act, recorded for ever: who, in which role, when by paper and by server, what moved."""
+    """One act, recorded for ever: who, in which role, when by paper and by server, what moved.
 
+    `KIND` is the name of the kind, and of the foreign key to the thing.
+    """
+
+    KIND: ClassVar[str]
     number = models.PositiveIntegerField()
     act = models.CharField(max_length=40)
     status_before = models.CharField(max_length=20, blank=True)
     status_after = models.CharField(max_length=20)
+    by = models.ForeignKey("mediation.User", models.PROTECT, related_name="+", db_index=False)
     role = models.CharField(max_length=20)
     occurred_on = models.DateField()
     recorded_at = models.DateTimeField(db_default=RecordingMoment())

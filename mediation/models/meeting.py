@@ -81,6 +81,11 @@ class Meeting(MeetingLifecycle, Journaled):
         return self.number
 
     @property
+    def begun_on(self) -> dt.date:
+        """The day before which nothing can have happened to it."""
+        return self.called_on
+
+    @property
     def stands(self) -> MeetingStatus:
         """The status as a word of the glossary."""
         return MeetingStatus(self.status)
@@ -89,8 +94,8 @@ class Meeting(MeetingLifecycle, Journaled):
 class MeetingEntry(JournalEntry):
     """An entry of a meeting's journal."""
 
+    KIND = "meeting"
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="entries", db_index=False)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         db_table = "mediation_meetingentry"
@@ -146,6 +151,9 @@ class MeetingWords(MeetingFact):
 
     def __str__(self) -> str:
         return f"words of entry {self.entry_id}"
+
+
+Meeting.ENTRY, Meeting.WORDS = MeetingEntry, MeetingWords
 
 
 class MeetingMember(MeetingFact):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from mediation.models import CaseEntry
+from mediation.models import JournalEntry
 
 
 def digest(data: str) -> str:
@@ -23,10 +23,10 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def content(number: str, entry: CaseEntry) -> dict[str, Any]:
+def content(number: str, entry: JournalEntry) -> dict[str, Any]:
     """What an entry's digest covers."""
     return {
-        "case": number,
+        entry.KIND: number,
         "number": entry.number,
         "act": entry.act,
         "before": entry.status_before,
@@ -39,7 +39,7 @@ def content(number: str, entry: CaseEntry) -> dict[str, Any]:
     }
 
 
-def digest_of(number: str, entry: CaseEntry) -> str:
+def digest_of(number: str, entry: JournalEntry) -> str:
     """The digest of an entry: over its content and the digest of the one before ("" for the first)."""
     return digest(entry.previous_digest + canonical(content(number, entry)))
 
