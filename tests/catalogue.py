@@ -107,6 +107,8 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},
         "post": [story.county.mo.posts.get().pk],
         "do": ["password", *DONE],
+        "roster_kind": ["term", "absence", "substitute", "affiliation"],
+        "row": [1],
         "filing_step.name": list(QUESTIONS),
         "own_act.name": [it.value for it in DOINGS],
     }

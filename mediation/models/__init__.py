@@ -47,15 +47,18 @@ from .resolving import (
     TaskReport,
 )
 from .room import Room
+from .roster import Absence, Affiliation, Dated, Membership, RosterCard, Substitution
 from .rulebook import CalendarVersion, RulePack
 from .search import CaseWords
 from .token import AccessToken
 
 __all__ = [
+    "Absence",
     "AccessRecord",
     "AccessSubject",
     "AccessToken",
     "Acknowledgement",
+    "Affiliation",
     "Agreement",
     "Alarm",
     "Area",
@@ -72,6 +75,7 @@ __all__ = [
     "ConfirmationStep",
     "ConsentAnswer",
     "Correction",
+    "Dated",
     "Delivery",
     "Draft",
     "Evidence",
@@ -92,6 +96,7 @@ __all__ = [
     "MeetingTask",
     "MeetingVote",
     "MeetingWords",
+    "Membership",
     "MinutesSignature",
     "Notice",
     "Obligation",
@@ -109,11 +114,13 @@ __all__ = [
     "Resumption",
     "ReturnVisit",
     "Room",
+    "RosterCard",
     "RulePack",
     "Seat",
     "Series",
     "Session",
     "Signature",
+    "Substitution",
     "Tally",
     "TallyChange",
     "TaskReminder",

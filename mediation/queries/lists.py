@@ -44,6 +44,7 @@ class Wanted:
     settled: str = ""
     company: str = ""
     mediator: str = ""
+    seated: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _months(wanted: Wanted) -> Q:
     return found
 
 
-def _people(wanted: Wanted) -> Q:
+def _people(wanted: Wanted, today: dt.date) -> Q:
     found = Q()
     if wanted.company.isdecimal():
         ids = same_organisations(int(wanted.company))
@@ -107,6 +108,10 @@ def _people(wanted: Wanted) -> Q:
             case=OuterRef("pk"), panel=OuterRef("panel"), mediator=int(wanted.mediator)
         )
         found &= Q(Exists(seat), ended_on=None)
+    if wanted.seated.isdecimal():
+        since = today - dt.timedelta(days=365)
+        seat = Seat.objects.filter(case=OuterRef("pk"), mediator=int(wanted.seated))
+        found &= Q(Exists(seat.filter(entry__occurred_on__gt=since)))
     return found
 
 
@@ -117,7 +122,7 @@ def cases_wanted(user: User, wanted: Wanted, today: dt.date) -> QuerySet[Case]:
         cases = cases.filter(place_path__in=same_places(wanted.estate))
     return cases.filter(
         _status(wanted) & _age(wanted, today) & _due(wanted, today) & _months(wanted),
-        _people(wanted),
+        _people(wanted, today),
     )
 
 

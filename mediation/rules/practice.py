@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mediation.vocabulary import Convener, MeetingBody, Verified, bi
+from mediation.vocabulary import Complexity, Convener, MeetingBody, Verified, bi
 
 from .reader import Reader
 
@@ -51,8 +51,20 @@ def _joint_meeting(reader: Reader) -> dict[str, Any]:
     }
 
 
+def _assignment(reader: Reader) -> dict[str, Any]:
+    """How much a case weighs: by complexity, one more for so many people, one more for so many days."""
+    weights = {it.value: reader.number(it.value, least=0, most=100) for it in Complexity}
+    return weights | {
+        "people_per_point": reader.number("people_per_point", least=1, most=1000),
+        "people_most": reader.number("people_most", least=0, most=100),
+        "days_per_point": reader.number("days_per_point", least=1, most=366),
+        "days_most": reader.number("days_most", least=0, most=100),
+    }
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
+    "assignment": _assignment,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

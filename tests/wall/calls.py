@@ -23,7 +23,7 @@ from .canaries import Walled
 LISTED = ("", "status=open", "status=mediating", "after=999999999")
 BOARD = (
     *LISTED, "due=late", "due=soon", "age=more", "filed=2026-01_2026-12", "company={company}", "mediator={mo}",
-    "township={first}", "township={second}", "estate={estate}", "as=csv", "as=xlsx", "as=csv&due=late",
+    "seated={mo}", "township={first}", "township={second}", "estate={estate}", "as=csv", "as=xlsx", "as=csv&due=late",
 )  # fmt: skip
 CLOCKS = (
     "", "outcome=running", "outcome=kept", "outcome=missed", "rule=mediation", "township={second}",
@@ -117,6 +117,11 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/people/<int:pk>/handover/": PLAIN,
     "desk/people/<int:pk>/posts/": PLAIN,
     "desk/people/<int:pk>/posts/<int:post>/end/": PLAIN,
+    "desk/roster/": PLAIN,
+    "desk/roster/<int:pk>/": PLAIN,
+    "desk/roster/<int:pk>/<str:roster_kind>/": PLAIN,
+    "desk/roster/<int:pk>/<str:roster_kind>/<int:row>/": PLAIN,
+    "desk/board/fairness/": ("", "township={second}"),
     "desk/registry/": PLAIN,
     "desk/registry/<str:kind>/": ("", *FILES),
     "desk/registry/<str:kind>/new/": PLAIN,
@@ -240,7 +245,9 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
     people = [county.mo.pk, walled.replaced.pk, county.clara.pk]
     places = [county.township.pk, county.estate.pk, county.company.pk]
     return {
-        "pk": people if "people" in route else places,
+        "pk": people if "people" in route or "roster" in route else places,
+        "roster_kind": ["term", "absence", "substitute", "affiliation"],
+        "row": [1],
         "kind": list(KINDS),
         "do": ["lock", "leave", "nothing"],
         "post": [1],

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .bureau.board import board
+from .bureau.fairness import fairness
 from .bureau.integrity import integrity, look_again, repair
 from .bureau.late import late
 from .bureau.lists import board_cases, board_clocks
@@ -56,6 +57,7 @@ bureau = [
     path("desk/board/", board, name="board"),
     path("desk/board/cases/", board_cases, name="board_cases"),
     path("desk/board/clocks/", board_clocks, name="board_clocks"),
+    path("desk/board/fairness/", fairness, name="fairness"),
     path("desk/statistics/", statistics, name="statistics"),
     path("desk/statistics/<str:month>.json", snapshot, name="snapshot"),
     path("desk/late/", late, name="late"),

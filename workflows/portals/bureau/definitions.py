@@ -63,4 +63,16 @@ DEFINITIONS: dict[str, str] = {
         "坐在现用调解组里、案件尚未结束的件数。一件案件对每位调解员各算一次。",
         "Open cases on whose present panel the mediator sits. A case counts once for each of them.",
     ),
+    "weighted": bi(
+        "坐在现用调解组里、尚未结束的案件，每件按复杂程度、人数和登记至今的天数计分后相加。",
+        "Open cases on whose present panel the mediator sits, weighed by complexity, people and days since filing.",
+    ),
+    "seated": bi(
+        "近 365 天内被安排进调解组的案件，一件只算一次，后来换下的也算。",
+        "Cases on whose panel he was seated within 365 days, each once, also those that passed on to somebody else.",
+    ),
+    "spread": bi(
+        "同一类单位里最高与最低之差；0 表示完全均衡。",
+        "The highest minus the lowest among the mediators of one kind of office; 0 is even.",
+    ),
 }

@@ -77,8 +77,9 @@ def _named(wanted: Wanted) -> list[str]:
     names = list(Area.objects.filter(path__in=paths).values_list("name", flat=True))
     if wanted.company.isdecimal():
         names += Organisation.objects.filter(pk=int(wanted.company)).values_list("name", flat=True)
-    if wanted.mediator.isdecimal():
-        names += User.objects.filter(pk=int(wanted.mediator)).values_list("name", flat=True)
+    for mediator in (wanted.mediator, wanted.seated):
+        if mediator.isdecimal():
+            names += User.objects.filter(pk=int(mediator)).values_list("name", flat=True)
     return names
 
 

@@ -7,9 +7,10 @@ from .importing import registry_import, registry_template
 from .pages import registry, registry_list
 from .people import people_list
 from .person import person, person_new
+from .roster import roster_add, roster_end, roster_page, roster_person
 from .rows import registry_merge, registry_new, registry_row, registry_state
 
-PAGE, PEOPLE = "desk/registry/", "desk/people/"
+PAGE, PEOPLE, ROSTER = "desk/registry/", "desk/people/", "desk/roster/"
 registers = [
     path(PAGE, registry, name="registry"),
     path(f"{PAGE}<str:kind>/", registry_list, name="registry_list"),
@@ -19,6 +20,10 @@ registers = [
     path(f"{PAGE}<str:kind>/<int:pk>/", registry_row, name="registry_row"),
     path(f"{PAGE}<str:kind>/<int:pk>/state/", registry_state, name="registry_state"),
     path(f"{PAGE}<str:kind>/<int:pk>/merge/", registry_merge, name="registry_merge"),
+    path(ROSTER, roster_page, name="roster"),
+    path(f"{ROSTER}<int:pk>/", roster_person, name="roster_person"),
+    path(f"{ROSTER}<int:pk>/<str:roster_kind>/", roster_add, name="roster_add"),
+    path(f"{ROSTER}<int:pk>/<str:roster_kind>/<int:row>/", roster_end, name="roster_end"),
     path(PEOPLE, people_list, name="people"),
     path(f"{PEOPLE}new/", person_new, name="person_new"),
     path(f"{PEOPLE}<int:pk>/", person, name="person"),

@@ -7,6 +7,7 @@ from django import template
 from mediation.models import User
 from mediation.queries.tallies import watched
 from mediation.registry.keepers import may_read
+from mediation.registry.roster import may_keep_roster
 from mediation.vocabulary import Role
 from workflows.portals.watching import may_watch
 
@@ -37,3 +38,9 @@ def sees_board(user: User) -> bool:
 def reads_registry(user: User) -> bool:
     """Whether the registry is this person's business."""
     return may_read(user)
+
+
+@register.filter
+def keeps_roster(user: User) -> bool:
+    """Whether the menu offers the roster by itself: to directors, who do not keep the registry."""
+    return may_keep_roster(user) and not may_read(user)
