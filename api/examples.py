@@ -48,6 +48,10 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.RECORD_JOINT_REVIEW: {"outcome": "referred", "discussion": "双方差距较大，转调委会。"},
     A.FORM_PANEL: {"court": [11], "housing": [12], "justice": [13], "township": [14]},
     A.GIVE_OPINION: {"stance": "mediate", "grounds": "事实清楚，争议不大。"},
+    A.PUT_QUESTION: {"kind": "appraise", "content": "渗漏原因双方说法不一，是否委托鉴定。"},
+    A.CAST_BALLOT: {"vote": "for", "grounds": ""},
+    A.DECIDE_TIE: {"choice": "for", "grounds": "两方意见相当，先调解为宜。"},
+    A.COUNT_SILENCE: {},
     A.INFORM_RIGHTS: {"in_writing": True},
     A.RECORD_SESSION: {
         "place": "社区调解室",

@@ -82,9 +82,10 @@ class SeatAnswer(Answer):
 
 
 class OpinionAnswer(Fact):
-    """A body's opinion."""
+    """What a seat said on taking the case into mediation."""
 
     body = Code(words=BodyKind, source="body_kind")
+    mediator = s.IntegerField(source="mediator_id")
     stance = Code(words=Stance)
     grounds = s.CharField(source="entry.words.words.grounds")
 

@@ -15,6 +15,7 @@ from mediation.queries.access import look_at
 from mediation.queries.own import door
 from mediation.queries.story import StoryLine, timeline
 from mediation.vocabulary import (
+    BallotVote,
     Channel,
     Complexity,
     Confirmation,
@@ -24,6 +25,7 @@ from mediation.vocabulary import (
     ObligationKind,
     PartyKind,
     PerformanceOutcome,
+    QuestionKind,
     ReviewOutcome,
     Risk,
     Route,
@@ -159,6 +161,17 @@ class Story:
         """The four bodies give their opinions."""
         for user, stance in zip(self.county.panel, stances or (Stance.MEDIATE,) * 4, strict=True):
             self.do(acts.GiveOpinion, user, stance=stance, grounds="理由")
+        return self
+
+    def ask(self, kind: QuestionKind = QuestionKind.APPRAISE) -> Story:
+        """Something is put to the panel."""
+        self.do(acts.PutQuestion, self.county.dora, kind=kind, content="是否委托鉴定")
+        return self
+
+    def vote(self, *votes: BallotVote) -> Story:
+        """The four seats answer."""
+        for user, vote in zip(self.county.panel, votes or (BallotVote.FOR,) * 4, strict=True):
+            self.do(acts.CastBallot, user, vote=vote, grounds="理由")
         return self
 
     def inform(self) -> Story:

@@ -56,7 +56,9 @@ def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> Cas
         entry = execute(act, by=by, key=key)
         _require_fresh(act, entry, seen)
         flows.advance(entry)
-    if isinstance(act, RecountClocks):
+    if (
+        isinstance(act, RecountClocks) or "seats" in entry.facts
+    ):  # somebody was replaced on the panel
         waiting.set_right(entry)
     notices.queue(entry)
     return entry

@@ -7,11 +7,12 @@ from viewflow.workflow import lock
 from viewflow.workflow.base import Flow
 from viewflow.workflow.nodes import End
 
+from mediation.acts.asking import owing
 from mediation.models import Case, CaseEntry, Seat
-from mediation.vocabulary import ENDED, ActName, BodyKind, Status, bi
+from mediation.vocabulary import ENDED, ActName, BodyKind, Status, Verdict, bi
 
 from .models import DisputeProcess, DisputeTask
-from .nodes import Await, Begin, Choose, Event, Fork, Meet, Move
+from .nodes import Await, Begin, Choose, Condition, Event, Fork, Meet, Move
 
 A, B, S = ActName, BodyKind, Status
 
@@ -23,6 +24,31 @@ OPEN_TASKS = f"""SELECT {", ".join(str(field.column) for field in DisputeTask._m
 def stands(status: Status) -> object:
     """A condition: the case stands at this status."""
     return lambda case: case.status == status
+
+
+def has_spoken(body: BodyKind) -> Condition:
+    """A condition: no seat of this body is awaited any more."""
+    return lambda case: body.value not in owing(case)
+
+
+def is_voted(case: Case) -> bool:
+    """Whether nobody's ballot is awaited."""
+    return not case.opinions_awaited
+
+
+def is_decided(case: Case) -> bool:
+    """Whether no question is before the panel."""
+    return case.question is None
+
+
+def is_tied(case: Case) -> bool:
+    """Whether the chair is to decide."""
+    return case.is_tied
+
+
+def opinion_of(body: BodyKind) -> Await:
+    """The task of a body: done when every seat of it has spoken."""
+    return Await(A.GIVE_OPINION, A.COUNT_SILENCE, seat=body, until=has_spoken(body))
 
 
 def seated(case: Case) -> set[str]:
@@ -61,14 +87,24 @@ class DisputeFlow(Flow):
         .Next(this.give_opinion_justice, case=B.JUSTICE)
         .Next(this.give_opinion_township, case=B.TOWNSHIP)
     )
-    give_opinion_court = Await(A.GIVE_OPINION, seat=B.COURT).Next(this.opinions)
-    give_opinion_housing = Await(A.GIVE_OPINION, seat=B.HOUSING).Next(this.opinions)
-    give_opinion_justice = Await(A.GIVE_OPINION, seat=B.JUSTICE).Next(this.opinions)
-    give_opinion_township = Await(A.GIVE_OPINION, seat=B.TOWNSHIP).Next(this.opinions)
-    opinions = Meet(until=lambda case: case.opinions_awaited == 0).Next(this.judged)
+    give_opinion_court = opinion_of(B.COURT).Next(this.opinions)
+    give_opinion_housing = opinion_of(B.HOUSING).Next(this.opinions)
+    give_opinion_justice = opinion_of(B.JUSTICE).Next(this.opinions)
+    give_opinion_township = opinion_of(B.TOWNSHIP).Next(this.opinions)
+    opinions = Meet(until=is_voted).Next(this.counted)
+    counted = Choose().Case(this.decide_tied_opinions, is_tied).Default(this.judged)
+    decide_tied_opinions = Await(A.DECIDE_TIE, until=is_decided).Next(this.judged)
     judged = (
-        Choose().Case(this.inform_rights, stands(S.MEDIATING)).Default(this.terminate_mediation)
+        Choose()
+        .Case(this.inform_rights, stands(S.MEDIATING))
+        .Case(this.form_panel, lambda case: case.decided == Verdict.NO_QUORUM)
+        .Default(this.terminate_mediation)
     )
+    put_question = Event(A.PUT_QUESTION).Next(this.cast_ballot)
+    cast_ballot = Await(A.CAST_BALLOT, A.COUNT_SILENCE, until=is_voted).Next(this.votes_counted)
+    votes_counted = Choose().Case(this.decide_tie, is_tied).Default(this.voted)
+    decide_tie = Await(A.DECIDE_TIE, until=is_decided).Next(this.voted)
+    voted = End()
     terminate_mediation = Await(A.TERMINATE_MEDIATION).Next(this.archive_case)
     inform_rights = Await(
         A.INFORM_RIGHTS, until=lambda case: case.rights_informed_on is not None
@@ -125,9 +161,17 @@ AWAITING = {act for node in NODES if isinstance(node, Await) for act in node.act
 RESTARTS = {node.acts[0].value: node for node in NODES if isinstance(node, Await) and node.restarts}
 EVENTS = {
     act.value: node
-    for node in (DisputeFlow.apply_for_confirmation, DisputeFlow.reopen_case)
+    for node in (
+        DisputeFlow.apply_for_confirmation,
+        DisputeFlow.put_question,
+        DisputeFlow.reopen_case,
+    )
     for act in node.acts
 }
+
+
+BALLOTS = {node for node in NODES if isinstance(node, Await) and A.COUNT_SILENCE in node.acts}
+"""The nodes at which seats are awaited."""
 
 
 def begin(entry: CaseEntry) -> None:
@@ -157,6 +201,10 @@ def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: boo
     case = entry.case
     done = [task for task in tasks if _finishes(task, entry, case)]
     move.finished = done
+    if "next_round" in entry.facts and case.status == S.COMMITTEE and not case.decided:
+        _ask_again(move, entry, tasks)
+        return
+    move.cancelled = [task for task in tasks if task not in done and _has_lapsed(task, entry)]
     event, restart = EVENTS.get(entry.act), RESTARTS.get(entry.act)
     if ends or (event and event.interrupts) or (restart and not done):
         move.cancelled = [task for task in tasks if task not in done]
@@ -167,8 +215,30 @@ def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: boo
     elif restart and not done:
         move.leave(restart, _last(move.cancelled))
     else:
-        for task in done:
+        for task in _one_a_meeting(done):
             move.reach(task.flow_task._next, task)
+
+
+def _one_a_meeting(done: list[DisputeTask]) -> list[DisputeTask]:
+    """Branches that one act brings to the same meeting pass it once."""
+    meetings = {task.flow_task._next: task for task in done}
+    return [task for task in done if meetings[task.flow_task._next] is task]
+
+
+def _ask_again(move: Move, entry: CaseEntry, tasks: list[DisputeTask]) -> None:
+    """Another round on the first question: every body is asked once more."""
+    asked = [task for task in tasks if task.flow_task in BALLOTS]
+    move.finished = [task for task in asked if task.flow_task.awaits(entry)]
+    move.cancelled = [task for task in asked if task not in move.finished]
+    move.leave(DisputeFlow.bodies, _last(asked))
+
+
+def _has_lapsed(task: DisputeTask, entry: CaseEntry) -> bool:
+    """Whether it is about a question that is closed, or of a panel that was replaced by another."""
+    node, case = task.flow_task, entry.case
+    if node in BALLOTS:
+        return not case.opinions_awaited or entry.act in RESTARTS
+    return A.DECIDE_TIE in node.acts and (case.question is None or entry.act in RESTARTS)
 
 
 def _finishes(task: DisputeTask, entry: CaseEntry, case: Case) -> bool:

@@ -68,7 +68,8 @@ class Await(NextNodeMixin, Node):
         """Whether this entry's act is one of those awaited here, by the body awaited here."""
         if entry.act not in self.acts:
             return False
-        return self.seat is None or entry.facts.get("body") == self.seat.value
+        body = entry.facts.get("body")  # what the clockwork counts is of every body that was silent
+        return self.seat is None or body is None or body == self.seat.value
 
     def is_done(self, case: Case) -> bool:
         """Whether nothing is left to wait for."""

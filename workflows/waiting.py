@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from viewflow.workflow.base import Node
 from viewflow.workflow.status import STATUS
 
-from mediation.models import Case, CaseEntry, Opinion
+from mediation.acts.asking import owing
+from mediation.models import Case, CaseEntry
 from mediation.vocabulary import ENDED, BodyKind, Confirmation, Status
 
-from .flows import DisputeFlow, open_tasks, seated
+from .flows import DisputeFlow, open_tasks
 from .models import DisputeProcess, DisputeTask
 from .nodes import Move
 
@@ -44,12 +45,18 @@ def _accepted(case: Case) -> Node:
 def _committee(case: Case) -> Iterator[Node]:
     if case.panel is None:
         yield F.form_panel
-    elif not case.opinions_awaited:
-        yield F.terminate_mediation
+    elif case.decided:
+        yield F.judged
+    elif case.is_tied:
+        yield F.decide_tied_opinions
     else:
-        opined = Opinion.objects.filter(case=case, panel=case.panel)
-        left = seated(case) - set(opined.values_list("body_kind", flat=True))
-        yield from (OPINIONS[BodyKind(body)] for body in sorted(left))
+        yield from (OPINIONS[BodyKind(body)] for body in sorted(owing(case)))
+
+
+def _aside(case: Case) -> Iterator[Node]:
+    """What is asked beside the main road."""
+    if case.question is not None and (case.decided or case.stands is S.MEDIATING):
+        yield F.cast_ballot
 
 
 def places(case: Case) -> list[Node]:
@@ -59,19 +66,24 @@ def places(case: Case) -> list[Node]:
     if case.stands is S.ACCEPTED:
         return [_accepted(case)]
     if case.stands is S.COMMITTEE:
-        return list(_committee(case))
+        return [*_committee(case), *_aside(case)]
     court = case.stands is S.IN_FORCE and case.confirmation == Confirmation.APPLIED
-    return [FIRST[case.stands], *([F.record_court_ruling] if court else [])]
+    return [FIRST[case.stands], *([F.record_court_ruling] if court else []), *_aside(case)]
 
 
 def fits(case: Case, tasks: list[DisputeTask]) -> bool:
-    """Whether some open task awaits what everybody waits for, and each body that still owes its opinion has one."""
+    """Whether some open task awaits what everybody waits for, and each body that still owes a ballot has one."""
     if not case.expected_act:
         return not tasks
     if not any(case.expected_act in task.flow_task.acts for task in tasks):
         return False
-    awaited = case.opinions_awaited if case.stands is S.COMMITTEE and case.panel else 0
-    return awaited == sum(bool(task.seat) for task in tasks)
+    asides = {F.cast_ballot} if case.opinions_awaited else {F.decide_tie}
+    is_aside = any(True for _ in _aside(case))
+    seats = owing(case) if case.question is not None and not is_aside else frozenset()
+    open_asides = {task.flow_task for task in tasks} & {F.cast_ballot, F.decide_tie}
+    return {task.seat for task in tasks if task.seat} == seats and open_asides == (
+        asides if is_aside else set()
+    )
 
 
 def set_right(entry: CaseEntry) -> None:

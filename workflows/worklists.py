@@ -12,11 +12,13 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from mediation.calendar.workdays import Calendar, working_days_between
 from mediation.models import (
     AccessRecord,
+    Ballot,
     Case,
     CaseEntry,
     Clock,
     JointReview,
     Obligation,
+    Panel,
     Seat,
     User,
 )
@@ -69,13 +71,27 @@ def _ways(user: User) -> list[Q]:
     """The ways by which open tasks are this person's: his seat, and each of his posts."""
     seat = Seat.objects.filter(case=OuterRef("case"), panel=OuterRef("case__panel"), mediator=user)
     my_body = Q(seat="") | Q(seat=user.body.kind if user.body else "")
-    by_seat = Q(Exists(seat), act__in=_acts_of(Role.SEATED)) & my_body
+    by_seat = Q(Exists(seat), act__in=_acts_of(Role.SEATED)) & my_body & _is_mine_to_say(user)
     by_post = [
         Q(case__place_path__startswith=post.area.path, act__in=acts)
         for post in user.current_posts
         if (acts := _acts_of(Role(post.role)))
     ]
     return [by_seat, *by_post]
+
+
+def _is_mine_to_say(user: User) -> Q:
+    """No ballot is asked of who has cast one in this round, and a tie is for who presides."""
+    cast = Ballot.objects.filter(
+        case=OuterRef("case"), question=OuterRef("case__question"), round=OuterRef("case__round"),
+        mediator=user,
+    )  # fmt: skip
+    presides = Panel.objects.filter(
+        case=OuterRef("case"), number=OuterRef("case__panel"), chair=user
+    )
+    ballots = Q(act__in=(ActName.GIVE_OPINION.value, ActName.CAST_BALLOT.value))
+    tie = Q(act=ActName.DECIDE_TIE.value)
+    return (~ballots | ~Exists(cast)) & (~tie | Exists(presides))
 
 
 def of_mine(user: User) -> Q:

@@ -3,6 +3,7 @@
 from .act import ACTS, Act, CaseAct
 from .agreement import DraftAgreement, ObligationInput, RecordOralAgreement, SignAgreement
 from .caucus import RecordCaucus
+from .chairing import DecideTie, PutQuestion
 from .closing import (
     ArchiveCase,
     CloseCase,
@@ -33,12 +34,13 @@ from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
-from .panel import FormPanel, GiveOpinion
+from .panel import FormPanel
 from .pausing import PauseClock, ResumeClock
 from .rating import RateHandling
 from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
 from .signing import SignRecord
+from .voting import CastBallot, CountSilence, GiveOpinion
 
 __all__ = [
     "ACTS",
@@ -49,7 +51,10 @@ __all__ = [
     "ArchiveCase",
     "AttachEvidence",
     "CaseAct",
+    "CastBallot",
     "CloseCase",
+    "CountSilence",
+    "DecideTie",
     "DeclineCase",
     "DraftAgreement",
     "ExplainOverrun",
@@ -65,6 +70,7 @@ __all__ = [
     "OrderSupervision",
     "PartyInput",
     "PauseClock",
+    "PutQuestion",
     "RaiseAlarm",
     "RateHandling",
     "RecordCaucus",

@@ -19,7 +19,7 @@ from mediation.models import Case, Journaled, JournalEntry, User
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
 from mediation.rules.visibility import sees
-from mediation.vocabulary import ENDED, ActName, Role, Status, Word, bi
+from mediation.vocabulary import DELIBERATING, ENDED, ActName, Role, Status, Word, bi
 
 from . import fields
 from .content import missing_input, private_words, public_facts
@@ -248,7 +248,11 @@ def append(entry: JournalEntry, kept: Any) -> None:
 
 
 def settle(case: Case, turned: Turned) -> None:
-    """Set what a list must know: whose turn, for which act, by when, since when it is over."""
+    """Set what a list must know: whose turn, for which act, by when, since when it is over.
+
+    A question that is still open when the case goes on has lapsed."""
+    if case.question is not None and case.stands not in DELIBERATING:
+        case.question, case.opinions_awaited, case.owing = None, 0, frozenset()
     act, whose = turns.expected(case)
     expected, is_new_panel = act.value if act else "", case.panel == case.version
     case.hands_over = expected != case.expected_act or is_new_panel

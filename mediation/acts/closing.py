@@ -184,6 +184,7 @@ class ReopenCase(CaseAct):
         if case.stands in (Status.FILED, Status.ACCEPTED):
             case.consent, case.invited_on = Consent.PENDING.value, None
             case.panel, case.opinions_awaited = None, 0
+            case.round, case.decided = 0, ""
         if case.stands is not Status.IN_FORCE:
             case.session_outcome, case.agreement, case.effective_on = "", None, None
             case.parties_to_sign = case.offices_to_sign = case.obligations_open = 0

@@ -1,14 +1,15 @@
-"""The committee: mediators of the bodies are seated, each body gives its opinion."""
+"""The committee: mediators of the bodies are seated as a panel, under the rule by which they will decide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediation.errors import Incomplete, NotNow
-from mediation.models import Case, CaseEntry, Opinion, Post, Seat
-from mediation.vocabulary import SEAT_BODIES, BodyKind, Role, Stance, Status, bi
+from mediation.errors import Incomplete
+from mediation.models import Case, CaseEntry, Post
+from mediation.rules.tally import Seated
+from mediation.vocabulary import SEAT_BODIES, Role, Status, bi
 
-from . import fields
+from . import fields, seating
 from .act import CaseAct
 from .reviewing import require_consent
 
@@ -36,9 +37,16 @@ class FormPanel(CaseAct):
         bi("乡镇（街道）调解员", "From the townships"), "township_mediators", required=False
     )
 
-    def seats(self) -> list[tuple[BodyKind, int]]:
-        """Every seat: which body, which person."""
-        return [(body, person) for body in SEAT_BODIES for person in getattr(self, body.value)]
+    chair: int | None = fields.one(
+        "person", bi("主持人（不选则由乡镇调解员主持）", "Who presides (else: a township mediator)"),
+        "mediators", required=False,
+    )  # fmt: skip
+
+    def seats(self) -> list[Seated]:
+        """Every seat: which person, which body."""
+        return [
+            Seated(person, body) for body in SEAT_BODIES for person in getattr(self, body.value)
+        ]
 
     @classmethod
     def ready(cls, case: Case) -> None:
@@ -57,19 +65,24 @@ class FormPanel(CaseAct):
             raise Incomplete(
                 bi("至少选择一名调解员。", "Name at least one mediator."), field="court"
             )
-        if len({person for _, person in seats}) < len(seats):
+        if len({it.mediator for it in seats}) < len(seats):
             raise Incomplete(bi("同一人不能占两席。", "Nobody sits twice."), field="court")
         self._check_people(seats)
+        seating.require_bodies(case, seats)
+        if self.chair is not None and self.chair not in {it.mediator for it in seats}:
+            raise Incomplete(
+                bi("主持人须是调解组成员。", "Who presides must have a seat."), field="chair"
+            )
 
-    def _check_people(self, seats: list[tuple[BodyKind, int]]) -> None:
+    def _check_people(self, seats: list[Seated]) -> None:
         named = Post.objects.filter(
-            user__in=[person for _, person in seats],
+            user__in=[it.mediator for it in seats],
             user__is_active=True,
             role=Role.MEDIATOR.value,
             ended_on=None,
         )
         mediators = set(named.values_list("user__body__kind", "user"))
-        for body, person in seats:
+        for person, body in seats:
             if (body.value, person) not in mediators:
                 raise Incomplete(
                     bi(f"请选择{body.zh}的调解员。", f"Choose mediators of: {body.en}."),
@@ -81,62 +94,9 @@ class FormPanel(CaseAct):
         return Status.COMMITTEE
 
     def record(self, case: Case, entry: CaseEntry) -> None:
-        """One opinion of each body that has a seat is awaited; a new panel starts afresh."""
-        case.panel = case.version
-        case.opinions_awaited = len({body for body, _ in self.seats()})
+        """Whether to mediate is put to every seat; a new panel starts afresh."""
+        seating.form(case, entry, self.seats(), self.chair)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Seat them."""
-        Seat.writes.bulk_create(
-            Seat(
-                case=case, entry=entry, panel=entry.number, body_kind=body.value, mediator_id=person
-            )
-            for body, person in self.seats()
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class GiveOpinion(CaseAct):
-    """A body says whether the case is fit for mediation. The last opinion opens it, unless most say no."""
-
-    story = bi("{actor}（{body}）发表意见：{stance}。", "{actor} ({body}): {stance}.")
-    parallel = True
-
-    stance: Stance = fields.choice(bi("意见", "Opinion"), Stance)
-    grounds: str = fields.text(bi("理由", "Grounds"), limit=2000)
-
-    @classmethod
-    def ready(cls, case: Case) -> None:
-        """Each body gives one opinion on this panel."""
-        given = Opinion.objects.filter(
-            case=case, panel=case.panel or 0, body_kind=case.seat_body or ""
-        )
-        if case.opinions_awaited == 0 or given.exists():
-            raise NotNow(
-                bi(
-                    "本单位的意见已经记录，不能重复。",
-                    "The opinion of your body is already recorded.",
-                )
-            )
-
-    def leads_to(self, case: Case) -> Status:
-        """The last opinion opens the mediation, unless more than half of the bodies are against it."""
-        if case.opinions_awaited > 1:
-            return Status.COMMITTEE
-        earlier = Opinion.objects.filter(case=case, panel=case.panel or 0)
-        stances = [*earlier.values_list("stance", flat=True), self.stance.value]
-        against = stances.count(Stance.UNSUITABLE.value)
-        return Status.COMMITTEE if against * 2 > len(stances) else Status.MEDIATING
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """One opinion fewer is awaited."""
-        case.opinions_awaited -= 1
-        entry.facts["body"] = case.seat_body
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Keep the opinion under the body's name."""
-        opinion = Opinion(
-            case=case, entry=entry, panel=case.panel or 0, body_kind=case.seat_body or "",
-            stance=self.stance.value,
-        )  # fmt: skip
-        Opinion.writes.bulk_create([opinion])
+        seating.write_seats(case, entry, self.seats())

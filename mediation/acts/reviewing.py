@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete
-from mediation.models import Case, CaseEntry, JointReview, Seat, User
+from mediation.models import Case, CaseEntry, JointReview, User
+from mediation.rules.tally import Seated
 from mediation.vocabulary import (
     BodyKind,
     ReviewOutcome,
@@ -16,7 +17,7 @@ from mediation.vocabulary import (
     bi,
 )
 
-from . import fields
+from . import fields, seating
 from .act import CaseAct
 
 LEADS = {
@@ -133,7 +134,8 @@ class RecordJointReview(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """What was settled on the spot is still to be put on paper, by the mediator who presided."""
         if self.outcome is ReviewOutcome.SETTLED:
-            case.panel, case.session_outcome = case.version, SessionOutcome.AGREED.value
+            case.session_outcome = SessionOutcome.AGREED.value
+            seating.seat_one(case, entry, self._seat())
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the outcome, and the mediator's seat when settled."""
@@ -142,10 +144,11 @@ class RecordJointReview(CaseAct):
             authority=self.authority, next_on=self.next_on,
         )  # fmt: skip
         JointReview.writes.bulk_create([review])
-        mediator = self._mediator() if self.outcome is ReviewOutcome.SETTLED else None
-        if mediator is not None:
-            kind = mediator.body.kind if mediator.body else BodyKind.TOWNSHIP.value
-            seat = Seat(
-                case=case, entry=entry, panel=entry.number, body_kind=kind, mediator=mediator
-            )
-            Seat.writes.bulk_create([seat])
+        if self.outcome is ReviewOutcome.SETTLED:
+            seating.write_seats(case, entry, [self._seat()])
+
+    def _seat(self) -> Seated:
+        mediator = self._mediator()
+        assert mediator, "see check"
+        assert mediator.body, "see is_mediator"
+        return Seated(mediator.pk, BodyKind(mediator.body.kind))

@@ -92,8 +92,9 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     rule = clocks.rule_of(running["rule"], running["pack"])
     performed = rule.until == "performed" and not case.obligations_open
+    decided = rule.until == "decided" and case.question is None
     lapsed = rule.lapses and running["due_on"] < local_date(case.now).isoformat()
-    return not performed and not lapsed and not rule.is_stopped_by(act, Status(case.status))
+    return not (performed or decided or lapsed) and not rule.is_stopped_by(act, Status(case.status))
 
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:

@@ -15,7 +15,7 @@ from .clock import (
     Pause,
     Resumption,
 )
-from .committee import Opinion, Seat
+from .committee import Ballot, Decision, Panel, Question, Seat
 from .confirmation import ConfirmationStep
 from .draft import Draft
 from .evidence import Evidence
@@ -64,6 +64,7 @@ __all__ = [
     "Area",
     "Attendance",
     "Attendee",
+    "Ballot",
     "Body",
     "Booking",
     "CalendarVersion",
@@ -76,6 +77,7 @@ __all__ = [
     "ConsentAnswer",
     "Correction",
     "Dated",
+    "Decision",
     "Delivery",
     "Draft",
     "Evidence",
@@ -100,14 +102,15 @@ __all__ = [
     "MinutesSignature",
     "Notice",
     "Obligation",
-    "Opinion",
     "Organisation",
+    "Panel",
     "Party",
     "PartyCode",
     "Pause",
     "Performance",
     "Post",
     "Publication",
+    "Question",
     "Rating",
     "RecordSignature",
     "RegistryChange",

@@ -27,10 +27,12 @@ class Case(Lifecycle, Journaled):
     """One dispute. Changed by acts only; `version` is the number of its last entry.
 
     Below the filing stand the milestones: what the acts have established so far, read by gateways and lists.
-    `panel` and `agreement` name the entry that formed the panel or drafted the agreement now in use.
+    `panel` and `agreement` name the entry that formed the panel or drafted the agreement now in use. `question` names
+    the entry that put the question now before the panel, `round` its round, `opinions_awaited` how many ballots are
+    missing; `decided` is what the panel decided on taking the case into mediation.
     """
 
-    # Known only while an act holds the case (see `acts.act.hold`):
+    # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`:
     now: dt.datetime
     snapshot: int
     running: list[dict[str, Any]]
@@ -40,6 +42,8 @@ class Case(Lifecycle, Journaled):
     actor: User
     occurred: dt.date
     hands_over: bool
+    drawn: Any = None
+    owing: frozenset[str] | None = None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -61,7 +65,10 @@ class Case(Lifecycle, Journaled):
     invited_on = models.DateField(null=True)
     rights_informed_on = models.DateField(null=True)
     panel = models.PositiveIntegerField(null=True)
+    question = models.PositiveIntegerField(null=True)
+    round = models.PositiveSmallIntegerField(default=0)
     opinions_awaited = models.PositiveSmallIntegerField(default=0)
+    decided = models.CharField(max_length=12, blank=True, default="")
     session_outcome = models.CharField(max_length=12, blank=True)
     agreement = models.PositiveIntegerField(null=True)
     parties_to_sign = models.PositiveSmallIntegerField(default=0)
@@ -131,6 +138,11 @@ class Case(Lifecycle, Journaled):
     def has_consent(self) -> bool:
         """Whether every respondent has agreed to mediate."""
         return self.consent == Consent.AGREED
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the votes on the question are equal, and the chair is to decide."""
+        return self.question is not None and not self.opinions_awaited
 
     @property
     def may_draft(self) -> bool:

@@ -8,7 +8,7 @@ from django.db import models
 from django_fsm import GET_STATE, FSMField, can_proceed, transition
 
 from mediation.errors import NotNow
-from mediation.vocabulary import ENDED, LIVE, ActName, Status, bi
+from mediation.vocabulary import DELIBERATING, ENDED, LIVE, ActName, Status, bi
 
 S = Status
 RECORDED = [
@@ -102,7 +102,25 @@ class Lifecycle(models.Model):
 
     @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
     def give_opinion(self, _to: Status | None) -> None:
-        """A body gives its opinion; the last one opens the mediation."""
+        """A seat gives its opinion; the last one opens the mediation, where the rule says so."""
+
+    @transition(status, list(DELIBERATING))
+    def put_question(self, _to: Status | None) -> None:
+        """The panel is asked something else."""
+
+    @transition(status, list(DELIBERATING))
+    def cast_ballot(self, _to: Status | None) -> None:
+        """A seat answers it."""
+
+    @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
+    @transition(status, S.MEDIATING)
+    def decide_tie(self, _to: Status | None) -> None:
+        """The votes were equal, and the chair decides."""
+
+    @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
+    @transition(status, S.MEDIATING)
+    def count_silence(self, _to: Status | None) -> None:
+        """The time to speak is over; who was silent is counted as the rule says."""
 
     @transition(status, [S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING])
     def inform_rights(self, _to: Status | None) -> None:

@@ -16,21 +16,24 @@ from mediation.models import (
     Acknowledgement,
     Agreement,
     Attendee,
+    Ballot,
     CaseEntry,
     ConfirmationStep,
     ConsentAnswer,
     Correction,
+    Decision,
     Evidence,
     Extension,
     Fact,
     Investigation,
     JointReview,
     Obligation,
-    Opinion,
+    Panel,
     Party,
     PartyCode,
     Pause,
     Performance,
+    Question,
     Rating,
     RecordSignature,
     Resumption,
@@ -43,6 +46,9 @@ from mediation.vocabulary import Confirmation, Side
 
 Told = dict[str, Any]
 """What an entry tells: its facts and its words."""
+
+MEANT = {"mediate": "for", "reserved": "for", "unsuitable": "against"}
+"""How opinions were counted before entries said it."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,39 @@ def _promised(promise: Obligation, told: Told) -> Told:
 
 
 def _seated(seat: Seat, told: Told) -> Told:
+    if "seats" in told:  # somebody on the panel was replaced
+        return {"mediator": dict(told["seats"]).get(seat.mediator_id) and seat.mediator_id}
     named = told.get(seat.body_kind, [told.get("mediator")])
     return {"mediator": seat.mediator_id if seat.mediator_id in named else None}
+
+
+def _formed(panel: Panel, told: Told) -> Told:
+    """At first an entry did not tell the rule: it was the same for every panel."""
+    return told if "rule" in told else {"rule": panel.rule, "formed": panel.number}
+
+
+def _put(question: Question, told: Told) -> Told:
+    return told if "question" in told else {"question": question.number, "kind": question.kind}
+
+
+def _cast(ballot: Ballot, told: Told) -> Told:
+    """One's own, or what the silent were counted as; at first an entry told an opinion only."""
+    kept = {"body": ballot.body_kind, "mediator": ballot.mediator_id}
+    if "counted" in told:
+        return {
+            **kept,
+            **told,
+            "mediator": kept["mediator"] in told["counted"] and kept["mediator"],
+        }
+    known = {"question": ballot.question, "round": 1, "vote": MEANT.get(told.get("stance", ""))}
+    return {**kept, **known, **told}
+
+
+def _decided(decision: Decision, told: Told) -> Told:
+    if "superseded" in told:
+        return {**told["superseded"], "verdict": "superseded", "final": True, "by_chair": False}
+    first = {"question": decision.question, "round": 1, "verdict": decision.verdict, "final": True}
+    return {"by_chair": False, **first, **told}
 
 
 def _ruled(_: ConfirmationStep, told: Told) -> Told:
@@ -100,7 +137,6 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
     JointReview: Testimony(_alike("outcome", "authority", "next_on")),
     Seat: Testimony({"mediator_id": "mediator"}, _seated),
-    Opinion: Testimony({"body_kind": "body", "stance": "stance"}),
     Session: Testimony({"held_at": "place"} | _alike("outcome", "recorder", "corrects")),
     Attendee: Testimony({"party_id": "party"}, _attended),
     Investigation: Testimony(
@@ -108,6 +144,16 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ),
     RecordSignature: Testimony(
         {"record": "record_number", "party_id": "party"} | _alike("signer", "way")
+    ),
+    Panel: Testimony({"rule": "rule", "formed": "formed", "chair_id": "chair"}, _formed),
+    Question: Testimony({"number": "question", "kind": "kind"}, _put),
+    Ballot: Testimony(
+        _alike("question", "round", "vote", "stance")
+        | {"body_kind": "body", "mediator_id": "mediator"},
+        _cast,
+    ),
+    Decision: Testimony(
+        _alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, _decided
     ),
     Agreement: Testimony(_alike("content")),
     Obligation: Testimony(

@@ -12,13 +12,14 @@ from django.db.models import Prefetch
 from mediation.models import (
     AccessRecord,
     Agreement,
+    Ballot,
     Case,
     ConfirmationStep,
     ConsentAnswer,
     Evidence,
     JointReview,
     Obligation,
-    Opinion,
+    Panel,
     Party,
     Performance,
     Rating,
@@ -32,6 +33,8 @@ from mediation.vocabulary import ActName, Group
 
 from .caucus import Talk, talks_of
 from .deadlines import Deadline, deadlines
+from .deliberated import Deliberation
+from .deliberating import deliberation
 from .records import ReadRecord, records_of
 from .sight import Sight, as_seen, sight
 
@@ -111,10 +114,17 @@ class CaseFile:
         return list(found.select_related("mediator__body").order_by("id"))
 
     @_of(Group.OPINIONS)
-    def opinions(self) -> list[Opinion]:
-        """The opinions on the panel in use, with their grounds under `entry.words.words`."""
-        found = Opinion.objects.filter(case=self.case, panel=self.case.panel or 0)
-        return list(found.select_related("entry__words", "entry__by").order_by("id"))
+    def opinions(self) -> list[Ballot]:
+        """The opinions given on the panel in use, with their grounds under `entry.words.words`; none under seal."""
+        first = Panel.objects.filter(case=self.case, number=self.case.panel or 0).values("formed")
+        found = Ballot.objects.filter(case=self.case, question__in=first).exclude(stance="")
+        found = found.exclude(entry__in=self.eyes.sealed).select_related("entry__words", "mediator")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def deliberation(self) -> Deliberation:
+        """What was put to the panel in use, and what came of it, as its reader may see it."""
+        return deliberation(self.case, self.eyes)
 
     @_of(Group.SESSIONS)
     def sessions(self) -> list[Session]:

@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mediation.models import Case, CaseEntry
-from mediation.vocabulary import ActName
 
-from .sight import sight
+from .sight import Sight, sight
 
 
 def entries_of(case: Case) -> QuerySet[Any]:
@@ -21,11 +20,16 @@ def entries_of(case: Case) -> QuerySet[Any]:
 
 def seen_in(case: Case, entry: CaseEntry) -> dict[str, Any]:
     """The facts of an entry by name; of what may not be seen only the digest of its words."""
-    if sight(case).sees_act(ActName(entry.act)):
+    return _seen_by(sight(case), entry)
+
+
+def _seen_by(eyes: Sight, entry: CaseEntry) -> dict[str, Any]:
+    if eyes.sees_entry(entry):
         return dict(sorted(entry.facts.items()))
     return {name: entry.facts[name] for name in ("words",) if name in entry.facts}
 
 
 def all_seen_in(case: Case, entries: Iterable[CaseEntry]) -> dict[int, dict[str, Any]]:
     """The same of several entries, by their numbers."""
-    return {entry.number: seen_in(case, entry) for entry in entries}
+    eyes = sight(case)
+    return {entry.number: _seen_by(eyes, entry) for entry in entries}

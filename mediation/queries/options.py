@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
+from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.records import Record, records
 from mediation.acts.recounting import ClockAct
@@ -23,7 +24,17 @@ from mediation.models import (
     User,
 )
 from mediation.rules.histories import rule_of
-from mediation.vocabulary import ActName, AreaKind, BodyKind, Consent, Group, Role, bi
+from mediation.vocabulary import (
+    PRESENT,
+    ActName,
+    AreaKind,
+    BodyKind,
+    Consent,
+    Group,
+    QuestionKind,
+    Role,
+    bi,
+)
 
 from .sight import sight
 
@@ -142,6 +153,11 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "answers": lambda case, user: [
         (it.value, it.label) for it in Consent if it is not Consent.PENDING
     ],
+    "questions_to_put": lambda case, user: [
+        (it.value, it.label) for it in QuestionKind if it is not QuestionKind.MEDIATE
+    ],
+    "ballots": lambda case, user: [(it.value, it.label) for it in PRESENT],
+    "ties": lambda case, user: [(it.value, it.label) for it in TIES],
     "rulings": lambda case, user: [(it.value, it.label) for it in RULINGS],
 }
 

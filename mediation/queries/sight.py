@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mediation.models import Case, Party
+from mediation.models import Ballot, Case, CaseEntry, Party
 from mediation.rules import visibility
 from mediation.rules.belonging import group_of, group_of_input, group_of_part
 from mediation.vocabulary import ActName, Grant, Group, Role, Status, bi
@@ -17,10 +17,14 @@ OPEN = (Grant.ALL, Grant.OPENED)
 
 @dataclass(frozen=True)
 class Sight:
-    """The roles in which somebody looks at a case, and where it stands. Nobody's sight sees nothing."""
+    """The roles in which somebody looks at a case, and where it stands. Nobody's sight sees nothing.
+
+    `sealed` are entries (by id) that he may see once he has spoken himself: what the other seats said meanwhile.
+    """
 
     roles: tuple[Role, ...]
     status: Status
+    sealed: frozenset[int] = frozenset()
 
     def grant(self, group: Group) -> Grant:
         """How much of a group is seen."""
@@ -37,6 +41,10 @@ class Sight:
     def sees_act(self, act: ActName) -> bool:
         """Whether what an act said is seen; that it was done, everybody sees who sees the case."""
         return self.sees(group_of(act))
+
+    def sees_entry(self, entry: CaseEntry) -> bool:
+        """The same for one entry: a ballot is under seal for who has not cast his own."""
+        return self.sees_act(ActName(entry.act)) and entry.pk not in self.sealed
 
     def words_seen(self, act: ActName, words: dict[str, Any]) -> dict[str, Any]:
         """The words of an entry without what is not seen."""
@@ -63,7 +71,16 @@ def sight(case: Case) -> Sight:
     """The sight of whoever opened this case; a case that nobody opened shows nothing."""
     user = getattr(case, "actor", None)
     roles = visibility.roles_seeing(user, case) if user else []
-    return Sight(tuple(roles), case.stands)
+    return Sight(tuple(roles), case.stands, _sealed(case, roles))
+
+
+def _sealed(case: Case, roles: list[Role]) -> frozenset[int]:
+    """The ballots of the others, for a seat that has still to speak to the same question: this system's own design."""
+    if Role.SEATED not in roles or case.question is None or not case.opinions_awaited:
+        return frozenset()
+    cast = Ballot.objects.filter(case=case, question=case.question, round=case.round)
+    said = dict(cast.values_list("mediator", "entry"))
+    return frozenset() if case.actor.pk in said else frozenset(said.values())
 
 
 def sight_of(party: Party) -> Sight:

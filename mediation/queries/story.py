@@ -13,7 +13,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
-from mediation.vocabulary import ActName, BodyKind, Level, Role, bi
+from mediation.vocabulary import ActName, BodyKind, Level, Role, Verdict, bi
 
 from .sight import Sight, say_no_more, sight
 
@@ -95,9 +95,20 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     told["people"] = "、".join(
         told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
     )
-    if "body" in entry.facts and act.name is ActName.GIVE_OPINION:
+    if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
+    told["result"] = _result(entry.facts)
     return string.Formatter().vformat(str(act.story), (), told)
+
+
+def _result(facts: dict[str, Any]) -> str:
+    """What the round came to, where this entry closed it."""
+    if "verdict" not in facts:
+        return ""
+    verdict = Verdict(facts["verdict"])
+    more = facts.get("next_round")
+    again = bi(f"，进行第 {more} 轮", f"; round {more} follows") if more else ""
+    return bi(f"表决结果：{verdict.zh}{again}。", f"The vote: {verdict.en.lower()}{again}.")
 
 
 def _of_clocks(entry: CaseEntry) -> dict[str, str]:
@@ -171,7 +182,7 @@ def lines(case: Case, entries: list[CaseEntry]) -> list[StoryLine]:
 
 def _line(entry: CaseEntry, words: dict[str, Any], names: Names, eyes: Sight) -> StoryLine:
     act = ActName(entry.act)
-    is_seen = eyes.sees_act(act)
+    is_seen = eyes.sees_entry(entry)
     return StoryLine(
         number=entry.number,
         act=act,

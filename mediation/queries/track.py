@@ -64,6 +64,7 @@ NEXT = {
     ActName.RECORD_JOINT_REVIEW: bi("联席会议审议", "The joint meeting looks at the case"),
     ActName.FORM_PANEL: bi("调委会确定调解员", "The committee names the mediators"),
     ActName.GIVE_OPINION: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
+    ActName.DECIDE_TIE: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
     ActName.TERMINATE_MEDIATION: bi("调委会决定后续处理", "The committee decides how to go on"),
     ActName.INFORM_RIGHTS: bi("调解员告知权利义务", "The mediator tells your rights"),
     ActName.RECORD_SESSION: bi("调解员安排调解", "The mediator arranges a session"),

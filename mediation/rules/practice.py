@@ -10,7 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mediation.vocabulary import Complexity, Convener, MeetingBody, Verified, bi
+from mediation.vocabulary import (
+    SEAT_BODIES,
+    Complexity,
+    Convener,
+    Majority,
+    MeetingBody,
+    Quorum,
+    Silence,
+    Tie,
+    Verified,
+    Voice,
+    bi,
+)
 
 from .reader import Reader
 
@@ -62,9 +74,25 @@ def _assignment(reader: Reader) -> dict[str, Any]:
     }
 
 
+def _decision(reader: Reader) -> dict[str, Any]:
+    """How a panel decides (see `procedure.Rule`): who must take part, how many, what carries, ties, vetoes, silence."""
+    return {
+        "required": reader.words("required", SEAT_BODIES, []),
+        "quorum": reader.among("quorum", Quorum),
+        "majority": reader.among("majority", Majority),
+        "tie": reader.among("tie", Tie),
+        "rounds": reader.number("rounds", least=1, most=5),
+        "veto": reader.words("veto", SEAT_BODIES, []),
+        "silence": reader.among("silence", Silence),
+        "voice": reader.among("voice", Voice),
+        "hears_all": reader.get("hears_all", bool),
+    }
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
     "assignment": _assignment,
+    "decision": _decision,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

@@ -13,17 +13,20 @@ from typing import Any, NamedTuple
 
 from mediation.models import Case
 from mediation.vocabulary import (
+    DELIBERATING,
     ENDED,
     SEAT_BODIES,
     ActName,
     Confirmation,
     Consent,
     PerformanceOutcome,
+    QuestionKind,
     ReviewOutcome,
     SessionOutcome,
     Side,
     Signer,
     Status,
+    Verdict,
 )
 
 A, S = ActName, Status
@@ -63,7 +66,10 @@ class Milestones:
     invited_on: dt.date | None = None
     rights_informed_on: dt.date | None = None
     panel: int | None = None
+    question: int | None = None
+    round: int = 0
     opinions_awaited: int = 0
+    decided: str = ""
     session_outcome: str = ""
     agreement: int | None = None
     parties_to_sign: int = 0
@@ -103,6 +109,8 @@ class Replay:
         step = STEPS.get(said.act)
         if step:
             step(self, said)
+        if self.now.question is not None and said.after not in DELIBERATING:
+            self.now.question, self.now.opinions_awaited = None, 0
         is_over = said.after in OVER
         self.now.ended_on = (self.now.ended_on or said.on) if is_over else None
 
@@ -144,12 +152,42 @@ def _reviewed(replay: Replay, said: Said) -> None:
 
 
 def _seated(replay: Replay, said: Said) -> None:
+    now, facts = replay.now, said.facts
+    now.panel = now.question = said.number
+    now.round, now.decided = 1, ""
+    bodies = sum(bool(facts.get(body.value)) for body in SEAT_BODIES)
+    now.opinions_awaited = facts.get("awaited", bodies)
+
+
+def _opined(replay: Replay, said: Said) -> None:
+    """An entry tells what the ballots came to; at first, when each body had one voice, it told only the body."""
+    if "question" in said.facts:
+        _voted(replay, said)
+        return
+    now = replay.now
+    now.opinions_awaited -= 1
+    if not now.opinions_awaited:
+        verdict = Verdict.CARRIED if said.after == S.MEDIATING else Verdict.REJECTED
+        now.question, now.decided = None, verdict.value
+
+
+def _voted(replay: Replay, said: Said) -> None:
+    now, facts = replay.now, said.facts
+    now.opinions_awaited = facts["awaited"]
+    now.round = facts.get("next_round", facts["round"])
+    if not facts.get("final"):
+        now.question = facts["question"]
+        return
+    now.question = None
+    if facts["kind"] == QuestionKind.MEDIATE:
+        now.decided = facts["verdict"]
+
+
+def replaced(replay: Replay, said: Said) -> None:
+    """Somebody on the panel was replaced: it goes on under a new number, and so does the question before it."""
     replay.now.panel = said.number
-    replay.now.opinions_awaited = sum(bool(said.facts.get(body.value)) for body in SEAT_BODIES)
-
-
-def _opined(replay: Replay, _said: Said) -> None:
-    replay.now.opinions_awaited -= 1
+    if "question" in said.facts:
+        _voted(replay, said)
 
 
 def _informed(replay: Replay, said: Said) -> None:
@@ -201,6 +239,7 @@ def _reopened(replay: Replay, said: Said) -> None:
     if said.after in (S.FILED, S.ACCEPTED):
         now.consent, now.invited_on = Consent.PENDING.value, None
         now.panel, now.opinions_awaited = None, 0
+        now.round, now.decided = 0, ""
     if said.after != S.IN_FORCE:
         now.session_outcome, now.agreement, now.effective_on = "", None, None
         now.parties_to_sign = now.offices_to_sign = now.obligations_open = 0
@@ -215,6 +254,10 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.RECORD_JOINT_REVIEW: _reviewed,
     A.FORM_PANEL: _seated,
     A.GIVE_OPINION: _opined,
+    A.PUT_QUESTION: _voted,
+    A.CAST_BALLOT: _voted,
+    A.DECIDE_TIE: _voted,
+    A.COUNT_SILENCE: _voted,
     A.INFORM_RIGHTS: _informed,
     A.RECORD_SESSION: _met,
     A.DRAFT_AGREEMENT: _drafted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation.models import Case
-from mediation.vocabulary import ENDED, ActName, Confirmation, Consent, Status, Turn
+from mediation.vocabulary import ENDED, ActName, Confirmation, Consent, Status, Turn, Verdict
 
 Expected = tuple[ActName | None, Turn]
 A, T = ActName, Turn
@@ -24,8 +24,10 @@ def _accepted(case: Case) -> Expected:
 def _committee(case: Case) -> Expected:
     if case.panel is None:
         return A.FORM_PANEL, T.COMMITTEE
-    if case.opinions_awaited:
-        return A.GIVE_OPINION, T.PANEL
+    if not case.decided:
+        return (A.GIVE_OPINION if case.opinions_awaited else A.DECIDE_TIE), T.PANEL
+    if case.decided == Verdict.NO_QUORUM:
+        return A.FORM_PANEL, T.COMMITTEE
     return A.TERMINATE_MEDIATION, T.COMMITTEE
 
 

@@ -1,6 +1,7 @@
 """The glossary: one word for one thing, in Chinese and English. Imports nothing of ours."""
 
 from .case import (
+    DELIBERATING,
     ENDED,
     LEVELS,
     LIVE,
@@ -15,6 +16,17 @@ from .case import (
     Risk,
     Status,
     Turn,
+)
+from .deciding import (
+    PRESENT,
+    BallotVote,
+    Majority,
+    QuestionKind,
+    Quorum,
+    Silence,
+    Tie,
+    Verdict,
+    Voice,
 )
 from .language import Word, bi
 from .meeting import (
@@ -78,17 +90,20 @@ from .roster import (
 from .sources import Verified
 
 __all__ = [
+    "DELIBERATING",
     "ENDED",
     "LEVELS",
     "LIVE",
     "MEMBERS",
     "NEVER_A_POST",
+    "PRESENT",
     "SAID",
     "SEAT_BODIES",
     "AbsenceReason",
     "ActName",
     "AreaKind",
     "AwayReason",
+    "BallotVote",
     "BodyKind",
     "Changed",
     "Channel",
@@ -108,6 +123,7 @@ __all__ = [
     "Group",
     "ItemSource",
     "Level",
+    "Majority",
     "MatterOutcome",
     "MeetingActName",
     "MeetingBody",
@@ -121,6 +137,8 @@ __all__ = [
     "PauseReason",
     "PerformanceOutcome",
     "Presence",
+    "QuestionKind",
+    "Quorum",
     "Rank",
     "RecordSigner",
     "Recusal",
@@ -136,13 +154,17 @@ __all__ = [
     "Side",
     "SignedBy",
     "Signer",
+    "Silence",
     "Stance",
     "Status",
     "Subject",
     "TaskOutcome",
     "TerminationReason",
+    "Tie",
     "Turn",
+    "Verdict",
     "Verified",
+    "Voice",
     "Vote",
     "Word",
     "bi",

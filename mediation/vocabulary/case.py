@@ -44,6 +44,10 @@ ENDED = (
 """The dispute is over, its file not yet archived: one task is left, archiving."""
 
 
+DELIBERATING = (Status.COMMITTEE, Status.MEDIATING)
+"""The panel may have a question before it; whatever is open lapses when the case goes on."""
+
+
 class ActName(Word):
     """Every act, by the one name it has everywhere."""
 
@@ -59,6 +63,10 @@ class ActName(Word):
     RECORD_JOINT_REVIEW = "record_joint_review", "记录联席会议结果", "Record the joint review"
     FORM_PANEL = "form_panel", "组成调解组", "Form the panel"
     GIVE_OPINION = "give_opinion", "发表意见", "Give an opinion"
+    PUT_QUESTION = "put_question", "提出表决事项", "Put a question to the vote"
+    CAST_BALLOT = "cast_ballot", "投票", "Cast a ballot"
+    DECIDE_TIE = "decide_tie", "票数相等时决定", "Decide a tie"
+    COUNT_SILENCE = "count_silence", "逾期未表态计票", "Count the silent seats"
     INFORM_RIGHTS = "inform_rights", "告知权利义务", "Inform of rights"
     RECORD_SESSION = "record_session", "记录调解", "Record a session"
     SIGN_RECORD = "sign_record", "签署笔录", "Sign a record"

@@ -25,11 +25,12 @@ class ReviewOutcome(Word):
 
 
 class Stance(Word):
-    """A body's opinion on taking a case into mediation."""
+    """A seat's opinion on taking a case into mediation."""
 
     MEDIATE = "mediate", "同意进入调解", "Fit for mediation"
     RESERVED = "reserved", "同意，附保留意见", "Fit, with reservations"
     UNSUITABLE = "unsuitable", "不宜调解", "Not fit for mediation"
+    ABSTAIN = "abstain", "弃权", "Abstains"
 
 
 class SessionOutcome(Word):

@@ -8,8 +8,8 @@ import pytest
 
 from mediation import acts
 from mediation.errors import NotFound, NotNow
-from mediation.models import Opinion, Seat
-from mediation.vocabulary import BodyKind, Stance, Status
+from mediation.models import Ballot, Seat
+from mediation.vocabulary import BallotVote, BodyKind, Stance, Status
 from tests.acts.refusals import refused
 from tests.lifecycle.roads import COURT_CASE
 from tests.people import County
@@ -36,11 +36,11 @@ def test_each_mediator_has_his_seat(referred: Story) -> None:
     }  # fmt: skip
 
 
-def test_one_opinion_of_each_body_is_awaited(referred: Story) -> None:
-    """Not of each mediator."""
+def test_an_opinion_of_each_seat_is_awaited(referred: Story) -> None:
+    """Of each mediator, also where a body sends two."""
     county = referred.county
     form(referred, court=(county.cora.pk,), township=(county.mo.pk, county.max.pk))
-    assert referred.case.opinions_awaited == 2
+    assert referred.case.opinions_awaited == 3
 
 
 def test_a_panel_has_somebody(referred: Story) -> None:
@@ -106,22 +106,23 @@ def test_an_opinion_is_kept_under_its_body(county: County) -> None:
     """Whoever gave it."""
     story = a_case(county, at=Status.COMMITTEE)
     speak(story, "hugo", Stance.RESERVED)
-    kept = Opinion.objects.get()
+    kept = Ballot.objects.get()
     assert (kept.body_kind, kept.stance) == (BodyKind.HOUSING, Stance.RESERVED)
+    assert (kept.mediator, kept.vote) == (county.hugo, BallotVote.FOR)
 
 
-def test_a_body_speaks_once(county: County) -> None:
+def test_a_seat_speaks_once(county: County) -> None:
     """The second time it is told so."""
     story = a_case(county, at=Status.COMMITTEE)
     speak(story, "hugo", Stance.MEDIATE)
-    with pytest.raises(NotNow, match="本单位的意见已经记录"):
+    with pytest.raises(NotNow, match="每席每轮一次"):
         speak(story, "hugo", Stance.UNSUITABLE)
 
 
 def test_when_all_have_spoken_nobody_speaks_again(county: County) -> None:
     """Most were against; the case waits for its end or for a new panel."""
     story = a_case(county, at=Status.COMMITTEE).opine(*[Stance.UNSUITABLE] * 4)
-    with pytest.raises(NotNow, match="意见已经记录"):
+    with pytest.raises(NotNow, match="没有待表决的事项"):
         speak(story, "jane", Stance.MEDIATE)
 
 

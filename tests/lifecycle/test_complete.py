@@ -27,8 +27,11 @@ A = ActName
 ACTOR = "actor"
 MOVES = {"rule", "due_from", "due_to"}
 COMPUTED = {
-    A.GIVE_OPINION: {"body"},
     A.SIGN_RECORD: {"way"},
+    A.GIVE_OPINION: {"body", "result"},
+    A.CAST_BALLOT: {"body", "result"},
+    A.DECIDE_TIE: {"result"},
+    A.COUNT_SILENCE: {"result"},
     A.FORM_PANEL: {"people"},
     A.PAUSE_CLOCK: MOVES,
     A.RESUME_CLOCK: MOVES,
@@ -63,7 +66,7 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
     A.SIGN_RECORD,
     A.RECORD_INVESTIGATION,
     A.RECORD_CAUCUS,
-    A.GIVE_OPINION,
+    A.DECIDE_TIE,
     A.ARCHIVE_CASE,
     A.REISSUE_CODE,
     A.RATE_HANDLING,

@@ -10,10 +10,20 @@ from django.db import transaction
 
 from mediation.calendar.due import Unit
 from mediation.errors import Refusal
-from mediation.rules import clocks
+from mediation.rules import clocks, decision
 from mediation.rules.clockrule import ClockRule, ExtensionRule, PauseRule
 from mediation.rules.lifecycle import Step
-from mediation.vocabulary import ActName, Confirmation, PauseReason, Stance, Status
+from mediation.rules.procedure import Rule
+from mediation.vocabulary import (
+    ActName,
+    BallotVote,
+    Confirmation,
+    Majority,
+    PauseReason,
+    Stance,
+    Status,
+    Tie,
+)
 from tests import times
 from tests.lifecycle import law
 from tests.lifecycle.roads import a_court_case, a_recorded_case
@@ -37,6 +47,38 @@ def _opinions_but_one(story: Story) -> None:
         conduct(opine, by=fresh(user))
 
 
+HALF = (Stance.MEDIATE, Stance.MEDIATE, Stance.UNSUITABLE, Stance.UNSUITABLE)
+
+
+def _long_ago(prepare: Callable[[Story], object]) -> Callable[[Story], object]:
+    def prepared(story: Story) -> None:
+        with times.at(times.days_ago(LONG_AGO - 1)):
+            prepare(story)
+
+    return prepared
+
+
+def _ask(story: Story) -> Story:
+    """Something is put to the panel; before it mediates, it first finds the case unfit."""
+    if story.case.status == S.COMMITTEE:
+        story.opine(*[Stance.UNSUITABLE] * 4)
+    return story.ask()
+
+
+def _tie(story: Story) -> None:
+    """The votes are equal."""
+    if story.case.status == S.COMMITTEE:
+        story.opine(*HALF)
+        return
+    story.ask().vote(BallotVote.FOR, BallotVote.FOR, BallotVote.AGAINST, BallotVote.AGAINST)
+
+
+def _silence(story: Story) -> None:
+    """Of a question beside the sessions; the opinions themselves run from the forming of the panel."""
+    if story.case.status == S.MEDIATING:
+        story.ask()
+
+
 def _signatures_but_one(story: Story) -> None:
     for by, act in ways_of(story.county, story.case, A.SIGN_AGREEMENT)[1:]:
         conduct(act, by=fresh(by))
@@ -48,7 +90,8 @@ def _pause(story: Story) -> None:
 
 
 LATE = (
-    A.GRANT_CORRECTION, A.RAISE_ALARM, A.ACKNOWLEDGE_ESCALATION, A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN,
+    A.COUNT_SILENCE, A.GRANT_CORRECTION, A.RAISE_ALARM, A.ACKNOWLEDGE_ESCALATION,
+    A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN,
 )  # fmt: skip
 """What comes only when time has gone by: the case has come to its status long ago."""
 
@@ -57,6 +100,11 @@ LONG_AGO = 100
 
 PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.GIVE_OPINION, S.MEDIATING): _opinions_but_one,
+    (A.PUT_QUESTION, S.COMMITTEE): lambda story: story.opine(*[Stance.UNSUITABLE] * 4),
+    (A.CAST_BALLOT, S.COMMITTEE): _ask,
+    (A.CAST_BALLOT, S.MEDIATING): _ask,
+    (A.DECIDE_TIE, S.COMMITTEE): _tie,
+    (A.DECIDE_TIE, S.MEDIATING): _tie,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
     (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
     (A.SIGN_RECORD, S.MEDIATING): lambda story: story.session(),
@@ -80,6 +128,13 @@ def a_pack_that_allows_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clocks, "rule_of", lenient)
 
 
+@pytest.fixture(autouse=True)
+def a_rule_that_knows_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a county may have it: who presides decides."""
+    rule = Rule(majority=Majority.CAST, tie=Tie.CHAIR)
+    monkeypatch.setattr(decision, "in_force", lambda _day: rule)
+
+
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
@@ -89,12 +144,14 @@ def at(county: County, step: Step) -> Story:
         story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:
         story.confirm(Confirmation.REJECTED)
+    if step.act == A.COUNT_SILENCE:
+        _long_ago(_opinions_but_one if step.before != step.after else _silence)(story)
     prepare = PREPARED.get((ActName(step.act), Status(step.after)))
     if prepare:
         prepare(story)
     if step.act == A.RESUME_CLOCK:
         _pause(story)
-    if step.act in LATE and step.act not in (A.RAISE_ALARM, A.GRANT_CORRECTION):
+    if step.act in LATE and step.act not in (A.RAISE_ALARM, A.GRANT_CORRECTION, A.COUNT_SILENCE):
         sweep()
     assert story.case.status == step.before
     return story

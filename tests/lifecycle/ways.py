@@ -12,12 +12,14 @@ from typing import Any
 
 from mediation import acts
 from mediation.acts import CaseAct
+from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
 from mediation.models import Case, Clock, Obligation, Party, User
 from mediation.queries.own import door
 from mediation.vocabulary import (
+    PRESENT,
     ActName,
     Consent,
     Consenter,
@@ -26,6 +28,7 @@ from mediation.vocabulary import (
     ObligationKind,
     PauseReason,
     PerformanceOutcome,
+    QuestionKind,
     RecordSigner,
     ReissueReason,
     ReviewOutcome,
@@ -97,6 +100,13 @@ def _panel(county: County, case: Case) -> Ways:
     for user in county.panel:
         for stance in Stance:
             yield user, acts.GiveOpinion, {"stance": stance, "grounds": "理由"}
+        for vote in PRESENT:
+            yield user, acts.CastBallot, {"vote": vote, "grounds": "理由"}
+    for kind in list(QuestionKind)[1:]:
+        yield county.dora, acts.PutQuestion, {"kind": kind, "content": "具体内容"}
+    for choice in TIES:
+        yield county.mo, acts.DecideTie, {"choice": choice, "grounds": "理由"}
+    yield clockwork(), acts.CountSilence, {}
 
 
 def _mediating(county: County, case: Case) -> Ways:

@@ -19,6 +19,7 @@ from mediation.vocabulary import (
     SessionOutcome,
     Status,
     Turn,
+    Verdict,
 )
 
 A, S, T = ActName, Status, Turn
@@ -29,6 +30,7 @@ MILESTONES: dict[str, tuple[Any, ...]] = {
     "invited_on": (None, DAY),
     "panel": (None, 7),
     "opinions_awaited": (0, 1),
+    "decided": ("", Verdict.REJECTED.value, Verdict.NO_QUORUM.value),
     "rights_informed_on": (None, DAY),
     "session_outcome": ("", SessionOutcome.AGREED.value, SessionOutcome.FAILED.value),
     "parties_to_sign": (0, 1),
@@ -50,7 +52,10 @@ CONSENTED = {"consent": Consent.AGREED.value}
         (S.JOINT_REVIEW, {}, A.RECORD_JOINT_REVIEW, T.TOWNSHIP),
         (S.COMMITTEE, {}, A.FORM_PANEL, T.COMMITTEE),
         (S.COMMITTEE, {"panel": 7, "opinions_awaited": 1}, A.GIVE_OPINION, T.PANEL),
-        (S.COMMITTEE, {"panel": 7}, A.TERMINATE_MEDIATION, T.COMMITTEE),
+        (S.COMMITTEE, {"panel": 7}, A.DECIDE_TIE, T.PANEL),
+        (S.COMMITTEE, {"panel": 7, "decided": "rejected"}, A.TERMINATE_MEDIATION, T.COMMITTEE),
+        (S.COMMITTEE, {"panel": 7, "decided": "tied"}, A.TERMINATE_MEDIATION, T.COMMITTEE),
+        (S.COMMITTEE, {"panel": 7, "decided": "no_quorum"}, A.FORM_PANEL, T.COMMITTEE),
         (S.MEDIATING, {}, A.INFORM_RIGHTS, T.MEDIATOR),
         (S.MEDIATING, {"rights_informed_on": DAY}, A.RECORD_SESSION, T.MEDIATOR),
         (

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 from mediation import acts
 from mediation.errors import Busy, NotNow, Overtaken
-from mediation.models import Case, CaseEntry, Opinion, Series
-from mediation.vocabulary import Side, Signer, Stance, Status
+from mediation.models import Ballot, Case, CaseEntry, Decision, Series
+from mediation.vocabulary import Side, Signer, Stance, Status, Verdict
 from tests.lifecycle.roads import a_court_case
 from tests.people import County
 from tests.stories import Story, a_case, filing, fresh, keyed
@@ -79,7 +79,8 @@ def opinions(story: Story) -> list[Deed]:
 def assert_joined_once(story: Story, outcomes: list[Outcome]) -> None:
     """Four opinions, one join, one mediation, and nobody was shown an error."""
     assert len(done(outcomes)) == 4, refused(outcomes)
-    assert Opinion.objects.filter(case=story.case).count() == 4
+    assert Ballot.objects.filter(case=story.case).count() == 4
+    assert [it.verdict for it in Decision.objects.filter(case=story.case)] == [Verdict.CARRIED]
     opened = CaseEntry.objects.filter(case=story.case, status_after=Status.MEDIATING)
     assert [entry.moved for entry in opened] == [True]
     names = [task.flow_task.name for task in DisputeTask.objects.filter(case=story.case)]
@@ -105,16 +106,16 @@ def test_four_opinions_at_the_same_instant_join_once(_again: int, county: County
     assert_joined_once(story, at_once(*opinions(story)))
 
 
-def test_of_two_opinions_of_one_body_one_is_recorded(county: County) -> None:
-    """The body has one voice."""
+def test_two_seats_of_one_body_speak_at_the_same_instant(county: County) -> None:
+    """Each has its own ballot, and the case waits for the third."""
     story = a_court_case(county)
     story.accept().consent()
     township = (county.mo.pk, county.max.pk)
     story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), township=township)
     opinion = acts.GiveOpinion(case=story.number, stance=Stance.MEDIATE, grounds="理由")
     outcomes = at_once(doing(opinion, county.mo), doing(opinion, county.max))
-    assert len(done(outcomes)) == 1
-    assert "本单位的意见已经记录" in str(refused(outcomes)[0])
+    assert len(done(outcomes)) == 2, refused(outcomes)
+    assert (story.case.opinions_awaited, complaints(story.case)) == (1, [])
 
 
 def test_the_last_signatures_at_the_same_instant_put_it_in_force_once(county: County) -> None:

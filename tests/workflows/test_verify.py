@@ -88,7 +88,7 @@ ON_FACTS: tuple[Change, ...] = (
     ("obligation", "amount = amount - 0.01"),
     ("obligation", "due_on = due_on + 1"),
     ("agreement", "content = '另一份协议'"),
-    ("opinion", "stance = 'unsuitable'"),
+    ("ballot", "vote = 'against'"),
     ("seat", "mediator_id = (SELECT max(id) FROM mediation_user) WHERE body_kind = 'court'"),
     ("signature", "signer = 'seal' WHERE party_id IS NOT NULL"),
     ("session", "outcome = 'failed'"),
