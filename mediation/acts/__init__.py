@@ -40,7 +40,8 @@ from .rating import RateHandling
 from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
 from .signing import SignRecord
-from .voting import CastBallot, CountSilence, GiveOpinion
+from .silence import CountSilence
+from .voting import CastBallot, GiveOpinion
 
 __all__ = [
     "ACTS",

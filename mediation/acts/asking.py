@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mediation.models import Ballot, Case, Panel, Question, Seat
-from mediation.rules import tally
+from mediation.rules import seated, tally
 from mediation.rules.procedure import Rule
-from mediation.rules.tally import Seated, Tally
+from mediation.rules.seated import Seated
+from mediation.rules.tally import Tally
 from mediation.vocabulary import DELIBERATING, BallotVote, BodyKind, QuestionKind
 
 
@@ -28,7 +29,7 @@ class Asked:
 
     def owes(self, mediator: int) -> bool:
         """Whether this person has a seat that may still speak."""
-        silent = tally.silent(self.rule, self.seats, self.ballots)
+        silent = seated.silent(self.rule, self.seats, self.ballots)
         return any(it.mediator == mediator for it in silent)
 
     @property
@@ -86,4 +87,4 @@ def owing(case: Case) -> frozenset[str]:
     it = asked(case)
     if it is None or not case.opinions_awaited:
         return frozenset()
-    return frozenset(seat.body.value for seat in tally.silent(it.rule, it.seats, it.ballots))
+    return frozenset(seat.body.value for seat in seated.silent(it.rule, it.seats, it.ballots))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, Question
-from mediation.rules import permissions, tally
+from mediation.rules import permissions, seated, tally
 from mediation.rules.procedure import Next, Rule
 from mediation.vocabulary import BallotVote, QuestionKind, Role, Status, Verdict, bi
 
@@ -63,7 +63,7 @@ class PutQuestion(CaseAct):
         assert panel is not None, "see ready"
         rule = Rule.read(panel.rule)
         case.question, case.round = case.version, 1
-        case.opinions_awaited = len(tally.voters(rule, seats))
+        case.opinions_awaited = len(seated.voters(rule, seats))
         case.owing = frozenset(seat.body.value for seat in seats)
         entry.facts |= {
             "question": case.version,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mediation.models import Case, CaseEntry, Decision
-from mediation.rules import procedure, tally
+from mediation.rules import procedure, seated, tally
 from mediation.rules.procedure import Next
-from mediation.rules.tally import Seated, Tally
+from mediation.rules.seated import Seated
+from mediation.rules.tally import Tally
 from mediation.vocabulary import BallotVote, QuestionKind, Status, Verdict
 
 from .asking import Asked
@@ -41,7 +42,7 @@ class Outcome:
     def awaited(self) -> int:
         """How many votes are awaited."""
         vacant = self.asked.vacant if self.next is None else 0
-        return len(tally.voters(self.asked.rule, self._waits)) + vacant
+        return len(seated.voters(self.asked.rule, self._waits)) + vacant
 
     @property
     def owing(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, Post
-from mediation.rules.tally import Seated
+from mediation.rules.seated import Seated
 from mediation.vocabulary import SEAT_BODIES, Role, Status, bi
 
 from . import fields, seating

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, JointReview, User
-from mediation.rules.tally import Seated
+from mediation.rules.seated import Seated
 from mediation.vocabulary import (
     BodyKind,
     ReviewOutcome,

@@ -13,9 +13,9 @@ from typing import Any
 
 from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry, Panel, Question, Seat
-from mediation.rules import decision, tally
+from mediation.rules import decision, seated
 from mediation.rules.procedure import Rule
-from mediation.rules.tally import Seated
+from mediation.rules.seated import Seated
 from mediation.vocabulary import BodyKind, QuestionKind, Status, bi
 
 from .asking import asked, panel_of
@@ -53,7 +53,7 @@ def form(case: Case, entry: CaseEntry, seats: Sequence[Seated], chair: int | Non
         entry.facts["superseded"] = {"question": case.question, "round": case.round}
     _seat(case, entry, rule, case.version, chair or presiding(seats))
     case.question, case.round, case.decided = case.version, 1, ""
-    case.opinions_awaited = len(tally.voters(rule, seats))
+    case.opinions_awaited = len(seated.voters(rule, seats))
     case.owing = frozenset(it.body.value for it in seats)
     entry.facts |= {
         "question": case.version,

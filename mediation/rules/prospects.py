@@ -8,7 +8,8 @@ from itertools import combinations, product
 from mediation.vocabulary import PRESENT, BallotVote, BodyKind, Verdict
 
 from .procedure import Rule
-from .tally import Ballots, Seated, tally, voters
+from .seated import Ballots, Seated, voters
+from .tally import tally
 
 MOST_LOOKED_AHEAD = 7
 """With more seats silent, nobody needs to know yet which ballots would settle it."""

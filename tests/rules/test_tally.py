@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from mediation.rules import procedure, prospects, tally
+from mediation.rules import procedure, prospects, seated, tally
 from mediation.rules.procedure import Rule
-from mediation.rules.tally import Seated
+from mediation.rules.seated import Seated
 from mediation.vocabulary import (
     BallotVote,
     BodyKind,
@@ -169,7 +169,7 @@ def test_when_the_time_is_over_the_silent_are_counted_and_it_closes(rule: Rule) 
     """Whatever the rule, the clock ends the round."""
     for size in PANELS:
         for cast in every_casting(size) if size in SMALL else complete(size):
-            counted = {**cast, **tally.with_silence(rule, seats(size), cast)}
+            counted = {**cast, **seated.with_silence(rule, seats(size), cast)}
             assert tally.is_over(rule, tally.tally(rule, seats(size), counted))
 
 
@@ -242,7 +242,7 @@ def test_what_four_bodies_come_to(
 def test_a_body_with_one_voice_speaks_by_its_first_seat() -> None:
     """And its second has nothing more to say."""
     rule = Rule(voice=Voice.BODY)
-    assert [it.mediator for it in tally.silent(rule, seats(5), {4: FOR})] == [1, 2, 3]
+    assert [it.mediator for it in seated.silent(rule, seats(5), {4: FOR})] == [1, 2, 3]
     assert tally.tally(rule, seats(5), {4: FOR}).entitled == 4
 
 
