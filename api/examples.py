@@ -67,6 +67,18 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     },
     A.RECORD_CAUCUS: {"party": 2, "notes": "愿意先付一半。"},
     A.ATTACH_EVIDENCE: {"kind": "document", "title": "缴费记录", "handed_in_by": 1, "pages": 2},
+    A.MAKE_OFFER: {
+        "party": 2,
+        "terms": [{**OBLIGATION, "condition": "保洁先整改到位"}],
+        "package": True,
+        "days": 3,
+    },
+    A.ANSWER_OFFER: {"offer": 6, "party": 1, "answer": "accept"},
+    A.WITHDRAW_OFFER: {"offer": 6, "party": 2},
+    A.EXPIRE_OFFER: {"offer": 6},
+    A.PROPOSE_RANGE: {"payer": 2, "payee": 1, "subject": "物业费"},
+    A.GIVE_LIMIT: {"range": 7, "party": 2, "amount": "4000.00"},
+    A.OPEN_LIMITS: {"range": 7, "party": 2, "what": "midpoint"},
     A.DRAFT_AGREEMENT: {
         "disputed": "保洁未达约定标准，物业费拖欠一年。",
         "content": "物业费按八成一次付清，保洁每周三次。",

@@ -182,6 +182,10 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "record": _one,
     "people": _people,
     "parties": _people,
+    "addressee": _one,
+    "offer": _one,
+    "terms": _people,
+    "range": _one,
     "group": _group,
     "groups": _groups,
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from mediation import acts
 from mediation.acts import Act, CaseAct
-from mediation.models import Case, CaseEntry, Clock, Obligation, Party, User
+from mediation.models import BlindRange, Case, CaseEntry, Clock, Obligation, Offer, Party, User
 from mediation.queries.access import look_at
 from mediation.queries.own import door
 from mediation.queries.story import StoryLine, timeline
@@ -23,9 +23,11 @@ from mediation.vocabulary import (
     DeclineReason,
     DisputeType,
     ObligationKind,
+    Opening,
     PartyKind,
     PerformanceOutcome,
     QuestionKind,
+    Reply,
     ReviewOutcome,
     Risk,
     Route,
@@ -195,6 +197,52 @@ class Story:
             "due_on": today(),
         }
         return acts.ObligationInput(**{**given, **changes})
+
+    def term(self, **changes: Any) -> acts.TermInput:
+        """The same promise as an issue of an offer."""
+        return acts.TermInput(**{**self.promise().__dict__, **changes})
+
+    def offer(
+        self, side: Side | None = Side.RESPONDENT, *terms: acts.TermInput, **more: Any
+    ) -> Story:
+        """A side makes an offer from home, or the mediator proposes to both."""
+        party = self.party(side) if side else None
+        self.do(
+            acts.MakeOffer,
+            door(party) if party else self.county.mo,
+            party=party.pk if party else None,
+            terms=terms or (self.term(),),
+            **more,
+        )
+        return self
+
+    def reply(self, reply: Reply = Reply.ACCEPT, side: Side = Side.APPLICANT, **more: Any) -> Story:
+        """A side answers the newest open offer from home."""
+        party = self.party(side)
+        offer = Offer.objects.filter(case=self.case, closed_by=None).latest("number")
+        given = {"offer": offer.pk, "party": party.pk, "answer": reply, **more}
+        self.do(acts.AnswerOffer, door(party), **given)
+        return self
+
+    def range(self, **more: Any) -> Story:
+        """The mediator proposes to compare limits: the respondent would pay."""
+        payer, payee = (self.party(side).pk for side in (Side.RESPONDENT, Side.APPLICANT))
+        given = {"payer": payer, "payee": payee, "subject": "物业费", **more}
+        self.do(acts.ProposeRange, self.county.mo, **given)
+        return self
+
+    def limit(self, side: Side, amount: str) -> Story:
+        """A side seals its limit in the newest round."""
+        party, newest = self.party(side), BlindRange.objects.filter(case=self.case).latest("id")
+        given = {"range": newest.pk, "party": party.pk, "amount": Decimal(amount)}
+        self.do(acts.GiveLimit, door(party), **given)
+        return self
+
+    def open_limit(self, side: Side, what: Opening) -> Story:
+        """A side agrees to open the newest round."""
+        party, newest = self.party(side), BlindRange.objects.filter(case=self.case).latest("id")
+        self.do(acts.OpenLimits, door(party), range=newest.pk, party=party.pk, what=what)
+        return self
 
     def draft(self) -> Story:
         """Draft the agreement."""

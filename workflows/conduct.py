@@ -13,6 +13,7 @@ from mediation.acts.content import says_the_same
 from mediation.acts.filing import found
 from mediation.errors import Busy, KeyReused, NotNow, Overtaken, Refusal
 from mediation.models import CaseEntry, User, Words
+from mediation.rules.belonging import is_sealed
 from mediation.vocabulary import ActName, bi
 
 from . import flows, notices, waiting
@@ -83,12 +84,13 @@ def _who_did_what(entry: CaseEntry) -> str:
 
 
 def _explain(act: Act, by: User, refusal: Refusal) -> CaseEntry:
-    """Raise the refusal; when somebody has just moved the case, say who did what: to the offices, not to a party."""
+    """Raise the refusal; when somebody has just moved the case, say who did what: to the offices, not to a party, and
+    nothing of what is between the two sides."""
     if type(refusal) is NotNow and isinstance(act, CaseAct) and by.speaks_for is None:
         last = (
             CaseEntry.objects.filter(case__number=act.case).select_related("by").order_by("-number")
         ).first()
-        if last is not None and last.number > 1:
+        if last is not None and last.number > 1 and not is_sealed(ActName(last.act)):
             raise NotNow(_with(refusal, last), field=refusal.field) from refusal
     raise refusal
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from django.db import connection
 
 from mediation.acts.alarms import Fired, role_told
+from mediation.acts.open_offers import concerned
 from mediation.models import Alarm, CaseEntry
+from mediation.rules.belonging import is_sealed
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Role
 
@@ -66,20 +68,40 @@ ON CONFLICT DO NOTHING
 """
 
 
+QUEUE_PARTIES = """
+INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
+SELECT p.case_id, %(entry)s, p.id, fengqiao_now() FROM mediation_party p WHERE p.id = ANY(%(parties)s)
+ON CONFLICT DO NOTHING
+"""
+
+
 def responsible(act: ActName) -> Role:
     """The role that is first responsible for an act: the first of its grants."""
     return GRANTS[act][0]
 
 
 def queue(entry: CaseEntry) -> None:
-    """Put one message into the outbox for everybody whose turn it has become, or whom the rung that fired tells."""
-    if entry.act == ActName.RAISE_ALARM:
+    """Put one message into the outbox for everybody whose turn it has become, whom the rung that fired tells, or to
+    whom an offer was made or answered."""
+    if is_sealed(ActName(entry.act)):
+        _queue_sealed(entry)
+    elif entry.act == ActName.RAISE_ALARM:
         _queue_raised(entry)
     elif entry.act == ActName.ORDER_SUPERVISION:
         # Who is late is told of the order itself, not only that somebody is to act.
         _queue_to(role_told("responsible", entry.facts["rule"], entry.facts["pack"]), entry)
     elif entry.case.hands_over and entry.case.expected_act:
         _queue_to(responsible(ActName(entry.case.expected_act)), entry)
+
+
+def _queue_sealed(entry: CaseEntry) -> None:
+    """The parties whom an offer concerns; and the mediators, when it has its answer."""
+    if entry.act == ActName.EXPIRE_OFFER:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(QUEUE_PARTIES, {"entry": entry.pk, "parties": concerned(entry)})
+    if {"outcome", "result"} & entry.facts.keys():
+        _queue_to(Role.SEATED, entry)
 
 
 def _queue_to(role: Role, entry: CaseEntry) -> None:

@@ -2,6 +2,8 @@
 
 from .act import ACTS, Act, CaseAct
 from .agreement import DraftAgreement, ObligationInput, RecordOralAgreement, SignAgreement
+from .answering import AnswerOffer
+from .blind import GiveLimit, ProposeRange
 from .caucus import RecordCaucus
 from .chairing import DecideTie, PutQuestion
 from .closing import (
@@ -34,6 +36,8 @@ from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
 from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
+from .offering import ExpireOffer, MakeOffer, WithdrawOffer
+from .offers import TermInput
 from .panel import FormPanel
 from .pausing import PauseClock, ResumeClock
 from .rating import RateHandling
@@ -41,6 +45,7 @@ from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
 from .signing import SignRecord
 from .silence import CountSilence
+from .unsealing import OpenLimits
 from .voting import CastBallot, GiveOpinion
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "AcceptCase",
     "AcknowledgeEscalation",
     "Act",
+    "AnswerOffer",
     "ApplyForConfirmation",
     "ArchiveCase",
     "AttachEvidence",
@@ -58,19 +64,24 @@ __all__ = [
     "DecideTie",
     "DeclineCase",
     "DraftAgreement",
+    "ExpireOffer",
     "ExplainOverrun",
     "ExtendPeriod",
     "FileCase",
     "FormPanel",
+    "GiveLimit",
     "GiveOpinion",
     "GrantCorrection",
     "InformRights",
     "InviteRespondent",
+    "MakeOffer",
     "ObligationInput",
     "OpenJointReview",
+    "OpenLimits",
     "OrderSupervision",
     "PartyInput",
     "PauseClock",
+    "ProposeRange",
     "PutQuestion",
     "RaiseAlarm",
     "RateHandling",
@@ -91,7 +102,9 @@ __all__ = [
     "SignRecord",
     "StoredFile",
     "SupplementFiling",
+    "TermInput",
     "TerminateMediation",
     "TransferCase",
     "WithdrawCase",
+    "WithdrawOffer",
 ]

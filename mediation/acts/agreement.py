@@ -32,22 +32,20 @@ class ObligationInput:
     due_on: dt.date = fields.day(bi("履行期限", "By when"))
 
 
-def check_obligations(case: Case, promised: tuple[ObligationInput, ...]) -> None:
+def check_obligations(
+    case: Case, promised: tuple[ObligationInput, ...], field: str = "obligations"
+) -> None:
     """Debtors are parties, payments have an amount, and no date lies before the agreement."""
     parties = set(Party.objects.filter(case=case).values_list("pk", flat=True))
     for promise in promised:
         if promise.debtor not in parties:
-            raise Incomplete(
-                bi("履行人须是本案当事人。", "Who owes must be a party."), field="obligations"
-            )
+            raise Incomplete(bi("履行人须是本案当事人。", "Who owes must be a party."), field=field)
         if promise.kind is ObligationKind.PAY and not promise.amount:
-            raise Incomplete(
-                bi("付款须写明金额。", "A payment needs an amount."), field="obligations"
-            )
+            raise Incomplete(bi("付款须写明金额。", "A payment needs an amount."), field=field)
         if promise.due_on < case.occurred:
             raise Incomplete(
                 bi("履行期限不能早于协议日期。", "A due date cannot lie before the agreement."),
-                field="obligations",
+                field=field,
             )
 
 

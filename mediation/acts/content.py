@@ -30,7 +30,9 @@ def public_facts(act: Any) -> dict[str, Any]:
     return {
         name: plain(getattr(act, name))
         for name, spec in fields.inputs(type(act)).items()
-        if not spec.private and name not in ENVELOPE and getattr(act, name) not in (None, (), "")
+        if not (spec.private or spec.secret)
+        and name not in ENVELOPE
+        and getattr(act, name) not in (None, (), "")
     }
 
 

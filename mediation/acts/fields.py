@@ -3,6 +3,7 @@
     note: str = text(bi("说明", "Note"), limit=2000)
 
 `private` inputs are somebody's words: they go to the words of the entry and leave only a digest in the journal.
+`secret` ones are kept by the act alone, sealed: neither the journal nor the words have them.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ KEY = "input"
 class Input:
     """What a form or serializer must know of one input.
 
-    `shape` is one of: line, text, lines, choice, choices, money, count, day, time, party, parties, obligation,
-    person, people, body, estate, organisation, clock, exhibit, record, flag, file, group, groups. `limit` is the
-    greatest length of a text, or the greatest count of `lines` and `groups`; `each` that of one of `lines`.
+    `shape` is one of: line, text, lines, choice, choices, money, count, day, time, party, addressee, parties,
+    obligation, offer, terms, range, person, people, body, estate, organisation, clock, exhibit, record, flag, file,
+    group, groups. `limit` is the greatest length of a text, or the greatest count of `lines` and `groups`; `each` that
+    of one of `lines`. A "party" is one for whom one speaks; an "addressee" may be somebody else.
     `is_folded`: few need it, so a page shows it only when it is asked for.
     """
 
@@ -31,6 +33,7 @@ class Input:
     help: str = ""
     required: bool = True
     private: bool = False
+    secret: bool = False
     limit: int = 0
     each: int = 200
     words: type[Word] | None = None
@@ -115,9 +118,9 @@ def one(shape: str, label: str, among: str, **more: Any) -> Any:
     return _field(Input(shape=shape, label=label, among=among, **more), None)
 
 
-def people(label: str, among: str, **more: Any) -> Any:
-    """Ids of several people."""
-    return _field(Input(shape="people", label=label, among=among, **more), ())
+def people(label: str, among: str, *, shape: str = "people", **more: Any) -> Any:
+    """Ids of several people, or of several others of the same list."""
+    return _field(Input(shape=shape, label=label, among=among, **more), ())
 
 
 def group(label: str, part: type[Any], **more: Any) -> Any:

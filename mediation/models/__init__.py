@@ -2,6 +2,7 @@
 
 from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
+from .blind import BlindRange, LimitOpening, SealedLimit
 from .board import Tally, TallyChange
 from .booking import Booking
 from .case import Case, CaseEntry, CaseStep
@@ -32,6 +33,7 @@ from .meeting import (
     MeetingStep,
     MeetingWords,
 )
+from .offer import Offer, OfferAddressee, OfferAnswer, OfferTerm
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
 from .records import Attendee, Investigation, RecordSignature
@@ -65,6 +67,7 @@ __all__ = [
     "Attendance",
     "Attendee",
     "Ballot",
+    "BlindRange",
     "Body",
     "Booking",
     "CalendarVersion",
@@ -87,6 +90,7 @@ __all__ = [
     "JointReview",
     "JournalEntry",
     "Journaled",
+    "LimitOpening",
     "MatterDecision",
     "Meeting",
     "MeetingEntry",
@@ -102,6 +106,10 @@ __all__ = [
     "MinutesSignature",
     "Notice",
     "Obligation",
+    "Offer",
+    "OfferAddressee",
+    "OfferAnswer",
+    "OfferTerm",
     "Organisation",
     "Panel",
     "Party",
@@ -119,6 +127,7 @@ __all__ = [
     "Room",
     "RosterCard",
     "RulePack",
+    "SealedLimit",
     "Seat",
     "Series",
     "Session",

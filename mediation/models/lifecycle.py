@@ -137,6 +137,37 @@ class Lifecycle(models.Model):
     def attach_evidence(self, _to: Status | None) -> None:
         """An exhibit is added."""
 
+    @transition(status, S.MEDIATING)
+    def make_offer(self, _to: Status | None) -> None:
+        """One side proposes terms, or the mediator does."""
+
+    @transition(status, S.MEDIATING)
+    def answer_offer(self, _to: Status | None) -> None:
+        """Who was addressed accepts, declines, or offers something else."""
+
+    @transition(status, S.MEDIATING)
+    def withdraw_offer(self, _to: Status | None) -> None:
+        """Who made an offer takes it back."""
+
+    @transition(
+        status,
+        [S.MEDIATING, S.AGREED, S.IN_FORCE, S.CLOSED, S.WITHDRAWN, S.TERMINATED, S.ARCHIVED],
+    )
+    def expire_offer(self, _to: Status | None) -> None:
+        """Nobody answered in time, or the mediation is over: wherever the case stands by then."""
+
+    @transition(status, S.MEDIATING)
+    def propose_range(self, _to: Status | None) -> None:
+        """Two limits are to be compared without being shown."""
+
+    @transition(status, S.MEDIATING)
+    def give_limit(self, _to: Status | None) -> None:
+        """A party seals its limit."""
+
+    @transition(status, S.MEDIATING)
+    def open_limits(self, _to: Status | None) -> None:
+        """A party agrees to open what was sealed."""
+
     @transition(status, [S.MEDIATING, S.AGREED], S.AGREED)
     def draft_agreement(self, _to: Status | None) -> None:
         """The agreement is put on paper; a new draft replaces the one before."""

@@ -17,6 +17,7 @@ from mediation.models import (
     Agreement,
     Attendee,
     Ballot,
+    BlindRange,
     CaseEntry,
     ConfirmationStep,
     ConsentAnswer,
@@ -27,7 +28,12 @@ from mediation.models import (
     Fact,
     Investigation,
     JointReview,
+    LimitOpening,
     Obligation,
+    Offer,
+    OfferAddressee,
+    OfferAnswer,
+    OfferTerm,
     Panel,
     Party,
     PartyCode,
@@ -38,6 +44,7 @@ from mediation.models import (
     RecordSignature,
     Resumption,
     ReturnVisit,
+    SealedLimit,
     Seat,
     Session,
     Signature,
@@ -67,6 +74,14 @@ def _filed(party: Party, told: Told) -> Told:
 
 def _promised(promise: Obligation, told: Told) -> Told:
     return dict(told["obligations"][promise.position - 1])
+
+
+def _offered(term: OfferTerm, told: Told) -> Told:
+    return dict(told["terms"][term.position - 1])
+
+
+def _addressed(addressed: OfferAddressee, told: Told) -> Told:
+    return {"addressee": addressed.party_id if addressed.party_id in told["to"] else None}
 
 
 def _seated(seat: Seat, told: Told) -> Told:
@@ -159,6 +174,25 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Obligation: Testimony(
         _alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
     ),
+    Offer: Testimony(
+        {
+            "maker_id": "party",
+            "is_package": "package",
+            "expires_on": "expires_on",
+            "counters_id": "offer",
+        }
+    ),
+    OfferAddressee: Testimony({"party_id": "addressee"}, _addressed),
+    OfferTerm: Testimony(
+        _alike("kind", "content", "amount", "due_on", "condition") | {"debtor_id": "debtor"},
+        _offered,
+    ),
+    OfferAnswer: Testimony(
+        _alike("answer", "accepted") | {"offer_id": "offer", "party_id": "party"}
+    ),
+    BlindRange: Testimony(_alike("expires_on") | {"payer_id": "payer", "payee_id": "payee"}),
+    SealedLimit: Testimony(_alike("result") | {"range_id": "range", "party_id": "party"}),
+    LimitOpening: Testimony(_alike("what") | {"range_id": "range", "party_id": "party"}),
     Signature: Testimony({"signer": "signer", "party_id": "party"}),
     Performance: Testimony({"obligation_id": "obligation", "outcome": "outcome"}),
     ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),

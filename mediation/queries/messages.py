@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from mediation.calendar.wording import say_day
 from mediation.models import Case, Notice, User
 from mediation.rules import alarms, clocks
+from mediation.rules.belonging import is_sealed
 from mediation.rules.visibility import visible_to
 from mediation.vocabulary import ActName, Level, bi
 
@@ -43,11 +44,30 @@ def message(notice: Notice) -> Message:
 def _said(notice: Notice) -> tuple[str, str]:
     if notice.alarm is not None:
         return _rung(notice)
+    if is_sealed(ActName(notice.entry.act)):
+        return _between_the_sides(notice)
     if notice.party_id is not None:
         return _moved(notice.entry.facts.get("moved", []))
     if notice.entry.act == ActName.ORDER_SUPERVISION:
         return _order(notice)
     return _turn(notice)
+
+
+def _between_the_sides(notice: Notice) -> tuple[str, str]:
+    """That something waits or was answered; what, is read on the page alone."""
+    what = {
+        ActName.MAKE_OFFER: bi("收到一个方案", "An offer has come"),
+        ActName.ANSWER_OFFER: bi("方案有了答复", "An offer was answered"),
+        ActName.WITHDRAW_OFFER: bi("方案已撤回", "An offer was withdrawn"),
+        ActName.PROPOSE_RANGE: bi("有人提议盲比底线", "A blind range was proposed"),
+        ActName.GIVE_LIMIT: bi("盲比底线有进展", "News of a blind range"),
+        ActName.OPEN_LIMITS: bi("盲比底线有进展", "News of a blind range"),
+    }[ActName(notice.entry.act)]
+    until = notice.entry.facts.get("expires_on")
+    if until is None:
+        return what, bi("请打开案件查看。", "Please open the case to read it.")
+    day = say_day(dt.date.fromisoformat(until))
+    return what, bi(f"有效期到 {day}，请打开案件查看。", f"Good until {day}; please open the case.")
 
 
 def _order(notice: Notice) -> tuple[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mediation.acts import ACTS, CaseAct
@@ -22,6 +25,8 @@ from mediation.models import (
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Group, Role, Status
 
+from .offers import to_answer, to_withdraw
+from .ranges import to_open, to_seal
 from .records import to_sign
 from .sight import sight_of
 
@@ -29,12 +34,25 @@ ONLINE = (
     ActName.RECORD_CONSENT,
     ActName.RECORD_PERFORMANCE,
     ActName.SIGN_RECORD,
+    ActName.ANSWER_OFFER,
+    ActName.GIVE_LIMIT,
+    ActName.OPEN_LIMITS,
+    ActName.MAKE_OFFER,
+    ActName.WITHDRAW_OFFER,
+    ActName.PROPOSE_RANGE,
     ActName.SUPPLEMENT_FILING,
     ActName.ATTACH_EVIDENCE,
     ActName.WITHDRAW_CASE,
     ActName.RATE_HANDLING,
 )
 """What parties can do without coming to the window, what is waited for first."""
+WAITING: dict[ActName, Callable[[Party], list[Any]]] = {
+    ActName.ANSWER_OFFER: to_answer,
+    ActName.WITHDRAW_OFFER: to_withdraw,
+    ActName.GIVE_LIMIT: to_seal,
+    ActName.OPEN_LIMITS: to_open,
+}
+"""What a party can do only with something that waits for it."""
 
 
 def door(party: Party | None = None) -> User:
@@ -79,6 +97,8 @@ def is_open_to(party: Party, act: ActName) -> bool:
         return bool(to_sign(party))
     if act is ActName.RATE_HANDLING:
         return rating_of(party) is None
+    if act in WAITING:
+        return bool(WAITING[act](party))
     return _is_ready(ACTS[act], case)
 
 

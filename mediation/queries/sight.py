@@ -7,7 +7,7 @@ from typing import Any
 
 from mediation.models import Ballot, Case, CaseEntry, Party
 from mediation.rules import visibility
-from mediation.rules.belonging import group_of, group_of_input, group_of_part
+from mediation.rules.belonging import group_of, group_of_input, group_of_part, is_sealed
 from mediation.vocabulary import ActName, Grant, Group, Role, Status, bi
 
 from .masking import masked
@@ -63,7 +63,9 @@ class Sight:
 
 
 def say_no_more(act: ActName, by: str) -> str:
-    """That an act was done and by whom, for who may not see what it said."""
+    """That an act was done and by whom, for who may not see what it said; of offers not even who."""
+    if is_sealed(act):
+        return bi("协商中的一步（已封存）。", "A step of the negotiation (sealed).")
     return bi(f"{by}办理了“{act.zh}”。", f"{by}: {act.en.lower()}.")
 
 

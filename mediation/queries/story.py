@@ -57,6 +57,7 @@ class Names:
             "person": self.people,
             "party": self.parties,
             "parties": self.parties,
+            "addressee": self.parties,
             "obligation": self.obligations,
         }.get(spec.shape if spec else "", {})
         return str(ids.get(value, value))

@@ -10,9 +10,11 @@ from django.utils import timezone
 from mediation.calendar.moments import local_date
 from mediation.models import AccessRecord, AccessSubject, Area, Case, CaseEntry, Party, PartyCode
 from mediation.proofs.codes import code_digest, normal
+from mediation.rules.belonging import is_sealed
 from mediation.vocabulary import ActName, Satisfaction, Status, Turn, bi
 
 from .deadlines import Deadline, next_deadline
+from .offers import own_step
 from .own import live_codes
 from .steps import Step, steps
 
@@ -128,6 +130,8 @@ def _told(entry: CaseEntry, party: Party) -> str | None:
     """
     if entry.act == ActName.REISSUE_CODE:
         return NEW_CODE if entry.facts.get("party") == party.pk else None
+    if is_sealed(ActName(entry.act)):
+        return own_step(entry, party)
     if entry.act == ActName.RATE_HANDLING:
         return _rated(entry) if entry.facts.get("by_party") == party.pk else None
     return TOLD.get(ActName(entry.act))

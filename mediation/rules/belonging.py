@@ -28,6 +28,13 @@ OF_ACT: dict[ActName, Group] = {
     A.RECORD_INVESTIGATION: G.SESSIONS,
     A.RECORD_CAUCUS: G.CAUCUS,
     A.ATTACH_EVIDENCE: G.EVIDENCE,
+    A.MAKE_OFFER: G.OFFERS,
+    A.ANSWER_OFFER: G.OFFERS,
+    A.WITHDRAW_OFFER: G.OFFERS,
+    A.EXPIRE_OFFER: G.OFFERS,
+    A.PROPOSE_RANGE: G.OFFERS,
+    A.GIVE_LIMIT: G.OFFERS,
+    A.OPEN_LIMITS: G.OFFERS,
     A.DRAFT_AGREEMENT: G.AGREEMENT,
     A.SIGN_AGREEMENT: G.AGREEMENT,
     A.RECORD_ORAL_AGREEMENT: G.AGREEMENT,
@@ -66,6 +73,11 @@ OF_INPUT: dict[tuple[ActName | None, str], Group] = {
     (None, "id_number"): G.IDENTITY,
 }
 """Inputs that belong elsewhere than their act; without an act, those of a party."""
+
+
+def is_sealed(act: ActName) -> bool:
+    """Whether who did it is told to nobody but to those who see it: a step between the two sides."""
+    return group_of(act) is Group.OFFERS
 
 
 def group_of(act: ActName) -> Group:

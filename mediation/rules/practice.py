@@ -89,8 +89,24 @@ def _decision(reader: Reader) -> dict[str, Any]:
     }
 
 
+def _offers(reader: Reader) -> dict[str, Any]:
+    """For how many working days an offer stands, at most how many, and how many one maker has open at once."""
+    return {
+        "working_days": reader.number("working_days", least=1, most=30),
+        "most_working_days": reader.number("most_working_days", least=1, most=30),
+        "open_at_most": reader.number("open_at_most", least=1, most=20),
+    }
+
+
+def _blind_range(reader: Reader) -> dict[str, Any]:
+    """How many answers a blind range may give about one party's limit."""
+    return {"rounds": reader.number("rounds", least=1, most=5)}
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
+    "offers": _offers,
+    "blind_range": _blind_range,
     "assignment": _assignment,
     "decision": _decision,
 }

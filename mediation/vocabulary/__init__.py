@@ -42,6 +42,7 @@ from .meeting import (
     TaskOutcome,
     Vote,
 )
+from .negotiating import OfferEnd, Opening, Overlap, Reply
 from .outcomes import (
     Confirmation,
     Consent,
@@ -130,8 +131,11 @@ __all__ = [
     "MeetingKind",
     "MeetingStatus",
     "ObligationKind",
+    "OfferEnd",
+    "Opening",
     "OrganisationKind",
     "Origin",
+    "Overlap",
     "PartyKind",
     "PartyPair",
     "PauseReason",
@@ -145,6 +149,7 @@ __all__ = [
     "Referral",
     "ReissueReason",
     "ReplacementReason",
+    "Reply",
     "ReviewOutcome",
     "Risk",
     "Role",

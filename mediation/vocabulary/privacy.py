@@ -21,6 +21,7 @@ class Group(Word):
     OPINIONS = "opinions", "合议意见", "Opinions of the panel"
     SESSIONS = "sessions", "调解过程记录", "Records of sessions"
     CAUCUS = "caucus", "单独谈话（背靠背）笔记", "Notes of separate talks"
+    OFFERS = "offers", "方案和底线", "Offers and limits"
     AGREEMENT = "agreement", "协议和履行", "Agreement and performance"
     COURT = "court", "司法确认", "Confirmation by the court"
     VISITS = "visits", "回访和评价", "Return visits and ratings"

@@ -16,6 +16,7 @@ from mediation.vocabulary import (
     Changed,
     Consenter,
     EvidenceKind,
+    Opening,
     PauseReason,
     RecordSigner,
     Side,
@@ -120,7 +121,9 @@ def an_eventful_case(county: County) -> Story:
     story.do(
         acts.GrantCorrection, county.sue, clock=clock, reason="录入有误", started_on=today(),
     )  # fmt: skip
-    story.inform()
+    story.inform().offer().reply().range()
+    story.limit(Side.RESPONDENT, "4000.00").limit(Side.APPLICANT, "3500.00")
+    story.open_limit(Side.APPLICANT, Opening.NUMBERS)
     asked = story.do(
         acts.RecordInvestigation, county.mo, place="岗亭", asked="保安队长", content="问答", recorder="记录员",
     )  # fmt: skip

@@ -6,11 +6,32 @@ from typing import Any
 
 from mediation import acts
 from mediation.vocabulary import Channel, Status
+from tests import times
 from tests.people import County
 from tests.stories import ROADS, Story, a_case
 
 COURT_CASE: dict[str, Any] = {"channel": Channel.COURT, "court_number": "（2026）某0000诉前调1号"}
 NOT_FOR_THE_COURTS_CASES = ("file", "open_review", "review")
+
+
+AFTER_TALKS: dict[Status, tuple[str, ...]] = {
+    Status.MEDIATING: (),
+    Status.AGREED: ("session", "draft"),
+    Status.IN_FORCE: ("session", "draft", "sign"),
+    Status.CLOSED: ("session", "draft", "sign", "perform", "visit", "close"),
+    Status.WITHDRAWN: ("withdraw",),
+    Status.TERMINATED: ("terminate",),
+    Status.ARCHIVED: ("terminate", "archive"),
+}
+
+
+def a_bargaining_case(county: County, *, at: Status) -> Story:
+    """A case in which an offer was made some weeks ago that nobody answered."""
+    with times.at(times.days_ago(20)):
+        story = a_case(county, at=Status.MEDIATING).offer()
+    for step in AFTER_TALKS[at]:
+        getattr(story, step)()
+    return story
 
 
 def a_court_case(county: County, *, at: Status = Status.FILED) -> Story:

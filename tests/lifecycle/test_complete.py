@@ -27,6 +27,8 @@ A = ActName
 ACTOR = "actor"
 MOVES = {"rule", "due_from", "due_to"}
 COMPUTED = {
+    A.MAKE_OFFER: {"expires_on"},
+    A.PROPOSE_RANGE: {"expires_on"},
     A.SIGN_RECORD: {"way"},
     A.GIVE_OPINION: {"body", "result"},
     A.CAST_BALLOT: {"body", "result"},
@@ -58,7 +60,18 @@ ABOUT_CLOCKS = {
 }
 """Acts upon clocks that run: they move them or speak of them, and start and stop none."""
 
-TURN_NO_CLOCK = ABOUT_CLOCKS | {
+NEGOTIATE = {
+    A.MAKE_OFFER,
+    A.ANSWER_OFFER,
+    A.WITHDRAW_OFFER,
+    A.EXPIRE_OFFER,
+    A.PROPOSE_RANGE,
+    A.GIVE_LIMIT,
+    A.OPEN_LIMITS,
+}
+"""Acts of the two sides between them: an offer has a period of its own, which is no clock of the case."""
+
+TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE) | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
     A.INFORM_RIGHTS,
@@ -73,7 +86,7 @@ TURN_NO_CLOCK = ABOUT_CLOCKS | {
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
-LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS | {
+LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE) | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
     A.SIGN_RECORD,

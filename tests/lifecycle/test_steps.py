@@ -20,13 +20,14 @@ from mediation.vocabulary import (
     Confirmation,
     Majority,
     PauseReason,
+    Side,
     Stance,
     Status,
     Tie,
 )
 from tests import times
 from tests.lifecycle import law
-from tests.lifecycle.roads import a_court_case, a_recorded_case
+from tests.lifecycle.roads import a_bargaining_case, a_court_case, a_recorded_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
 from tests.stories import Story, a_case, fresh
@@ -109,6 +110,12 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
     (A.SIGN_RECORD, S.MEDIATING): lambda story: story.session(),
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
+    (A.ANSWER_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
+    (A.WITHDRAW_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
+    (A.GIVE_LIMIT, S.MEDIATING): lambda story: story.range(),
+    (A.OPEN_LIMITS, S.MEDIATING): lambda story: (
+        story.range().limit(Side.RESPONDENT, "9").limit(Side.APPLICANT, "8")
+    ),
 }
 """What comes between arriving at the status and taking the step."""
 
@@ -140,6 +147,8 @@ def at(county: County, step: Step) -> Story:
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
     recorded = a_recorded_case if step.act == A.SIGN_RECORD else a_case
     road = a_court_case if from_court else recorded
+    if step.act == A.EXPIRE_OFFER:
+        return a_bargaining_case(county, at=Status(step.before))
     with times.at(times.days_ago(LONG_AGO if step.act in LATE else 0)):
         story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:

@@ -16,7 +16,7 @@ from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
-from mediation.models import Case, Clock, Obligation, Party, User
+from mediation.models import BlindRange, Case, Clock, Obligation, Offer, Party, User
 from mediation.queries.own import door
 from mediation.vocabulary import (
     PRESENT,
@@ -26,11 +26,13 @@ from mediation.vocabulary import (
     DeclineReason,
     EvidenceKind,
     ObligationKind,
+    Opening,
     PauseReason,
     PerformanceOutcome,
     QuestionKind,
     RecordSigner,
     ReissueReason,
+    Reply,
     ReviewOutcome,
     Route,
     Satisfaction,
@@ -198,9 +200,36 @@ def _ratings(county: County, case: Case) -> Ways:
             yield door(party), acts.RateHandling, {"satisfaction": said}
 
 
+def _offers(county: County, case: Case) -> Ways:
+    one, other = (_parties(case)[place] for place in (0, -1))
+    term = acts.TermInput(**_promise(case, "付款").__dict__)
+    yield door(one), acts.MakeOffer, {"party": one.pk, "terms": (term,)}
+    yield county.mo, acts.MakeOffer, {"terms": (term, term), "package": True}
+    last = Offer.objects.filter(case=case).order_by("-closed_by", "id").last()
+    about = {"offer": last.pk if last else 0}
+    for reply in Reply:
+        terms = (term,) if reply is Reply.COUNTER else ()
+        answered = {**about, "party": other.pk, "answer": reply, "terms": terms}
+        yield door(other), acts.AnswerOffer, answered
+    yield county.mo, acts.WithdrawOffer, {**about, "party": last.maker_id if last else None}
+    yield clockwork(), acts.ExpireOffer, about
+
+
+def _limits(county: County, case: Case) -> Ways:
+    payee, payer = (_parties(case)[place] for place in (0, -1))
+    asked = {"payer": payer.pk, "payee": payee.pk, "subject": "物业费"}
+    yield county.mo, acts.ProposeRange, asked
+    last = BlindRange.objects.filter(case=case).last()
+    for party, amount in ((payer, "4000.00"), (payee, "3500.00")):
+        about = {"range": last.pk if last else 0, "party": party.pk}
+        yield door(party), acts.GiveLimit, {**about, "amount": Decimal(amount)}
+        for what in Opening:
+            yield door(party), acts.OpenLimits, {**about, "what": what}
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
-    _codes, _ratings,
+    _codes, _ratings, _offers, _limits,
 )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ FILES = ("as=csv", "as=xlsx")
 TABS = tuple(
     f"tab={tab}"
     for tab in (
-        "story", "parties", "evidence", "panel", "sessions", "agreement", "court", "clocks", "chart", "readers",
+        "story", "parties", "evidence", "panel", "sessions", "offers", "agreement", "court", "clocks", "chart",
+        "readers",
     )
 )  # fmt: skip
 

@@ -48,6 +48,8 @@ class Canary:
     owner: Owner = None
     writer: str = ""
     """Who wrote it, where that alone decides who reads it."""
+    shared: tuple[Owner, ...] = ()
+    """Whose own it is besides: an offer belongs to who made it and to whom it was made."""
     is_sought: bool = False
     """Whether it stands where one may search: a name or a telephone number."""
 
@@ -69,7 +71,13 @@ class Told(Story):
         place = f"{NUMBERED.index(self.mark) + 1}{len(self.canaries):03d}"
         word = f"0099-70{place}31" if is_phone else f"cnry{self.mark}{what}"
         is_sought = is_phone or group is G.NAMES
-        self.canaries.append(Canary(word, "", group, owner, writer, is_sought))
+        self.canaries.append(Canary(word, "", group, owner, writer, is_sought=is_sought))
+        return word
+
+    def say_to(self, what: str, maker: Owner, *others: Owner) -> str:
+        """A new canary of an offer."""
+        word = self.say(G.OFFERS, what, maker)
+        self.canaries[-1] = replace(self.canaries[-1], shared=others)
         return word
 
     def sung(self) -> list[Canary]:
@@ -159,6 +167,7 @@ class Told(Story):
         """A session without success; what was said in it."""
         self.do(acts.InformRights, mediator, in_writing=True, note=self.say(G.PROCEDURE, "rights"))
         self._session(mediator, "first", SessionOutcome.CONTINUE)
+        self.offered()
         return self.talked(mediator).asked(mediator)
 
     def talked(self, mediator: User) -> Told:
@@ -188,6 +197,16 @@ class Told(Story):
             content=content,
             outcome=outcome,
         )
+
+    def offered(self) -> None:
+        """The first respondent makes the applicant an offer, which stays open; a round of limits waits."""
+        maker, to = (Side.RESPONDENT, 1), (Side.APPLICANT, 1)
+        content, condition, note, subject = (
+            self.say_to(f"offer{it}", maker, to) for it in ("what", "if", "note", "range")
+        )
+        self.offer(Side.RESPONDENT, self.term(content=content, condition=condition), note=note)
+        self.range(subject=subject)
+        self.limit(Side.RESPONDENT, "8765.43")
 
     def urged(self, mediator: User) -> Told:
         """It is late (as the story says): ordered and explained."""

@@ -77,7 +77,7 @@ def may_read(who: Onlooker, canary: Canary, walled: Walled, opened: str) -> bool
     if found is Grant.OWN:
         if canary.writer:
             return who.name == canary.writer and opened == canary.case
-        return who.party is not None and who.party[1:] == canary.owner
+        return who.party is not None and who.party[1:] in (canary.owner, *canary.shared)
     return found is Grant.ALL or (found is Grant.OPENED and opened == canary.case)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediation.vocabulary import Channel, Confirmation, SessionOutcome, Status
 
-from . import ending, exhibits, mediating, opening, reviewing, settling
+from . import bargaining, ending, exhibits, mediating, opening, reviewing, settling
 from .plan import Plan
 
 
@@ -51,6 +51,7 @@ def come_to_terms(plan: Plan) -> None:
     """Mediated until there is an agreement, on paper or by word of mouth."""
     to_the_table(plan)
     if plan.likely("joint_meeting") != "settled":
+        bargaining.bargain(plan, settles=True)
         mediating.hold_sessions(plan, SessionOutcome.AGREED)
     if plan.likely("oral"):
         settling.agree_orally(plan)

@@ -11,7 +11,7 @@ from mediation.vocabulary import (
     TerminationReason,
 )
 
-from . import agreeing, ending, mediating, opening, reviewing, settling
+from . import agreeing, bargaining, ending, mediating, opening, reviewing, settling
 from .plan import Plan
 
 
@@ -120,6 +120,7 @@ def _failed(plan: Plan, reason: TerminationReason) -> None:
     opening.consent(plan)
     agreeing.to_the_table(plan)
     is_final = reason is TerminationReason.WIDE_GAP
+    bargaining.bargain(plan, settles=False)
     mediating.hold_sessions(plan, SessionOutcome.FAILED if is_final else SessionOutcome.CONTINUE)
     mediating.terminate(plan, reason)
 

@@ -13,10 +13,12 @@ from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
+from mediation.queries.offers import offers_of
+from mediation.queries.ranges import ranges_of
 from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
 from mediation.rules import permissions
-from mediation.vocabulary import ActName, Group, Side, bi
+from mediation.vocabulary import ActName, Group, Side, Status, bi
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .slips import WHILE
@@ -29,6 +31,7 @@ TABS = {
     "evidence": bi("证据", "Evidence"),
     "panel": bi("联席与合议", "Review and panel"),
     "sessions": bi("调解", "Sessions"),
+    "offers": bi("方案与底线", "Offers"),
     "agreement": bi("协议与履行", "Agreement"),
     "court": bi("司法确认", "Court"),
     "clocks": bi("期限", "Clocks"),
@@ -39,6 +42,7 @@ SEEN_BY: dict[str, tuple[Group, ...]] = {
     "evidence": (Group.EVIDENCE,),
     "panel": (Group.REVIEW, Group.PANEL, Group.OPINIONS),
     "sessions": (Group.SESSIONS, Group.VISITS),
+    "offers": (Group.OFFERS,),
     "agreement": (Group.AGREEMENT,),
     "court": (Group.COURT,),
     "clocks": (Group.CLOCKS,),
@@ -79,6 +83,13 @@ def story(case: Case, asked: str) -> dict[str, Any]:
     return {"story": lines, "show": show, "stories": {key: it[0] for key, it in STORIES.items()}}
 
 
+def negotiation(case: Case) -> dict[str, Any]:
+    """What was offered and compared, and whether something of it can be put on paper."""
+    told = offers_of(case)
+    drafts = any(it.agreed for it in told) and case.stands is Status.MEDIATING
+    return {"offers": told, "ranges": ranges_of(case), "may_draft": drafts}
+
+
 def timing(case: Case) -> dict[str, Any]:
     """Every clock, and those that run."""
     told = clocks_of(case)
@@ -114,6 +125,7 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     tab = tab if tab in tabs else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": tabs}
     shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
+    shown |= negotiation(opened) if tab == "offers" else {}
     shown |= _codes(request.user, opened) if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

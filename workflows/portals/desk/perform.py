@@ -22,6 +22,7 @@ from workflows.conduct import conduct
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, form_for
 
+from .ahead import filled_ahead
 from .drafts import KEEP, Drafting, put_aside
 
 MENDABLE, NOT_NOW = 422, 409
@@ -40,7 +41,8 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
         return put_aside(request, drafting)
     given, files = typed(request)
     draft = drafting.taken_up() if given is None else None
-    form = form_for(act_class, case, request.user, given or draft, files, chosen=request.GET)
+    ahead = filled_ahead(act_class, case, request.GET)
+    form = form_for(act_class, case, request.user, given or draft, files, ahead=ahead)
     if form.is_sent and form.is_sound() and (entry := conducted(form, request.user, case)):
         drafting.forget()
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")

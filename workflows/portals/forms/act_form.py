@@ -83,15 +83,6 @@ class ActForm(InputsForm):
         self.data = sent
 
 
-def _chosen(act: type[Act], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a link may choose ahead: which clock an act is about."""
-    return {
-        name: given[name]
-        for name, spec in declaration.inputs(act).items()
-        if spec.shape == "clock" and name in given
-    }
-
-
 def _suggested(act: type[Act], case: Case | None) -> dict[str, Any]:
     return act.suggested(case) if case and issubclass(act, CaseAct) else {}
 
@@ -103,9 +94,10 @@ def form_for(
     data: Mapping[str, Any] | None = None,
     files: Mapping[str, Any] | None = None,
     *,
-    chosen: Mapping[str, Any] | None = None,
+    ahead: Mapping[str, Any] | None = None,
 ) -> ActForm:
-    """The form of an act on a case, or of the act that starts one; `chosen` is what a link has chosen before."""
+    """The form of an act on a case, or of the act that starts one; `ahead` is what is filled in
+    already, to be edited."""
     seen = case.version if case else None
     form = ActForm(
         act,
@@ -114,7 +106,7 @@ def form_for(
         files=files,
         initial={
             **_suggested(act, case),
-            **_chosen(act, chosen or {}),
+            **(ahead or {}),
             "key": uuid.uuid4(),
             "seen": seen,
         },

@@ -126,19 +126,21 @@ class Rows:
     """The rows of a group; a single part is a group of one row. Without JavaScript a button adds a row."""
 
     def __init__(
-        self, name: str, spec: Input, part: type[Any], options: Options, form: InputsForm
+        self, name: str, spec: Input, part: type[Any], options: Options, form: forms.Form
     ) -> None:
         self.name, self.spec, self.fault = name, spec, ""
         self.is_many = spec.shape == "groups"
         kind = PART_FORMS.get(part, InputsForm)
+        ahead = [] if form.is_bound else form.initial.get(name, [])
         self.rows = [
             kind(
                 part, options, form.data if form.is_bound else None,
                 files=form.files if form.is_bound else None,
+                initial=ahead[place] if place < len(ahead) else None,
                 prefix=f"{name}-{place}" if self.is_many else name,
                 empty_permitted=self.is_many and (place > 0 or not spec.required),
             )
-            for place in range(self._wanted(form.data))
+            for place in range(max(self._wanted(form.data), len(ahead)))
         ]  # fmt: skip
 
     @property

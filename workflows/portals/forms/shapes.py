@@ -174,6 +174,10 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "record": _one,
     "people": _people,
     "parties": _people,
+    "addressee": _one,
+    "offer": _one,
+    "terms": _people,
+    "range": _one,
     "file": _file,
 }
 """Groups are not here: they are forms of their own (see `parts`)."""

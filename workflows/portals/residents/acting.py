@@ -17,8 +17,9 @@ from mediation.vocabulary import ActName, bi
 from workflows import uploads
 from workflows.conduct import conduct
 
+from .doing import Doing
 from .doing_forms import DoingForm
-from .doings import DOINGS, Doing
+from .doings import DOINGS
 from .limits import is_used_up
 from .opened import of_a_party
 

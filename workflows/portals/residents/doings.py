@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from mediation import acts
 from mediation.models import Party
 from mediation.queries.records import to_sign
@@ -19,32 +16,19 @@ from mediation.vocabulary import (
 )
 from workflows import uploads
 
+from .doing import Act, Doing
 from .doing_files import HandingIn
 from .doing_forms import (
     Answers,
     Confirming,
     Consenting,
-    DoingForm,
     Rating,
     Signing,
     Supplement,
     Withdrawing,
 )
-
-Act = acts.CaseAct
-
-
-@dataclass(frozen=True)
-class Doing:
-    """One doing: its words before and after, its form, and the act that the form becomes."""
-
-    act: ActName
-    label: str
-    help: str
-    done: str
-    form: type[DoingForm]
-    build: Callable[[Party, Answers], Act]
-    is_final: bool = False
+from .negotiating import OFFERING
+from .sealing import COMPARING
 
 
 def _consent(party: Party, given: Answers) -> Act:
@@ -105,6 +89,8 @@ DOINGS: dict[ActName, Doing] = {
             _signature,
             is_final=True,
         ),
+        *OFFERING,
+        *COMPARING,
         Doing(
             ActName.SUPPLEMENT_FILING,
             bi("补充情况", "Add to what I filed"),

@@ -17,8 +17,10 @@ from django.views.decorators.http import require_POST
 from mediation.models import Party
 from mediation.queries.clockbook import next_clock
 from mediation.queries.messages import messages_to_party
+from mediation.queries.offers import offers_to
 from mediation.queries.openings import openings
 from mediation.queries.own import acts_of, exhibit_of, handed_in, rating_of
+from mediation.queries.ranges import ranges_with
 from mediation.queries.records import records_for
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
@@ -112,6 +114,8 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rated": rating_of(party),
         "records": records_for(party),
         "exhibits": handed_in(party),
+        "offers": offers_to(party),
+        "ranges": ranges_with(party),
         "half": figures_now().by_type.get(it.case.dispute_type),
     }
     return render(request, "residents/tracked.html", shown)

@@ -1,0 +1,39 @@
+"""What a form is opened with already: the terms on which offers were accepted, as a draft to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mediation.acts import Act, fields
+from mediation.models import Case
+from mediation.queries.drafting import agreed_terms, as_content, as_obligations
+from mediation.vocabulary import ActName
+
+Ahead = dict[str, Any]
+
+
+def _from_offers(case: Case) -> Ahead:
+    terms = agreed_terms(case)
+    return {"content": as_content(terms), "obligations": as_obligations(terms)} if terms else {}
+
+
+SOURCES: dict[tuple[ActName, str], Callable[[Case], Ahead]] = {
+    (ActName.DRAFT_AGREEMENT, "offers"): _from_offers,
+}
+"""By the act and the link's word `from`."""
+
+
+def filled_ahead(act: type[Act], case: Case, asked: Mapping[str, Any]) -> Ahead:
+    """What a link asks to be filled in; the reader's sight of the case decides what there is."""
+    source = SOURCES.get((act.name, asked.get("from", "")))
+    return _chosen(act, asked) | (source(case) if source else {})
+
+
+def _chosen(act: type[Act], asked: Mapping[str, Any]) -> Ahead:
+    """What a link may choose ahead: which clock an act is about."""
+    return {
+        name: asked[name]
+        for name, spec in fields.inputs(act).items()
+        if spec.shape == "clock" and name in asked
+    }
