@@ -12,10 +12,10 @@ from django.db import connection
 
 from mediation.acts.alarms import Fired, role_told
 from mediation.acts.open_offers import concerned
-from mediation.models import Alarm, CaseEntry
+from mediation.models import Alarm, CaseEntry, Panel, Seat
 from mediation.rules.belonging import is_sealed
 from mediation.rules.permissions import GRANTS
-from mediation.vocabulary import ActName, Role
+from mediation.vocabulary import ActName, Role, Verdict
 
 QUEUE = """
 INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
@@ -30,6 +30,11 @@ TO_POSTS = QUEUE.format(
 TO_PANEL = QUEUE.format(
     holding="""JOIN mediation_seat s ON s.mediator_id = u.id
     WHERE s.case_id = %(case)s AND s.panel = %(panel)s"""
+)
+
+TO_CHAIR = QUEUE.format(
+    holding="""JOIN mediation_panel p ON p.chair_id = u.id
+    WHERE p.case_id = %(case)s AND p.number = %(panel)s"""
 )
 
 TOLD = """
@@ -90,6 +95,10 @@ def queue(entry: CaseEntry) -> None:
     elif entry.act == ActName.ORDER_SUPERVISION:
         # Who is late is told of the order itself, not only that somebody is to act.
         _queue_to(role_told("responsible", entry.facts["rule"], entry.facts["pack"]), entry)
+    elif entry.act == ActName.PUT_QUESTION or "next_round" in entry.facts:
+        _queue_to(Role.SEATED, entry)
+    elif _has_tied(entry):
+        _queue_tie(entry)
     elif entry.case.hands_over and entry.case.expected_act:
         _queue_to(responsible(ActName(entry.case.expected_act)), entry)
 
@@ -104,11 +113,24 @@ def _queue_sealed(entry: CaseEntry) -> None:
         _queue_to(Role.SEATED, entry)
 
 
-def _queue_to(role: Role, entry: CaseEntry) -> None:
+def _has_tied(entry: CaseEntry) -> bool:
+    """Whether the votes have just come out equal, and who presides is to decide."""
+    return entry.facts.get("verdict") == Verdict.TIED and entry.case.is_tied
+
+
+def _queue_tie(entry: CaseEntry) -> None:
+    """To who presides, where he still sits; else to the director."""
+    panel = Panel.objects.filter(case=entry.case, number=entry.case.panel or 0)
+    seats = Seat.objects.filter(case=entry.case, panel=entry.case.panel or 0)
+    presides = panel.filter(chair__in=seats.values("mediator")).exists()
+    _queue_to(Role.SEATED if presides else Role.DIRECTOR, entry, TO_CHAIR if presides else "")
+
+
+def _queue_to(role: Role, entry: CaseEntry, statement: str = "") -> None:
     case = entry.case
     with connection.cursor() as cursor:
         cursor.execute(
-            TO_PANEL if role is Role.SEATED else TO_POSTS,
+            statement or (TO_PANEL if role is Role.SEATED else TO_POSTS),
             {
                 "case": case.pk,
                 "entry": entry.pk,

@@ -13,7 +13,7 @@ from mediation.models import Case, Notice, User
 from mediation.rules import alarms, clocks
 from mediation.rules.belonging import is_sealed
 from mediation.rules.visibility import visible_to
-from mediation.vocabulary import ActName, Level, bi
+from mediation.vocabulary import ActName, Level, QuestionKind, bi
 
 SHOWN = 50
 """A person's page shows so many messages, the newest."""
@@ -50,6 +50,8 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _moved(notice.entry.facts.get("moved", []))
     if notice.entry.act == ActName.ORDER_SUPERVISION:
         return _order(notice)
+    if notice.entry.act == ActName.PUT_QUESTION or "next_round" in notice.entry.facts:
+        return _asked(notice)
     return _turn(notice)
 
 
@@ -68,6 +70,15 @@ def _between_the_sides(notice: Notice) -> tuple[str, str]:
         return what, bi("请打开案件查看。", "Please open the case to read it.")
     day = say_day(dt.date.fromisoformat(until))
     return what, bi(f"有效期到 {day}，请打开案件查看。", f"Good until {day}; please open the case.")
+
+
+def _asked(notice: Notice) -> tuple[str, str]:
+    """The panel is asked something, or asked again."""
+    kind = QuestionKind(notice.entry.facts["kind"])
+    return (
+        bi(f"请投票：{kind.zh}", f"Please vote: {kind.en.lower()}"),
+        bi("请登录查看具体内容并投票。", "Please sign in, read the question and vote."),
+    )
 
 
 def _order(notice: Notice) -> tuple[str, str]:
