@@ -5,12 +5,11 @@ from .agenda import ItemInput, SetAgenda
 from .calling import (
     CallMeeting,
     CancelMeeting,
-    MemberInput,
-    NameMembers,
     NotifyMembers,
     RescheduleMeeting,
 )
 from .minutes import CorrectMinutes, DraftMinutes, PublishMinutes, SignMinutes
+from .naming import MemberInput, NameMembers
 from .room import (
     DecideMatter,
     OpenMeeting,

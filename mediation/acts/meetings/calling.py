@@ -14,7 +14,7 @@ from mediation.acts.act import Act, append, new_entry, occurred, require_inputs,
 from mediation.acts.content import private_words
 from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.errors import Incomplete
-from mediation.models import Area, Meeting, MeetingEntry, MeetingMember, Room, User
+from mediation.models import Area, Meeting, MeetingEntry, Room, User
 from mediation.rules import clocks
 from mediation.rules import meeting as rules
 from mediation.rules.numbering import meeting_number
@@ -22,7 +22,6 @@ from mediation.vocabulary import (
     AreaKind,
     Convener,
     MeetingActName,
-    MeetingBody,
     MeetingKind,
     MeetingStatus,
     Word,
@@ -30,8 +29,8 @@ from mediation.vocabulary import (
 )
 
 from .act import MEETING_ACTS, MeetingAct, members_of
+from .naming import book, persons
 
-MOST_MEMBERS = 40
 LONGEST = dt.timedelta(hours=12)
 
 
@@ -184,7 +183,10 @@ class RescheduleMeeting(MeetingAct):
         require_ahead(span, meeting.now)
         room_of(self.room, self.place)
         booking.require_free(
-            span, room=self.room, people=_persons(members_of(meeting)), but=_own(meeting)
+            span,
+            room=self.room,
+            people=persons(members_of(meeting)),
+            but=booking.of_meeting(meeting),
         )
 
     def record(self, meeting: Meeting, entry: MeetingEntry) -> None:
@@ -194,88 +196,7 @@ class RescheduleMeeting(MeetingAct):
 
     def write(self, meeting: Meeting, entry: MeetingEntry) -> None:
         """Book anew."""
-        _book(meeting, entry, members_of(meeting))
-
-
-def _own(meeting: Meeting) -> Any:
-    return booking.of_meeting(meeting)
-
-
-def _persons(members: list[MeetingMember]) -> list[int]:
-    return [it.user_id for it in members if it.user_id]
-
-
-def _book(meeting: Meeting, entry: MeetingEntry, members: list[MeetingMember]) -> None:
-    booking.free(entry)
-    span = (meeting.starts_at, meeting.ends_at)
-    booking.take(entry, span, room=meeting.room, people=_persons(members))
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberInput:
-    """One who is to come. Somebody with an account is found by it, anybody else by name."""
-
-    body: MeetingBody = fields.choice(bi("代表的单位类别", "For which kind of body"), MeetingBody)
-    person: int | None = fields.one("person", bi("账号", "Account"), "people", required=False)
-    name: str = fields.line(
-        bi("姓名（没有账号时）", "Name, where there is no account"), limit=40, required=False
-    )
-    organisation: int | None = fields.one(
-        "organisation", bi("单位", "Organisation"), "organisations", required=False
-    )
-    phone: str = fields.line(bi("电话", "Telephone"), limit=30, required=False)
-    signs: bool = fields.flag(bi("须在纪要上签名", "Signs the minutes"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class NameMembers(MeetingAct):
-    """Who is to come, body by body ("1+3+*", 县实施方案 三（二）1); nobody is booked twice."""
-
-    story = bi("{actor}确定了参会人员。", "{actor} named the members.")
-
-    members: tuple[MemberInput, ...] = fields.groups(
-        bi("参会人员", "Members"), MemberInput, limit=MOST_MEMBERS, private=True
-    )
-
-    def check(self, meeting: Meeting) -> None:
-        """Somebody comes, each is somebody, nobody twice, and all are free."""
-        if not self.members:
-            raise Incomplete(bi("至少列一人。", "Name at least one."), field="members")
-        people = [it.person for it in self.members if it.person]
-        known = set(User.objects.filter(pk__in=people, is_active=True).values_list("pk", flat=True))
-        if not set(people) <= known or not all(it.person or it.name.strip() for it in self.members):
-            raise Incomplete(
-                bi(
-                    "每一行须选择启用的账号或填写姓名。",
-                    "Each row needs an active account or a name.",
-                ),
-                field="members",
-            )
-        if len(set(people)) < len(people):
-            raise Incomplete(bi("同一人列了两次。", "Somebody is named twice."), field="members")
-        span = (meeting.starts_at, meeting.ends_at)
-        booking.require_free(span, people=people, but=_own(meeting))
-
-    def record(self, meeting: Meeting, entry: MeetingEntry) -> None:
-        """From now on this list is in use."""
-        meeting.roster = meeting.version
-
-    def write(self, meeting: Meeting, entry: MeetingEntry) -> None:
-        """Keep the list, and book those who have an account."""
-        names = dict(
-            User.objects.filter(pk__in=[it.person for it in self.members if it.person]).values_list(
-                "pk", "name"
-            )
-        )
-        rows = MeetingMember.writes.bulk_create(
-            MeetingMember(
-                meeting=meeting, entry=entry, roster=entry.number, key=key, body=it.body.value,
-                name=names.get(it.person or 0) or it.name.strip(), user_id=it.person,
-                organisation_id=it.organisation, phone=it.phone, signs=it.signs,
-            )
-            for key, it in enumerate(self.members, 1)
-        )  # fmt: skip
-        _book(meeting, entry, rows)
+        book(meeting, entry, members_of(meeting))
 
 
 @dataclass(frozen=True, kw_only=True)
