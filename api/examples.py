@@ -29,6 +29,13 @@ OBLIGATION = {
     "amount": "4147.20",
     "due_on": "2026-12-31",
 }
+AGREED: dict[str, Any] = {
+    "on": "2026-12-02",
+    "at": "14:30",
+    "place": "社区调解室",
+    "parties": [1, 2],
+    "mediators": [14],
+}
 TOLD = ["court", "arbitration"]
 
 EXAMPLES: dict[A, dict[str, Any]] = {
@@ -53,6 +60,11 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.DECIDE_TIE: {"choice": "for", "grounds": "两方意见相当，先调解为宜。"},
     A.COUNT_SILENCE: {},
     A.INFORM_RIGHTS: {"in_writing": True},
+    A.SCHEDULE_SESSION: {**AGREED, "bring": "缴费凭证"},
+    A.CONFIRM_SESSION: {"party": 2, "answer": "cannot", "wish": "周四下午"},
+    A.RESCHEDULE_SESSION: {**AGREED, "reason": "被申请人出差。"},
+    A.CANCEL_SESSION: {"reason": "not_needed"},
+    A.RECORD_NO_SHOW: {"unexcused": [2], "note": "电话无人接听。"},
     A.RECORD_SESSION: {
         "place": "社区调解室",
         "present": "双方当事人",

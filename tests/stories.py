@@ -181,6 +181,18 @@ class Story:
         self.do(acts.InformRights, self.county.mo, in_writing=True)
         return self
 
+    def agree_session(self, **more: Any) -> Story:
+        """Agree a session with everybody, for tomorrow."""
+        given: dict[str, Any] = {
+            "on": today() + dt.timedelta(days=1),
+            "at": dt.time(14, 30),
+            "place": "社区调解室",
+            "parties": tuple(self.party(side).pk for side in Side),
+            "mediators": (self.county.mo.pk,),
+        }
+        self.do(acts.ScheduleSession, self.county.mo, **{**given, **more})
+        return self
+
     def session(self, outcome: SessionOutcome = SessionOutcome.AGREED, **more: Any) -> Story:
         """Hold a session."""
         told = {"place": "调解室", "present": "双方", "content": "调解情况", **more}

@@ -78,6 +78,16 @@ INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
 SELECT p.case_id, %(entry)s, p.id, fengqiao_now() FROM mediation_party p WHERE p.id = ANY(%(parties)s)
 ON CONFLICT DO NOTHING
 """
+QUEUE_SITTING = """
+INSERT INTO mediation_notice (case_id, entry_id, recipient_id, party_id, queued_at)
+SELECT DISTINCT i.case_id, %(entry)s::bigint, i.mediator_id, i.party_id, %(now)s::timestamptz
+FROM mediation_invited i JOIN mediation_sitting s ON s.id = i.sitting_id
+WHERE s.case_id = %(case)s AND s.number = ANY(%(sittings)s) AND i.mediator_id IS DISTINCT FROM %(by)s
+ON CONFLICT DO NOTHING
+"""
+"""One message to everybody who was asked to a session: that it is agreed, put off or called off."""
+
+OF_SITTINGS = (ActName.SCHEDULE_SESSION, ActName.RESCHEDULE_SESSION, ActName.CANCEL_SESSION)
 
 
 def responsible(act: ActName) -> Role:
@@ -99,6 +109,8 @@ def queue(entry: CaseEntry) -> None:
         _queue_to(Role.SEATED, entry)
     elif _has_tied(entry):
         _queue_tie(entry)
+    elif entry.act in OF_SITTINGS:
+        _queue_sitting(entry)
     elif entry.case.hands_over and entry.case.expected_act:
         _queue_to(responsible(ActName(entry.case.expected_act)), entry)
 
@@ -138,6 +150,22 @@ def _queue_to(role: Role, entry: CaseEntry, statement: str = "") -> None:
                 "path": case.place_path,
                 "panel": case.panel,
                 "now": case.now,
+                "by": entry.by_id,
+            },
+        )
+
+
+def _queue_sitting(entry: CaseEntry) -> None:
+    """Those who were asked are told; of one that was put off, also those who were asked to the one before."""
+    named = (entry.facts.get("before"), entry.facts.get("sitting"), entry.number)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            QUEUE_SITTING,
+            {
+                "case": entry.case_id,
+                "entry": entry.pk,
+                "sittings": [it for it in named if it is not None],
+                "now": entry.case.now,
                 "by": entry.by_id,
             },
         )

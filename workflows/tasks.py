@@ -21,6 +21,7 @@ from .post import hours
 from .post.delivering import deliver
 from .post.reminding import queue_reminders
 from .post.routing import route
+from .post.sittings import queue_session_reminders
 from .post.ways import names
 
 log = logging.getLogger(__name__)
@@ -69,8 +70,12 @@ def deliver_by(channel: str) -> int:
 
 @shared_task
 def remind() -> int:
-    """On working mornings: repeat the last rung of every clock of which nobody has taken note; once a day."""
-    day = local_date(now())
-    if not calendars.calendar_now().is_working(day):
+    """On working mornings: repeat the last rung of every clock of which nobody has taken note; remind of sessions.
+
+    Once a day.
+    """
+    day, calendar = local_date(now()), calendars.calendar_now()
+    if not calendar.is_working(day):
         return 0
-    return queue_reminders(day, hours.at(day, dt.time.min))
+    told = queue_reminders(day, hours.at(day, dt.time.min))
+    return told + queue_session_reminders(day, calendar)

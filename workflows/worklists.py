@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import Calendar, working_days_between
 from mediation.models import (
     AccessRecord,
@@ -20,9 +21,11 @@ from mediation.models import (
     Obligation,
     Panel,
     Seat,
+    Sitting,
     User,
 )
 from mediation.queries.masking import OPENING, mask
+from mediation.queries.sittings import sittings_between
 from mediation.rules import calendars
 from mediation.vocabulary import ActName, Role, Status, bi
 
@@ -126,13 +129,14 @@ class News:
 
 @dataclass(frozen=True)
 class Appointment:
-    """Something of a day of the week: a clock that ends, a meeting, a promise that falls due."""
+    """Something of a day of the week: a session, a clock that ends, a meeting, a promise that falls due."""
 
     on: dt.date
     kind: str
     case: Case
     clock: Clock | None = None
     promise: Obligation | None = None
+    sitting: Sitting | None = None
 
 
 class Worklist:
@@ -194,6 +198,7 @@ class Worklist:
             case__in=cases, due_on__range=days, agreement__number=F("case__agreement")
         ).exclude(performances__isnull=False)
         found = [
+            *self.sittings(first, last),
             *(Appointment(it.due_on, "clock", it.case, clock=it) for it in _with_case(clocks)),
             *(Appointment(it.next_on, "meeting", it.case) for it in _with_case(meetings)),
             *(
@@ -202,7 +207,17 @@ class Worklist:
             ),
         ]
         mask(self.user, [it.case for it in found])
-        return sorted(found, key=lambda it: (it.on, it.kind, it.case.pk))
+        return sorted(found, key=lambda it: (it.on, it.sitting is None, it.kind, it.case.pk))
+
+    def sittings(self, first: dt.date, last: dt.date) -> list[Appointment]:
+        """The sessions of my cases on these days, by their hours."""
+        found = sittings_between(self.cases, first, last)
+        told = [
+            Appointment(local_date(it.starts_at), "sitting", it.case, sitting=it)
+            for it in found[:WATCHED]
+        ]
+        mask(self.user, [it.case for it in told])
+        return told
 
 
 def _item(task: DisputeTask, today: dt.date, calendar: Calendar) -> WorkItem:

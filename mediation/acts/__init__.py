@@ -14,6 +14,7 @@ from .closing import (
     ReopenCase,
 )
 from .coding import ReissueCode
+from .coming import CancelSession, ConfirmSession, RecordNoShow
 from .confirming import ApplyForConfirmation, RecordCourtRuling
 from .escalating import (
     AcknowledgeEscalation,
@@ -40,11 +41,13 @@ from .offering import ExpireOffer, MakeOffer, WithdrawOffer
 from .offers import TermInput
 from .panel import FormPanel
 from .pausing import PauseClock, ResumeClock
+from .putting_off import RescheduleSession
 from .rating import RateHandling
 from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
 from .signing import SignRecord
 from .silence import CountSilence
+from .sitting import ScheduleSession
 from .unsealing import OpenLimits
 from .voting import CastBallot, GiveOpinion
 
@@ -57,9 +60,11 @@ __all__ = [
     "ApplyForConfirmation",
     "ArchiveCase",
     "AttachEvidence",
+    "CancelSession",
     "CaseAct",
     "CastBallot",
     "CloseCase",
+    "ConfirmSession",
     "CountSilence",
     "DecideTie",
     "DeclineCase",
@@ -90,6 +95,7 @@ __all__ = [
     "RecordCourtRuling",
     "RecordInvestigation",
     "RecordJointReview",
+    "RecordNoShow",
     "RecordOralAgreement",
     "RecordPerformance",
     "RecordReturnVisit",
@@ -97,7 +103,9 @@ __all__ = [
     "RecountClocks",
     "ReissueCode",
     "ReopenCase",
+    "RescheduleSession",
     "ResumeClock",
+    "ScheduleSession",
     "SignAgreement",
     "SignRecord",
     "StoredFile",

@@ -22,7 +22,9 @@ from mediation.rules.visibility import sees
 from mediation.vocabulary import DELIBERATING, ENDED, ActName, Role, Status, Word, bi
 
 from . import fields
+from .booking import free
 from .content import missing_input, private_words, public_facts
+from .holding import lock
 from .speaking import require_own
 from .timekeeping import Turned, turn
 
@@ -124,6 +126,7 @@ class CaseAct(ThingAct, abstract=True):
         case = lock(self.case, by)
         if not sees(by, case):
             raise no_such_case()
+        case.was_appointed = case.appointed
         return case
 
     def require(self, by: User, case: Case) -> Role:
@@ -136,7 +139,14 @@ class CaseAct(ThingAct, abstract=True):
         """Turn the clocks; whose turn it is, and by when."""
         turned = turn(case, self.name, given=self.due_on(case))
         settle(case, turned)
-        return lambda entry: turned.write(case, entry)
+        lets_go = case.was_appointed is not None and case.appointed is None
+
+        def write(entry: Any) -> None:
+            if lets_go:
+                free(entry)
+            turned.write(case, entry)
+
+        return write
 
     def due_on(self, case: Case) -> dt.date | None:
         """The day of a clock whose rule says "given by the act"."""
@@ -166,46 +176,11 @@ def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None
     return when
 
 
-HOLD = f"""
-SELECT {", ".join(f"held.{field.column}" for field in Case._meta.concrete_fields)}, fengqiao_now() AS now,
-    (SELECT version FROM mediation_case WHERE id = held.id) AS snapshot,
-    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on, 'level', level)
-        FROM mediation_clock WHERE case_id = held.id AND stopped_by_id IS NULL) AS running,
-    (SELECT body_kind FROM mediation_seat
-        WHERE case_id = held.id AND panel = held.panel AND mediator_id = %(by)s) AS seat_body,
-    ARRAY(SELECT role FROM mediation_post AS post JOIN mediation_area AS area ON area.id = area_id
-        WHERE user_id = %(by)s AND ended_on IS NULL AND starts_with(held.place_path, path)
-        ORDER BY post.id) AS roles,
-    (SELECT coalesce(max(application), 0) FROM mediation_calendarversion) AS calendar
-FROM mediation_case AS held WHERE held.number = %(number)s FOR UPDATE OF held
-"""
-"""Locks a case, and reads with it all that deciding needs: SQL, because composing it costs thrice its work.
-
-Sub-queries see the statement's snapshot, the locked row is the newest; `snapshot` tells the two apart.
-"""
-
-
 def require_inputs(act: Act) -> None:
     """Whatever the door, nothing that the act must say is left empty (人民调解法 26 on the routes told, say)."""
     name = missing_input(act)
     if name:
         raise Incomplete(bi("此项必填。", "This must be given."), field=name)
-
-
-def hold(number: str, by: User) -> Case | None:
-    """The case, locked, and with it all that deciding needs."""
-    return next(iter(Case.objects.raw(HOLD, {"number": number, "by": by.pk})), None)
-
-
-def lock(number: str, by: User) -> Case:
-    """Lock the case and learn what is true of it: every fact of a case changes only with its version,
-    so when the version moved while we waited for the lock, we look once more, now holding it."""
-    case = hold(number, by)
-    if case and case.snapshot != case.version:
-        case = hold(number, by)
-    if case is None:
-        raise no_such_case()
-    return case
 
 
 def new_entry(thing: Any, act: Act, before: str, by: User, role: Role) -> Any:
@@ -259,6 +234,7 @@ def settle(case: Case, turned: Turned) -> None:
     case.whose_turn, case.expected_act = whose.value, expected
     case.next_due_on, case.level = turned.next_due_on, turned.level.value
     case.recorded_at = case.now
+    case.appointed = case.appointed if case.stands is Status.MEDIATING else None
     case.ended_on = (case.ended_on or case.occurred) if _is_over(case) else None
 
 

@@ -6,12 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from mediation.calendar.moments import COUNTY_ZONE
 from mediation.errors import Incomplete, NotNow
-from mediation.models import Attendee, Case, CaseEntry, Party, Session
+from mediation.models import Attendee, Case, CaseEntry, Invited, Party, Session
 from mediation.vocabulary import Route, SessionOutcome, bi
 
 from . import fields
 from .act import CaseAct
+from .agreed import close_if_held, sitting_of
 from .mediating import require_rights_told
 from .records import record_of, require_parties
 
@@ -95,8 +97,14 @@ class RecordSession(CaseAct):
 
     @classmethod
     def suggested(cls, _case: Case) -> dict[str, Any]:
-        """Everybody came."""
-        return {"attended": list(Party.objects.filter(case=_case).values_list("pk", flat=True))}
+        """Everybody came who was asked, to the place that was agreed."""
+        agreed = sitting_of(_case)
+        if agreed is None:
+            return {"attended": list(Party.objects.filter(case=_case).values_list("pk", flat=True))}
+        invited = Invited.objects.filter(sitting=agreed, mediator=None)
+        began = agreed.starts_at.astimezone(COUNTY_ZONE).time()
+        attended = list(invited.values_list("party", flat=True))
+        return {"attended": attended, "place": agreed.where, "began": began}
 
     def check(self, case: Case) -> None:
         """Somebody was there, helpers were agreed to, and what it corrects is a session not yet corrected."""
@@ -130,6 +138,7 @@ class RecordSession(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The last session's outcome says what comes next."""
         case.session_outcome = self.outcome.value
+        close_if_held(case)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the session, and who was there."""

@@ -89,12 +89,20 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
     }
 
 
+def _is_done(rule: ClockRule, case: Case) -> bool:
+    """Whether what the clock waits for has come about, by whatever act."""
+    return {
+        "performed": not case.obligations_open,
+        "decided": case.question is None,
+        "accounted": case.appointed is None,
+    }.get(rule.until, False)
+
+
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     rule = clocks.rule_of(running["rule"], running["pack"])
-    performed = rule.until == "performed" and not case.obligations_open
-    decided = rule.until == "decided" and case.question is None
     lapsed = rule.lapses and running["due_on"] < local_date(case.now).isoformat()
-    return not (performed or decided or lapsed) and not rule.is_stopped_by(act, Status(case.status))
+    done = _is_done(rule, case) or lapsed
+    return not done and not rule.is_stopped_by(act, Status(case.status))
 
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:

@@ -52,6 +52,7 @@ from .room import Room
 from .roster import Absence, Affiliation, Dated, Membership, RosterCard, Substitution
 from .rulebook import CalendarVersion, RulePack
 from .search import CaseWords
+from .sitting import Invited, NoShow, Sitting, SittingAnswer
 from .token import AccessToken
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "Extension",
     "Fact",
     "Investigation",
+    "Invited",
     "JointReview",
     "JournalEntry",
     "Journaled",
@@ -104,6 +106,7 @@ __all__ = [
     "MeetingWords",
     "Membership",
     "MinutesSignature",
+    "NoShow",
     "Notice",
     "Obligation",
     "Offer",
@@ -132,6 +135,8 @@ __all__ = [
     "Series",
     "Session",
     "Signature",
+    "Sitting",
+    "SittingAnswer",
     "Substitution",
     "Tally",
     "TallyChange",

@@ -29,7 +29,8 @@ class Case(Lifecycle, Journaled):
     Below the filing stand the milestones: what the acts have established so far, read by gateways and lists.
     `panel` and `agreement` name the entry that formed the panel or drafted the agreement now in use. `question` names
     the entry that put the question now before the panel, `round` its round, `opinions_awaited` how many ballots are
-    missing; `decided` is what the panel decided on taking the case into mediation.
+    missing; `decided` is what the panel decided on taking the case into mediation. `appointed` names the entry that
+    agreed the session to come.
     """
 
     # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`:
@@ -44,6 +45,7 @@ class Case(Lifecycle, Journaled):
     hands_over: bool
     drawn: Any = None
     owing: frozenset[str] | None = None
+    was_appointed: int | None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -69,6 +71,7 @@ class Case(Lifecycle, Journaled):
     round = models.PositiveSmallIntegerField(default=0)
     opinions_awaited = models.PositiveSmallIntegerField(default=0)
     decided = models.CharField(max_length=12, blank=True, default="")
+    appointed = models.PositiveIntegerField(null=True)
     session_outcome = models.CharField(max_length=12, blank=True)
     agreement = models.PositiveIntegerField(null=True)
     parties_to_sign = models.PositiveSmallIntegerField(default=0)

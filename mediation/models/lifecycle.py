@@ -127,6 +127,26 @@ class Lifecycle(models.Model):
         """The parties are told of their rights (人民调解工作若干规定 30)."""
 
     @transition(status, S.MEDIATING)
+    def schedule_session(self, _to: Status | None) -> None:
+        """A session is agreed for a time and a place."""
+
+    @transition(status, S.MEDIATING)
+    def confirm_session(self, _to: Status | None) -> None:
+        """A party says whether it comes."""
+
+    @transition(status, S.MEDIATING)
+    def reschedule_session(self, _to: Status | None) -> None:
+        """The session is put off."""
+
+    @transition(status, S.MEDIATING)
+    def cancel_session(self, _to: Status | None) -> None:
+        """The session is called off."""
+
+    @transition(status, S.MEDIATING)
+    def record_no_show(self, _to: Status | None) -> None:
+        """The session fell through, because somebody did not come."""
+
+    @transition(status, S.MEDIATING)
     def record_session(self, _to: Status | None) -> None:
         """A session was held."""
 

@@ -25,9 +25,7 @@ class Meeting(MeetingLifecycle, Journaled):
     was when the meeting was called. `roster`, `agenda` and `minutes` name the entry whose list or wording is in use.
     """
 
-    KIND = "meeting"
-
-    # Known only while an act holds the meeting (see `acts.meetings`):
+    # Known only while an act holds the meeting (see `acts.meeting`):
     now: dt.datetime
     snapshot: int
     roles: list[str]

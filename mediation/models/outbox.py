@@ -14,7 +14,7 @@ from .person import User
 class Notice(models.Model):
     """One message to one person about one entry: somebody with an account, or a party of the case.
 
-    `alarm` is the rung that was reached, `remind_on` the day of a reminder of it. Unique, so it is queued once.
+    `alarm` is the rung that was reached, `remind_on` the day of a reminder of it or of a session. It is queued once.
     `routed_at`: its deliveries have been planned; `delivered_at`: none of them is left to be made.
     """
 
@@ -34,7 +34,7 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["entry", "recipient", "party"],
+                fields=["entry", "recipient", "party", "remind_on"],
                 condition=Q(alarm=None),
                 nulls_distinct=False,
                 name="notice_once_an_entry",
@@ -47,10 +47,6 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(recipient=None) ^ Q(party=None), name="notice_to_one"
-            ),
-            models.CheckConstraint(
-                condition=Q(remind_on=None) | Q(alarm__isnull=False),
-                name="notice_reminds_of_a_rung",
             ),
         ]
         indexes = [

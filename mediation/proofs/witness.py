@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from mediation.calendar.moments import COUNTY_ZONE
 from mediation.models import (
     Acknowledgement,
     Agreement,
@@ -27,8 +28,10 @@ from mediation.models import (
     Extension,
     Fact,
     Investigation,
+    Invited,
     JointReview,
     LimitOpening,
+    NoShow,
     Obligation,
     Offer,
     OfferAddressee,
@@ -48,6 +51,8 @@ from mediation.models import (
     Seat,
     Session,
     Signature,
+    Sitting,
+    SittingAnswer,
 )
 from mediation.vocabulary import Confirmation, Side
 
@@ -141,6 +146,27 @@ def _attended(it: Attendee, told: Told) -> Told:
     return {"party": it.party_id if it.party_id in told["attended"] else None}
 
 
+def _sat(_: Sitting, told: Told) -> Told:
+    on, at = dt.date.fromisoformat(told["on"]), dt.time.fromisoformat(told["at"])
+    starts = dt.datetime.combine(on, at, COUNTY_ZONE).astimezone(dt.UTC)
+    return {**told, "starts_at": starts.isoformat()}
+
+
+def _invited(it: Invited, told: Told) -> Told:
+    return {
+        "party": it.party_id if it.party_id in told["parties"] else None,
+        "mediator": it.mediator_id if it.mediator_id in told["mediators"] else None,
+    }
+
+
+def _missing(it: NoShow, told: Told) -> Told:
+    absent = told.get("excused" if it.is_excused else "unexcused", [])
+    return {
+        "party": it.party_id if it.party_id in absent else None,
+        "mediator": it.mediator_id if it.mediator_id in told.get("mediators", []) else None,
+    }
+
+
 def _alike(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -153,6 +179,10 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     JointReview: Testimony(_alike("outcome", "authority", "next_on")),
     Seat: Testimony({"mediator_id": "mediator"}, _seated),
     Session: Testimony({"held_at": "place"} | _alike("outcome", "recorder", "corrects")),
+    Sitting: Testimony({"room_id": "room"} | _alike("place", "starts_at"), _sat),
+    Invited: Testimony({"party_id": "party", "mediator_id": "mediator"}, _invited),
+    SittingAnswer: Testimony({"party_id": "party", "answer": "answer"}),
+    NoShow: Testimony({"party_id": "party", "mediator_id": "mediator"}, _missing),
     Attendee: Testimony({"party_id": "party"}, _attended),
     Investigation: Testimony(
         {"held_at": "place", "asked_party_id": "asked_party"} | _alike("asked", "recorder")

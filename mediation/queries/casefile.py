@@ -37,6 +37,7 @@ from .deliberated import Deliberation
 from .deliberating import deliberation
 from .records import ReadRecord, records_of
 from .sight import Sight, as_seen, sight
+from .sittings import Agreed, agreed_for
 
 T = TypeVar("T")
 Subject = Callable[["CaseFile"], list[T]]
@@ -136,6 +137,11 @@ class CaseFile:
     def records(self) -> list[ReadRecord]:
         """What was recorded to be read back and signed: sessions and investigations."""
         return records_of(self.case)
+
+    @cached_property
+    def agreed(self) -> Agreed | None:
+        """The session to come."""
+        return agreed_for(self.case)
 
     @cached_property
     def talks(self) -> list[Talk]:

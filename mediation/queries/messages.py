@@ -15,6 +15,8 @@ from mediation.rules.belonging import is_sealed
 from mediation.rules.visibility import visible_to
 from mediation.vocabulary import ActName, Level, QuestionKind, bi
 
+from .sitting_said import SITTINGS, say_sitting
+
 SHOWN = 50
 """A person's page shows so many messages, the newest."""
 
@@ -46,6 +48,8 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _rung(notice)
     if is_sealed(ActName(notice.entry.act)):
         return _between_the_sides(notice)
+    if notice.entry.act in SITTINGS:
+        return say_sitting(notice)
     if notice.party_id is not None:
         return _moved(notice.entry.facts.get("moved", []))
     if notice.entry.act == ActName.ORDER_SUPERVISION:

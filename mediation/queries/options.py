@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
@@ -19,10 +19,11 @@ from mediation.models import (
     Case,
     CaseEntry,
     Evidence,
-    MeetingItem,
     Obligation,
     Organisation,
     Party,
+    Room,
+    Seat,
     User,
 )
 from mediation.rules.histories import rule_of
@@ -33,7 +34,6 @@ from mediation.vocabulary import (
     BodyKind,
     Consent,
     Group,
-    MeetingStatus,
     QuestionKind,
     Role,
     bi,
@@ -145,15 +145,6 @@ def _names(estate: Area) -> list[str]:
     return [place.name for place in (township, community, estate) if place]
 
 
-def _meetings_in_session(case: Case | None, _user: User) -> list[Option]:
-    """The meetings now in session on whose agenda the case stands."""
-    if case is None:
-        return []
-    on_agenda = MeetingItem.objects.filter(case=case, agenda=F("meeting__agenda"))
-    found = on_agenda.filter(meeting__status=MeetingStatus.HELD.value).select_related("meeting")
-    return [(str(it.meeting_id), it.meeting.number) for it in found.order_by("-meeting")]
-
-
 def _bodies(_case: Case | None, _user: User) -> list[Option]:
     found = Body.objects.filter(is_active=True).exclude(mark="")
     county_first = found.order_by("kind", "name")
@@ -165,12 +156,35 @@ def _organisations(_case: Case | None, _user: User) -> list[Option]:
     return [(str(it.pk), it.name) for it in found]
 
 
+def _rooms(case: Case | None, _user: User) -> list[Option]:
+    """The rooms of the places in which the case lies, the nearest first."""
+    found = (
+        Room.objects.filter(is_active=True).select_related("area").order_by("-area__path", "name")
+    )
+    return [
+        (str(it.pk), f"{it.name}（{it.area.name}）")
+        for it in found
+        if case is not None and it.area.covers(case.place_path)
+    ]
+
+
+def _panel(case: Case | None, _user: User) -> list[Option]:
+    sees = case is not None and sight(case).sees(Group.PANEL)
+    seats = Seat.objects.filter(case=case if sees else None, panel=case.panel or 0 if case else 0)
+    return [
+        (str(it.mediator_id), str(it.mediator))
+        for it in seats.select_related("mediator").order_by("id")
+    ]
+
+
 CLOCK_ACTS = [act for act in ACTS.values() if issubclass(act, ClockAct)]
 LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "parties": _parties,
     "open_obligations": _open_obligations,
     **{fields.inputs(act)["clock"].among: _clocks_for(act) for act in CLOCK_ACTS},
     "exhibits": _exhibits,
+    "rooms": _rooms,
+    "panel": _panel,
     "records": lambda case, user: _records(case, is_open=True),
     "sessions": lambda case, user: _records(case, is_open=False),
     "open_offers": _open_offers,
@@ -180,7 +194,6 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "estates": _estates,
     "numbering_bodies": _bodies,
     "organisations": _organisations,
-    "meetings_in_session": _meetings_in_session,
     "mediators": lambda case, user: mediators(),
     "court_mediators": lambda case, user: mediators(BodyKind.COURT),
     "housing_mediators": lambda case, user: mediators(BodyKind.HOUSING),

@@ -29,10 +29,12 @@ from .offers import to_answer, to_withdraw
 from .ranges import to_open, to_seal
 from .records import to_sign
 from .sight import sight_of
+from .sittings import may_answer
 
 ONLINE = (
     ActName.RECORD_CONSENT,
     ActName.RECORD_PERFORMANCE,
+    ActName.CONFIRM_SESSION,
     ActName.SIGN_RECORD,
     ActName.ANSWER_OFFER,
     ActName.GIVE_LIMIT,
@@ -93,6 +95,8 @@ def is_open_to(party: Party, act: ActName) -> bool:
         return asked and not case.has_consent
     if act is ActName.RECORD_PERFORMANCE:
         return bool(owed_to(party))
+    if act is ActName.CONFIRM_SESSION:
+        return may_answer(party)
     if act is ActName.SIGN_RECORD:
         return bool(to_sign(party))
     if act is ActName.RATE_HANDLING:

@@ -33,6 +33,10 @@ class StoryLine:
     moved: bool
 
 
+ABSENT = ("unexcused", "excused", "mediators")
+"""Where an entry says who did not come."""
+
+
 class Names:
     """The names behind the ids that stand in a case's entries, read once."""
 
@@ -96,6 +100,7 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     told["people"] = "、".join(
         told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
     )
+    told["absent"] = "、".join(told[it] for it in ABSENT if told[it])
     if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
     told["result"] = _result(entry.facts)

@@ -16,6 +16,7 @@ from mediation.vocabulary import ActName, Satisfaction, Status, Turn, bi
 from .deadlines import Deadline, next_deadline
 from .offers import own_step
 from .own import live_codes
+from .sittings import was_asked
 from .steps import Step, steps
 
 TOLD = {
@@ -32,6 +33,9 @@ TOLD = {
     ActName.FORM_PANEL: bi("组成调解组", "Mediators were named"),
     ActName.INFORM_RIGHTS: bi("告知了权利义务", "Rights and duties were told"),
     ActName.RECORD_SESSION: bi("进行了一次调解", "A session was held"),
+    ActName.SCHEDULE_SESSION: bi("约定了调解时间", "A session was agreed"),
+    ActName.RESCHEDULE_SESSION: bi("调解改了时间", "The session was put off"),
+    ActName.CANCEL_SESSION: bi("约定的调解取消", "The session was called off"),
     ActName.RECORD_INVESTIGATION: bi("做了一次调查", "Facts were looked into"),
     ActName.DRAFT_AGREEMENT: bi("起草了调解协议", "The agreement was drafted"),
     ActName.SIGN_AGREEMENT: bi("协议有一方签署", "The agreement was signed by one more"),
@@ -48,6 +52,9 @@ TOLD = {
     ActName.REOPEN_CASE: bi("恢复办理", "The case was taken up again"),
 }
 """What a party is told of each act; opinions inside the panel, separate talks and the exhibits of others are not."""
+
+ASKING = (ActName.SCHEDULE_SESSION, ActName.RESCHEDULE_SESSION)
+"""Told to those only who were asked to come."""
 
 NEW_CODE = bi(
     "窗口给您补发了查询码，旧码作废；不是您要求的，请联系窗口",
@@ -134,6 +141,8 @@ def _told(entry: CaseEntry, party: Party) -> str | None:
         return own_step(entry, party)
     if entry.act == ActName.RATE_HANDLING:
         return _rated(entry) if entry.facts.get("by_party") == party.pk else None
+    if entry.act in ASKING and not was_asked(party, entry.facts):
+        return None
     return TOLD.get(ActName(entry.act))
 
 

@@ -15,8 +15,9 @@ from mediation.calendar.workdays import ONE_DAY, Calendar
 from mediation.vocabulary import ActName, Side, Turn, Word
 
 from . import turns
+from .milestones import Said
 from .past import Past
-from .replay import Replay, Said, played
+from .replay import Replay, played
 
 
 class Actor(Word):

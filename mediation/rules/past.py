@@ -10,8 +10,8 @@ from mediation.models import CaseEntry, Obligation, Party
 from mediation.vocabulary import ActName, Level
 
 from .alarms import highest
+from .milestones import Around, Said
 from .recounts import Known, standing
-from .replay import Around, Said
 
 
 @dataclass

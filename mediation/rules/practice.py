@@ -103,12 +103,21 @@ def _blind_range(reader: Reader) -> dict[str, Any]:
     return {"rounds": reader.number("rounds", least=1, most=5)}
 
 
+def _sessions(reader: Reader) -> dict[str, Any]:
+    """How long a session takes where nobody says, and how often one may be put off."""
+    return {
+        "minutes": reader.number("minutes", least=15, most=480),
+        "reschedules": reader.number("reschedules", least=0, most=20),
+    }
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
     "offers": _offers,
     "blind_range": _blind_range,
     "assignment": _assignment,
     "decision": _decision,
+    "sessions": _sessions,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

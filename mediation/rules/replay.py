@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
-from typing import Any, NamedTuple
 
-from mediation.models import Case
 from mediation.vocabulary import (
     DELIBERATING,
     ENDED,
@@ -29,6 +26,8 @@ from mediation.vocabulary import (
     Verdict,
 )
 
+from .milestones import Around, Milestones, Said
+
 A, S = ActName, Status
 OVER = (*ENDED, S.ARCHIVED)
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
@@ -36,71 +35,18 @@ OPEN_OUTCOMES = (PerformanceOutcome.PARTLY,)
 """What may become of a promise without being the end of it."""
 
 
-class Said(NamedTuple):
-    """One entry, as far as a replay needs it."""
-
-    entry: int
-    number: int
-    act: str
-    after: str
-    on: dt.date
-    facts: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Around:
-    """What the ids in the entries stand for: the side of each party, and for each agreement's entry its promises,
-    the earliest due first, each with the side that owes it."""
-
-    sides: dict[int, str] = field(default_factory=dict)
-    promises: dict[int, dict[int, str]] = field(default_factory=dict)
-
-
-@dataclass
-class Milestones:
-    """The columns of a case that its entries imply, by the names they have there."""
-
-    status: str = ""
-    channel: str = ""
-    consent: str = Consent.PENDING.value
-    invited_on: dt.date | None = None
-    rights_informed_on: dt.date | None = None
-    panel: int | None = None
-    question: int | None = None
-    round: int = 0
-    opinions_awaited: int = 0
-    decided: str = ""
-    session_outcome: str = ""
-    agreement: int | None = None
-    parties_to_sign: int = 0
-    offices_to_sign: int = 0
-    effective_on: dt.date | None = None
-    obligations_open: int = 0
-    confirmation: str = Confirmation.NONE.value
-    visited_on: dt.date | None = None
-    ended_on: dt.date | None = None
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """Column and value of every milestone; the status is the journal's own affair."""
-        names = (column.name for column in fields(Milestones) if column.name != "status")
-        return {name: getattr(self, name) for name in names}
-
-    def as_case(self) -> Case:
-        """A case that has come to this, for the rules that look at cases."""
-        return Case(status=self.status, **self.columns)
-
-
 class Replay:
     """Plays entries in their order; `now` is what they have come to, with the parties who have something to do.
 
-    `unsigned` are the parties whose signature is missing, `owed` the promises still open, each with its side.
+    `unsigned` are the parties whose signature is missing, `owed` the promises still open, each with its side;
+    `agreed_for` is the day of the session to come.
     """
 
     def __init__(self, around: Around) -> None:
         self.now, self.around = Milestones(), around
         self.answers: dict[int, str] = {}
         self.unsigned: dict[int, str] = {}
+        self.agreed_for: dt.date | None = None
         self.owed: dict[int, str] = {}
 
     def play(self, said: Said) -> None:
@@ -111,6 +57,8 @@ class Replay:
             step(self, said)
         if self.now.question is not None and said.after not in DELIBERATING:
             self.now.question, self.now.opinions_awaited = None, 0
+        if said.after != S.MEDIATING:
+            self.now.appointed = None
         is_over = said.after in OVER
         self.now.ended_on = (self.now.ended_on or said.on) if is_over else None
 
@@ -194,8 +142,18 @@ def _informed(replay: Replay, said: Said) -> None:
     replay.now.rights_informed_on = replay.now.rights_informed_on or said.on
 
 
+def _appointed(replay: Replay, said: Said) -> None:
+    replay.now.appointed, replay.agreed_for = said.number, _day(said, "on")
+
+
+def _called_off(replay: Replay, _said: Said) -> None:
+    replay.now.appointed = None
+
+
 def _met(replay: Replay, said: Said) -> None:
     replay.now.session_outcome = said.facts["outcome"]
+    if replay.agreed_for and replay.agreed_for <= said.on:
+        replay.now.appointed = None
 
 
 def _drafted(replay: Replay, said: Said) -> None:
@@ -259,6 +217,10 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.DECIDE_TIE: _voted,
     A.COUNT_SILENCE: _voted,
     A.INFORM_RIGHTS: _informed,
+    A.SCHEDULE_SESSION: _appointed,
+    A.RESCHEDULE_SESSION: _appointed,
+    A.CANCEL_SESSION: _called_off,
+    A.RECORD_NO_SHOW: _called_off,
     A.RECORD_SESSION: _met,
     A.DRAFT_AGREEMENT: _drafted,
     A.RECORD_ORAL_AGREEMENT: Replay.adopt,

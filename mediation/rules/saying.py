@@ -33,6 +33,8 @@ def said_options(rule: ClockRule) -> Iterator[str]:
         yield bi("由同一步骤当即完成，不另计时", "kept by the step itself: no clock runs")
     if rule.until == "performed":
         yield bi("各项履行完毕即停止", "stops when all promises are accounted for")
+    if rule.until == "accounted":
+        yield bi("约定的调解有了结果即停止", "stops when what became of the session is on record")
     if rule.begins == "effect":
         yield bi("自协议生效之日起算", "from the day the agreement took effect")
     if rule.lapses:

@@ -40,11 +40,12 @@ from .meeting import (
     MeetingStatus,
     Presence,
     TaskOutcome,
-    TaskRung,
     Vote,
 )
 from .negotiating import OfferEnd, Opening, Overlap, Reply
 from .outcomes import (
+    CancelReason,
+    Coming,
     Confirmation,
     Consent,
     DeclineReason,
@@ -107,9 +108,11 @@ __all__ = [
     "AwayReason",
     "BallotVote",
     "BodyKind",
+    "CancelReason",
     "Changed",
     "Channel",
     "Choice",
+    "Coming",
     "Complexity",
     "Confirmation",
     "Consent",
@@ -165,7 +168,6 @@ __all__ = [
     "Status",
     "Subject",
     "TaskOutcome",
-    "TaskRung",
     "TerminationReason",
     "Tie",
     "Turn",

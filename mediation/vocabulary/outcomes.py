@@ -33,6 +33,23 @@ class Stance(Word):
     ABSTAIN = "abstain", "弃权", "Abstains"
 
 
+class Coming(Word):
+    """Whether a party comes to the session that was agreed."""
+
+    COMES = "comes", "能来", "Comes"
+    CANNOT = "cannot", "来不了", "Cannot come"
+
+
+class CancelReason(Word):
+    """Why a session was called off."""
+
+    PARTY_ASKED = "party_asked", "当事人提出", "A party asked for it"
+    MEDIATOR = "mediator", "调解员不能到场", "The mediator cannot come"
+    PLACE = "place", "场地不能使用", "The place cannot be used"
+    NOT_NEEDED = "not_needed", "不再需要", "No longer needed"
+    OTHER = "other", "其他", "Other"
+
+
 class SessionOutcome(Word):
     """How a session ended."""
 

@@ -19,6 +19,7 @@ class Group(Word):
     REVIEW = "review", "联席会议情况", "Joint review"
     PANEL = "panel", "调解员名单", "Who sits on the panel"
     OPINIONS = "opinions", "合议意见", "Opinions of the panel"
+    SITTINGS = "sittings", "约定的调解时间地点", "Sessions agreed for"
     SESSIONS = "sessions", "调解过程记录", "Records of sessions"
     CAUCUS = "caucus", "单独谈话（背靠背）笔记", "Notes of separate talks"
     OFFERS = "offers", "方案和底线", "Offers and limits"

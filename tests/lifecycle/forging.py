@@ -13,7 +13,9 @@ from mediation import acts
 from mediation.models import Case, CaseEntry, RulePack
 from mediation.registry.journal import record
 from mediation.vocabulary import (
+    CancelReason,
     Changed,
+    Coming,
     Consenter,
     EvidenceKind,
     Opening,
@@ -106,6 +108,7 @@ def an_eventful_case(county: County) -> Story:
     record(Changed.CHANGED, county.company, county.sue)
     with times.at(times.days_ago(40)):
         story = a_case(county, at=Status.MEDIATING)
+        story.agree_session(on=today() - dt.timedelta(days=39))
         clock = story.clock("mediation").pk
         scan = acts.StoredFile(
             name="x/y.pdf", original_name="y.pdf", content_type="application/pdf", size=9,
@@ -128,6 +131,10 @@ def an_eventful_case(county: County) -> Story:
         acts.RecordInvestigation, county.mo, place="岗亭", asked="保安队长", content="问答", recorder="记录员",
     )  # fmt: skip
     party = story.party(Side.APPLICANT).pk
+    story.do(acts.RecordNoShow, county.mo, unexcused=(party,))
+    story.agree_session()
+    story.do(acts.ConfirmSession, county.mo, party=party, answer=Coming.COMES)
+    story.do(acts.CancelSession, county.mo, reason=CancelReason.OTHER)
     story.session(attended=(party,)).draft().sign()
     paper = {"signer": RecordSigner.ASKED, "witness": "社区干部"}
     story.do(acts.SignRecord, county.mo, record_number=asked.number, **paper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -30,7 +31,7 @@ from tests.lifecycle import law
 from tests.lifecycle.roads import a_bargaining_case, a_court_case, a_recorded_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
-from tests.stories import Story, a_case, fresh
+from tests.stories import Story, a_case, fresh, today
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
 
@@ -108,6 +109,9 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.DECIDE_TIE, S.MEDIATING): _tie,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
     (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
+    (A.CONFIRM_SESSION, S.MEDIATING): lambda story: story.agree_session(),
+    (A.RESCHEDULE_SESSION, S.MEDIATING): lambda story: story.agree_session(),
+    (A.CANCEL_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.SIGN_RECORD, S.MEDIATING): lambda story: story.session(),
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
     (A.ANSWER_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
@@ -142,6 +146,13 @@ def a_rule_that_knows_ties(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decision, "in_force", lambda _day: rule)
 
 
+def _passed(county: County) -> Story:
+    """A case with a session that was agreed for yesterday."""
+    with times.at(times.days_ago(3)):
+        story = a_case(county, at=S.MEDIATING)
+        return story.agree_session(on=today() - dt.timedelta(days=1))
+
+
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
@@ -155,6 +166,8 @@ def at(county: County, step: Step) -> Story:
         story.confirm(Confirmation.REJECTED)
     if step.act == A.COUNT_SILENCE:
         _long_ago(_opinions_but_one if step.before != step.after else _silence)(story)
+    if step.act == A.RECORD_NO_SHOW:
+        story = _passed(county)
     prepare = PREPARED.get((ActName(step.act), Status(step.after)))
     if prepare:
         prepare(story)

@@ -16,11 +16,13 @@ from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
-from mediation.models import BlindRange, Case, Clock, Obligation, Offer, Party, User
+from mediation.models import BlindRange, Case, Clock, Obligation, Offer, Party, Seat, User
 from mediation.queries.own import door
 from mediation.vocabulary import (
     PRESENT,
     ActName,
+    CancelReason,
+    Coming,
     Consent,
     Consenter,
     DeclineReason,
@@ -116,6 +118,7 @@ def _mediating(county: County, case: Case) -> Ways:
     for outcome in SessionOutcome:
         told = {"place": "调解室", "present": "双方", "content": "情况", "outcome": outcome}
         yield county.dora, acts.RecordSession, told
+    yield from _sittings(county, case)
     asked = {"place": "岗亭", "asked": "保安队长", "content": "问：…… 答：……"}
     yield county.dora, acts.RecordInvestigation, asked
     party = _parties(case)[0].pk
@@ -127,6 +130,22 @@ def _mediating(county: County, case: Case) -> Ways:
     reason = TerminationReason.WIDE_GAP
     ended = {"reason": reason, "routes": ROUTES, "explanation": "分歧较大"}
     yield county.dora, acts.TerminateMediation, ended
+
+
+def _sittings(county: County, case: Case) -> Ways:
+    parties = tuple(party.pk for party in _parties(case))
+    seats = Seat.objects.filter(case=case, panel=case.panel or 0)
+    people = tuple(seats.values_list("mediator", flat=True)[:1])
+    agreed = {"at": dt.time(9), "place": "社区调解室", "parties": parties, "mediators": people}
+    for days in (1, 7):
+        when = {**agreed, "on": today() + dt.timedelta(days=days)}
+        yield county.dora, acts.ScheduleSession, when
+        yield county.dora, acts.RescheduleSession, {**when, "reason": "一方出差"}
+    for party in _parties(case):
+        for answer in Coming:
+            yield door(party), acts.ConfirmSession, {"party": party.pk, "answer": answer}
+    yield county.dora, acts.CancelSession, {"reason": CancelReason.NOT_NEEDED}
+    yield county.dora, acts.RecordNoShow, {"unexcused": parties[:1]}
 
 
 def _promise(case: Case, content: str) -> acts.ObligationInput:

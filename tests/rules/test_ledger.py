@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mediation.calendar.workdays import china
 from mediation.rules.ledger import OF_TURN, Actor, Handed, Span, paused, runs
-from mediation.rules.replay import Said
+from mediation.rules.milestones import Said
 from mediation.vocabulary import Turn
 
 CALENDAR = china()

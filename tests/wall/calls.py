@@ -108,6 +108,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/clocks/<int:clock>/": PLAIN,
     "desk/cases/<str:number>/clocks/<int:clock>/derivation.json": PLAIN,
     "desk/cases/<str:number>/chart.svg": PLAIN,
+    "desk/cases/<str:number>/session.ics": PLAIN,
     "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),

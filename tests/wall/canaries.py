@@ -13,6 +13,8 @@ from mediation import acts
 from mediation.models import Area, CaseEntry, Party, Post, User
 from mediation.vocabulary import (
     AreaKind,
+    CancelReason,
+    Coming,
     Confirmation,
     Consent,
     EvidenceKind,
@@ -168,7 +170,32 @@ class Told(Story):
         self.do(acts.InformRights, mediator, in_writing=True, note=self.say(G.PROCEDURE, "rights"))
         self._session(mediator, "first", SessionOutcome.CONTINUE)
         self.offered()
+        self.agreed(mediator)
         return self.talked(mediator).asked(mediator)
+
+    def agreed(self, mediator: User) -> Told:
+        """A session is agreed, answered and put off; of it stay the place, the link and what to bring."""
+        words = {it: self.say(G.SITTINGS, it) for it in ("place", "link", "bring")}
+        people = {"parties": (self.party(Side.APPLICANT).pk,), "mediators": (mediator.pk,)}
+        day = later() + dt.timedelta(days=NUMBERED.index(self.mark))
+        ahead = {"on": day, "at": dt.time(9), **people}
+        self.do(acts.ScheduleSession, mediator, **ahead, **words)
+        party, own = self.party(Side.APPLICANT), (Side.APPLICANT, 1)
+        said = {
+            "party": party.pk,
+            "answer": Coming.CANNOT,
+            "wish": self.say(G.ANSWERS, "wish", own),
+        }
+        self.do(acts.ConfirmSession, mediator, **said)
+        self.do(
+            acts.CancelSession, mediator, reason=CancelReason.OTHER, note=self.say(G.ANSWERS, "off")
+        )
+        self.do(acts.ScheduleSession, mediator, **ahead, **words)
+        why = self.say(G.ANSWERS, "why")
+        self.do(
+            acts.RescheduleSession, mediator, **{**ahead, "at": dt.time(15)}, **words, reason=why
+        )
+        return self
 
     def talked(self, mediator: User) -> Told:
         """A separate talk, which is its mediator's alone."""
@@ -265,6 +292,11 @@ class Told(Story):
         self.do(acts.CloseCase, mediator, note=self.say(G.PROCEDURE, "closing"))
         self.do(acts.ArchiveCase, self.county.clara, note=self.say(G.PROCEDURE, "archiving"))
         return self
+
+
+def later() -> dt.date:
+    """The day for which sessions are agreed."""
+    return today() + dt.timedelta(days=3)
 
 
 def soon() -> dt.date:

@@ -15,7 +15,7 @@ from .desk.case import case
 from .desk.cases import cases
 from .desk.clocks import due, rules, why, why_json
 from .desk.entrance import language
-from .desk.files import bpmn, chart, evidence
+from .desk.files import bpmn, chart, evidence, session_ics
 from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.perform import perform
@@ -50,6 +50,7 @@ desk = [
     path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
     path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
+    path("desk/cases/<str:number>/session.ics", session_ics, name="session_ics"),
     path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
 ]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from mediation.calendar.workdays import Calendar
-from mediation.models import Alarm, Delivery, Notice, User
+from mediation.calendar.moments import local_date
+from mediation.calendar.workdays import ONE_DAY, Calendar
+from mediation.models import Alarm, Delivery, Invited, Notice, User
 from mediation.models.moment import now
 from mediation.queries.messages import message, rung_said, with_all
+from mediation.queries.sitting_said import NEAR
 from mediation.rules import calendars
 from mediation.vocabulary import bi
 
 from . import hours
 from .expected import DESK, HELD, Expected, name_of
-from .planned import Ahead, Saying
+from .planned import REMINDERS_AT, Ahead, Saying
 from .routing import QUIET, planned, when
+from .sittings import to_be_reminded
 from .ways import channels_of
 from .withholding import unseen
 
@@ -30,7 +33,7 @@ class Forecast:
 
     def all(self) -> list[Expected]:
         """Everything, in the order of going out; what is held beyond the last day too."""
-        found = [*self._waiting(), *self._fresh(), *self._said()]
+        found = [*self._waiting(), *self._fresh(), *self._said(), *self._sittings()]
         return sorted(found, key=lambda it: (it.at, it.who, it.case, it.channel))
 
     def within(self) -> list[Expected]:
@@ -115,5 +118,38 @@ class Forecast:
                 alarm=alarm.pk,
                 entry=alarm.fired_by_id,
                 remind_on=saying.remind_on,
+                one_a_day=bool(user and user.one_a_day),
+            )
+
+    def _sittings(self) -> Iterator[Expected]:
+        """The reminders of sessions, on every working morning."""
+        day = local_date(self.now)
+        while (morning := hours.at(day, REMINDERS_AT)) < self.until:
+            if morning > self.now and self.calendar.is_working(day):
+                for invited in to_be_reminded(day, self.calendar):
+                    yield from self._of_sitting(invited, morning, day)
+            day += ONE_DAY
+
+    def _of_sitting(
+        self, invited: Invited, morning: dt.datetime, day: dt.date
+    ) -> Iterator[Expected]:
+        user, party = invited.mediator, invited.party
+        first, hold = when(morning, user, "", self.calendar)
+        for channel in channels_of(user, party) or [DESK]:
+            yield Expected(
+                who=name_of(user, party),
+                user=invited.mediator_id,
+                party=invited.party_id,
+                channel=channel,
+                case=invited.case.number,
+                place=invited.case.place_path,
+                what=str(NEAR),
+                why=str(HELD["" if channel == DESK else hold]),
+                hold="" if channel == DESK else hold,
+                queued_at=morning,
+                at=morning if channel == DESK else first,
+                alarm=None,
+                entry=invited.sitting.entry_id,
+                remind_on=day,
                 one_a_day=bool(user and user.one_a_day),
             )

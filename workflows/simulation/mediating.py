@@ -6,7 +6,7 @@ from mediation import acts
 from mediation.models import User
 from mediation.vocabulary import Route, SessionOutcome, Side, Status, TerminationReason
 
-from . import exhibits, records
+from . import exhibits, records, sittings
 from .plan import Plan
 
 ROUTES = {
@@ -66,9 +66,11 @@ def hold_last(plan: Plan, outcome: SessionOutcome, *, needs_expert: bool = False
 
 def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
     """A session; in cities people come after work, and what was said is recorded the next morning."""
-    before = plan.diary.at
+    sittings.fall_through(plan)
+    before, early = plan.diary.at, plan.diary.fork()
     plan.wait((1, 4))
     late = plan.late(before)
+    sittings.agree(plan, early, late.get("occurred_on"))
     content = plan.say(text) + plan.phrase("risks") + plan.phrase("read_back")
     place, present = plan.phrase("places"), plan.phrase("present")
     plan.then(

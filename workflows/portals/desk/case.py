@@ -41,7 +41,7 @@ TABS = {
 SEEN_BY: dict[str, tuple[Group, ...]] = {
     "evidence": (Group.EVIDENCE,),
     "panel": (Group.REVIEW, Group.PANEL, Group.OPINIONS),
-    "sessions": (Group.SESSIONS, Group.VISITS),
+    "sessions": (Group.SITTINGS, Group.SESSIONS, Group.VISITS),
     "offers": (Group.OFFERS,),
     "agreement": (Group.AGREEMENT,),
     "court": (Group.COURT,),

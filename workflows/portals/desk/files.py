@@ -1,17 +1,21 @@
-"""Files to take away: exhibits, the chart of a case, the flow as BPMN."""
+"""Files to take away: exhibits, the chart of a case, the flow as BPMN, the session to come."""
 
 from __future__ import annotations
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from mediation.models import AccessSubject
 from mediation.queries.access import access_case
 from mediation.queries.casefile import casefile
+from mediation.queries.sittings import agreed_for
+from mediation.vocabulary import bi
 from workflows.chart import bpmn as flow_as_bpmn
 from workflows.chart import case_chart
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.ics import event, send
 
 
 @desk_page
@@ -41,3 +45,22 @@ def bpmn(request: DeskRequest) -> HttpResponse:
     """The flow for other tools."""
     headers = {"Content-Disposition": 'attachment; filename="dispute.bpmn"'}
     return HttpResponse(flow_as_bpmn(), content_type="application/xml", headers=headers)
+
+
+@desk_page
+def session_ics(request: DeskRequest, number: str) -> HttpResponse:
+    """The session to come, for the person's own calendar."""
+    case = access_case(request.user, number)
+    agreed = agreed_for(case)
+    if agreed is None:
+        raise Http404
+    sitting = agreed.sitting
+    appointment = event(
+        f"sitting-{sitting.pk}",
+        starts_at=sitting.starts_at,
+        ends_at=sitting.ends_at,
+        summary=str(bi(f"调解 {case.number}", f"Session {case.number}")),
+        place=sitting.where,
+        about=request.build_absolute_uri(reverse("case", args=[case.number])),
+    )
+    return send([appointment], "session.ics")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -10,6 +11,9 @@ from django.utils import timezone
 
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.worklists import GROUPS, LIMIT, WorkItem, Worklist
+
+SOON = dt.timedelta(days=7)
+"""Sessions of so many days are shown beside the tasks."""
 
 
 @dataclass(frozen=True)
@@ -36,5 +40,5 @@ def today(request: DeskRequest) -> HttpResponse:
     day, mine = timezone.localdate(), Worklist(request.user)
     items = mine.tasks(day)
     shown = {"groups": grouped(items), "count": len(items), "is_full": len(items) == LIMIT}
-    shown |= {"news": mine.news(day)}
+    shown |= {"news": mine.news(day), "sittings": mine.sittings(day, day + SOON)}
     return render(request, "desk/today.html", shown)

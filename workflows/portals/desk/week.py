@@ -9,7 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.workdays import ONE_DAY, Calendar
+from mediation.models import Sitting
 from mediation.rules import clocks
 from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import bi
@@ -56,7 +58,16 @@ def monday(asked: str, today: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
+def session_label(sitting: Sitting) -> str:
+    """The hour of a session, and where it is."""
+    at, where = f"{sitting.starts_at.astimezone(COUNTY_ZONE):%H:%M}", sitting.where
+    place = bi(f"（{where}）", f" ({where})") if where else ""
+    return bi(f"{at} 调解{place}", f"{at} session{place}")
+
+
 def _item(it: Appointment, today: dt.date) -> Item:
+    if it.sitting is not None:
+        return Item(session_label(it.sitting), it, "")
     if it.clock is None:
         return Item(KINDS[it.kind], it, "" if it.kind == "meeting" else urgency(it.on, today))
     rule = clocks.rule_of(it.clock.rule, it.clock.pack)

@@ -13,7 +13,7 @@ from mediation.acts.rating import LONGEST
 from mediation.models import Party
 from mediation.queries.own import owed_to
 from mediation.queries.records import to_sign
-from mediation.vocabulary import Consent, Satisfaction, bi
+from mediation.vocabulary import Coming, Consent, Satisfaction, bi
 from workflows.portals.forms.parts import Line
 from workflows.portals.forms.text import TidyField
 from workflows.portals.forms.uploads import held_name, token_of
@@ -147,3 +147,16 @@ class Signing(DoingForm):
             label=bi("我看过（或听过宣读），记录属实", "I have read it, or had it read to me, and it is right"),
             error_messages={"required": bi("请先看完再勾选。", "Please read it, then tick this.")},
         )  # fmt: skip
+
+
+class Answering(DoingForm):
+    """Whether one comes to the session, and what would suit better."""
+
+    answer = one_of(
+        bi("您能按时到场吗？", "Can you come?"),
+        [
+            (Coming.COMES.value, bi("能来", "Yes")),
+            (Coming.CANNOT.value, bi("来不了，希望改时间", "No, another time please")),
+        ],
+    )
+    wish = text(bi("希望改到什么时间", "A better time"), limit=400, required=False, rows=3)

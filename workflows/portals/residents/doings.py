@@ -7,6 +7,7 @@ from mediation.models import Party
 from mediation.queries.records import to_sign
 from mediation.vocabulary import (
     ActName,
+    Coming,
     Consent,
     PerformanceOutcome,
     RecordSigner,
@@ -19,6 +20,7 @@ from workflows import uploads
 from .doing import Act, Doing
 from .doing_files import HandingIn
 from .doing_forms import (
+    Answering,
     Answers,
     Confirming,
     Consenting,
@@ -79,6 +81,19 @@ DOINGS: dict[ActName, Doing] = {
                 note=given["note"],
             ),
             is_final=True,
+        ),
+        Doing(
+            ActName.CONFIRM_SESSION,
+            bi("答复能否到场调解", "Say whether you come"),
+            bi("改时间由调解员与各方商定。", "The mediator settles another time with everybody."),
+            bi("您的答复已记录。", "Your answer is recorded."),
+            Answering,
+            lambda party, given: acts.ConfirmSession(
+                case=party.case.number,
+                party=party.pk,
+                answer=Coming(given["answer"]),
+                wish=given["wish"],
+            ),
         ),
         Doing(
             ActName.SIGN_RECORD,

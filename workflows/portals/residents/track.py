@@ -22,6 +22,7 @@ from mediation.queries.openings import openings
 from mediation.queries.own import acts_of, exhibit_of, handed_in, rating_of
 from mediation.queries.ranges import ranges_with
 from mediation.queries.records import records_for
+from mediation.queries.sittings import agreed_for_party
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
 from mediation.vocabulary import ActName, bi
@@ -113,6 +114,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rating_form": rating.form(party) if rating.act in can else None,
         "rated": rating_of(party),
         "records": records_for(party),
+        "agreed": agreed_for_party(party),
         "exhibits": handed_in(party),
         "offers": offers_to(party),
         "ranges": ranges_with(party),
