@@ -180,6 +180,7 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "clock": _one,
     "exhibit": _one,
     "record": _one,
+    "meeting": _one,
     "room": _one,
     "people": _people,
     "parties": _people,

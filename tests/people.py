@@ -36,6 +36,9 @@ class County:
     sam: User  # stranger: no post
     audra: User  # auditor
     adam: User  # administrator
+    vera: User  # convener of the community's joint meetings
+    petra: User  # of the property company, without a post
+    olin: User  # of the owners' committee, without a post
 
     @property
     def panel(self) -> tuple[User, User, User, User]:
@@ -70,6 +73,8 @@ def make_county() -> County:
         "housing": (BodyKind.HOUSING, "清河县住建局", ""),
         "justice": (BodyKind.JUSTICE, "清河县司法局", ""),
         "town": (BodyKind.TOWNSHIP, "城关镇人民调解委员会", "城物调"),
+        "party": (BodyKind.PARTY_ORGANISATION, "滨河社区党委", ""),
+        "partner": (BodyKind.PARTNER, "和居物业与业委会", ""),
     }
     bodies = {
         key: Body.objects.create(kind=kind.value, name=name, mark=mark, area=county)
@@ -97,4 +102,7 @@ def make_county() -> County:
         sam=_person("sam", "路人沙", town_body),
         audra=_person("audra", "审计敖", office, (Role.AUDITOR, county)),
         adam=_person("adam", "管理员安", office, (Role.ADMINISTRATOR, county)),
+        vera=_person("vera", "书记魏", bodies["party"], (Role.CONVENER, community)),
+        petra=_person("petra", "物业裴", bodies["partner"]),
+        olin=_person("olin", "业委会欧", bodies["partner"]),
     )  # fmt: skip

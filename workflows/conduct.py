@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 from psycopg import errors as pg
@@ -11,10 +13,12 @@ from mediation.acts import Act, CaseAct, FileCase, RecountClocks
 from mediation.acts.act import execute
 from mediation.acts.content import says_the_same
 from mediation.acts.filing import found
+from mediation.acts.meetings import CallMeeting, MeetingAct
+from mediation.acts.meetings.calling import found_meeting
 from mediation.errors import Busy, KeyReused, NotNow, Overtaken, Refusal
-from mediation.models import CaseEntry, User, Words
+from mediation.models import CaseEntry, JournalEntry, Meeting, MeetingEntry, User
 from mediation.rules.belonging import is_sealed
-from mediation.vocabulary import ActName, bi
+from mediation.vocabulary import ActName, MeetingActName, bi
 
 from . import flows, notices, waiting
 
@@ -27,9 +31,26 @@ def conduct(
     `key` makes a repeated request harmless: it answers with the entry of the first. `seen` is the version of
     the case that the person had before him. Raises a Refusal, which is a sentence.
     """
+    done: CaseEntry = _through(lambda: _perform(act, by, key, seen), act, by, key)
+    return done
+
+
+def convene(
+    act: CallMeeting | MeetingAct,
+    *,
+    by: User,
+    key: uuid.UUID | None = None,
+    seen: int | None = None,
+) -> MeetingEntry:
+    """The same door for a joint meeting: perform an act on it, or call one, all or nothing, once for each key."""
+    done: MeetingEntry = _through(lambda: _perform_at(act, by, key, seen), act, by, key)
+    return done
+
+
+def _through(perform: Callable[[], Any], act: Act, by: User, key: uuid.UUID | None) -> Any:
     try:
         with transaction.atomic(durable=True):
-            return _perform(act, by, key, seen)
+            return perform()
     except Refusal as refusal:
         return _earlier(act, by, key) or _explain(act, by, refusal)
     except IntegrityError:
@@ -41,11 +62,21 @@ def conduct(
         if isinstance(error.__cause__, pg.LockNotAvailable):
             raise Busy(
                 bi(
-                    "有人正在办理本案，请稍候再试。",
-                    "Somebody is working on this case; please try again.",
+                    "有人正在办理，请稍候再试。",
+                    "Somebody is working on this; please try again.",
                 )
             ) from error
         raise
+
+
+def _perform_at(
+    act: CallMeeting | MeetingAct, by: User, key: uuid.UUID | None, seen: int | None
+) -> MeetingEntry:
+    if isinstance(act, CallMeeting):
+        return found_meeting(act, by=by, key=key)
+    entry: MeetingEntry = execute(act, by=by, key=key)
+    _require_fresh(act, entry, seen)
+    return entry
 
 
 def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> CaseEntry:
@@ -65,18 +96,23 @@ def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> Cas
     return entry
 
 
-def _require_fresh(act: CaseAct, entry: CaseEntry, seen: int | None) -> None:
-    """An act decided on an older picture of the case is refused when somebody moved it meanwhile."""
+def _require_fresh(act: CaseAct | MeetingAct, entry: Any, seen: int | None) -> None:
+    """An act decided on an older picture is refused when somebody moved the thing meanwhile."""
     if seen is None or act.parallel or entry.number == seen + 1:
         return
-    since = CaseEntry.objects.filter(case=entry.case, number__gt=seen, number__lt=entry.number)
+    thing = {entry.KIND: getattr(entry, entry.KIND)}
+    since = type(entry).objects.filter(number__gt=seen, number__lt=entry.number, **thing)
     other = next((e for e in since.select_related("by") if e.moved or e.act == act.name), None)
     if other is not None:
         raise Overtaken(_who_did_what(other))
 
 
-def _who_did_what(entry: CaseEntry) -> str:
-    act = ActName(entry.act)
+def _name(entry: JournalEntry) -> ActName | MeetingActName:
+    return MeetingActName(entry.act) if entry.KIND == Meeting.KIND else ActName(entry.act)
+
+
+def _who_did_what(entry: JournalEntry) -> str:
+    act = _name(entry)
     return bi(
         f"{entry.by}刚刚办理了“{act.zh}”，请核对后再提交。",
         f"{entry.by} has just done “{act.en}”; please look again before you submit.",
@@ -103,15 +139,16 @@ def _with(refusal: Refusal, last: CaseEntry) -> str:
     )
 
 
-def _earlier(act: Act, by: User, key: uuid.UUID | None) -> CaseEntry | None:
+def _earlier(act: Act, by: User, key: uuid.UUID | None) -> Any:
     """The entry that this key has already brought about."""
-    known = CaseEntry.objects.filter(by=by, key=key).select_related("case")
-    entry: CaseEntry | None = known.first() if key else None
+    kind = MeetingEntry if isinstance(act, CallMeeting | MeetingAct) else CaseEntry
+    known = kind.objects.filter(by=by, key=key).select_related(kind.KIND, "words")
+    entry = known.first() if key else None
     if entry is None:
         return None
-    same_case = not isinstance(act, CaseAct) or act.case == entry.case.number
-    words = Words.objects.filter(entry=entry).values_list("words", flat=True).first() or {}
-    if entry.act != act.name or not same_case or not says_the_same(act, entry.facts, words):
+    words = entry.words.words if hasattr(entry, "words") else {}
+    same = entry.act == act.name and _same_thing(act, entry)
+    if not same or not says_the_same(act, entry.facts, words):
         raise KeyReused(
             bi(
                 "这张表已经提交过一次，内容与这次不同；前一次已办好，请核对。",
@@ -119,3 +156,9 @@ def _earlier(act: Act, by: User, key: uuid.UUID | None) -> CaseEntry | None:
             )
         )
     return entry
+
+
+def _same_thing(act: Act, entry: Any) -> bool:
+    if isinstance(act, CaseAct):
+        return bool(act.case == entry.case.number)
+    return not isinstance(act, MeetingAct) or bool(act.meeting == entry.meeting_id)

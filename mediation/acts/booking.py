@@ -16,7 +16,7 @@ from psycopg import errors as pg
 
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.errors import Incomplete
-from mediation.models import Booking, CaseEntry, MeetingEntry, Room, User
+from mediation.models import Booking, Case, CaseEntry, Meeting, MeetingEntry, Room, User
 from mediation.vocabulary import bi
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -37,6 +37,16 @@ def taken(
         is_released=False,
     ).select_related("room", "person")
     return list(rows.exclude(but) if but is not None else rows)
+
+
+def of_meeting(meeting: Meeting) -> Q:
+    """A meeting's own bookings, which do not stand in its way."""
+    return Q(meeting=meeting)
+
+
+def of_case(case: Case) -> Q:
+    """A case's own bookings."""
+    return Q(case=case)
 
 
 def require_free(

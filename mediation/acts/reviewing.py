@@ -19,6 +19,7 @@ from mediation.vocabulary import (
 
 from . import fields, seating
 from .act import CaseAct
+from .meetings.deciding import require_deciding
 
 LEADS = {
     ReviewOutcome.SETTLED: Status.MEDIATING,
@@ -77,6 +78,9 @@ class RecordJointReview(CaseAct):
     )
 
     outcome: ReviewOutcome = fields.choice(bi("审议结果", "Outcome"), ReviewOutcome)
+    meeting: int | None = fields.one(
+        "meeting", bi("哪次联席会议", "At which meeting"), "meetings_in_session", required=False
+    )
     discussion: str = fields.text(
         bi("讨论情况与理由", "Discussion and reasons"),
         help=bi(
@@ -100,7 +104,9 @@ class RecordJointReview(CaseAct):
         return self.next_on if self.outcome is ReviewOutcome.DEFERRED else None
 
     def check(self, case: Case) -> None:
-        """Each outcome comes with what it needs."""
+        """The meeting can decide about it, and each outcome comes with what it needs."""
+        if self.meeting is not None:
+            require_deciding(self.meeting, case)
         needs = {
             ReviewOutcome.SETTLED: ("mediator", self.mediator),
             ReviewOutcome.SPLIT: ("authority", self.authority),
@@ -141,7 +147,7 @@ class RecordJointReview(CaseAct):
         """Keep the outcome, and the mediator's seat when settled."""
         review = JointReview(
             case=case, entry=entry, outcome=self.outcome.value, community_id=case.estate.parent_id or 0,
-            authority=self.authority, next_on=self.next_on,
+            authority=self.authority, next_on=self.next_on, meeting_id=self.meeting,
         )  # fmt: skip
         JointReview.writes.bulk_create([review])
         if self.outcome is ReviewOutcome.SETTLED:

@@ -25,7 +25,9 @@ class Meeting(MeetingLifecycle, Journaled):
     was when the meeting was called. `roster`, `agenda` and `minutes` name the entry whose list or wording is in use.
     """
 
-    # Known only while an act holds the meeting (see `acts.meeting`):
+    KIND = "meeting"
+
+    # Known only while an act holds the meeting (see `acts.meetings`):
     now: dt.datetime
     snapshot: int
     roles: list[str]

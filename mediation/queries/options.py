@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
@@ -19,6 +19,7 @@ from mediation.models import (
     Case,
     CaseEntry,
     Evidence,
+    MeetingItem,
     Obligation,
     Organisation,
     Party,
@@ -34,6 +35,7 @@ from mediation.vocabulary import (
     BodyKind,
     Consent,
     Group,
+    MeetingStatus,
     QuestionKind,
     Role,
     bi,
@@ -145,6 +147,15 @@ def _names(estate: Area) -> list[str]:
     return [place.name for place in (township, community, estate) if place]
 
 
+def _meetings_in_session(case: Case | None, _user: User) -> list[Option]:
+    """The meetings now in session on whose agenda the case stands."""
+    if case is None:
+        return []
+    on_agenda = MeetingItem.objects.filter(case=case, agenda=F("meeting__agenda"))
+    found = on_agenda.filter(meeting__status=MeetingStatus.HELD.value).select_related("meeting")
+    return [(str(it.meeting_id), it.meeting.number) for it in found.order_by("-meeting")]
+
+
 def _bodies(_case: Case | None, _user: User) -> list[Option]:
     found = Body.objects.filter(is_active=True).exclude(mark="")
     county_first = found.order_by("kind", "name")
@@ -194,6 +205,7 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "estates": _estates,
     "numbering_bodies": _bodies,
     "organisations": _organisations,
+    "meetings_in_session": _meetings_in_session,
     "mediators": lambda case, user: mediators(),
     "court_mediators": lambda case, user: mediators(BodyKind.COURT),
     "housing_mediators": lambda case, user: mediators(BodyKind.HOUSING),

@@ -24,6 +24,7 @@ SCREENING = Stage(
     "before the committee",
     (Status.FILED, Status.ACCEPTED, Status.JOINT_REVIEW),
 )
+REVIEWED = Stage("联席会议审议时", "while the joint meeting reviews it", (Status.JOINT_REVIEW,))
 OVER = Stage("结束以后", "once it is over", (*ENDED, Status.ARCHIVED))
 SIGNED = Stage("协议生效以后", "once in force", (Status.IN_FORCE, Status.CLOSED, Status.ARCHIVED))
 
@@ -62,6 +63,7 @@ CELLS = {
     "own": Cell(OWN),
     "offices": Cell(OFFICES),
     "screening": Cell(ALL, SCREENING),
+    "reviewed": Cell(ALL, REVIEWED),
     "over": Cell(ALL, OVER),
     "signed": Cell(ALL, SIGNED),
 }

@@ -19,6 +19,11 @@ def case_number(mark: str, year: int, serial: int) -> str:
     return f"〔{year}〕{mark}字第{serial:04d}号"
 
 
+def meeting_number(name: str, parent: str, year: int, serial: int) -> str:
+    """城关镇滨河社区联席〔2026〕第3号: the place with what it lies in, the year, the serial (our own suggestion)."""
+    return f"{parent}{name}联席〔{year}〕第{serial}号"
+
+
 def _sort(kind: PartyKind) -> str:
     if kind in OWNERS:
         return "owner"

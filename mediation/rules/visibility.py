@@ -25,10 +25,11 @@ CLERK, GRID, SEATED, OFFICER = (
 DIRECTOR, SUPERVISOR, AUDITOR = Role.DIRECTOR, Role.SUPERVISOR, Role.AUDITOR
 LIAISON, ADMINISTRATOR = Role.COURT_LIAISON, Role.ADMINISTRATOR
 APPLICANT, RESPONDENT = Role.APPLICANT, Role.RESPONDENT
+CONVENER, MEMBER = Role.CONVENER, Role.MEMBER
 
 LOOKING = (
-    SEATED, Role.MEDIATOR, CLERK, GRID, OFFICER, DIRECTOR, SUPERVISOR, AUDITOR, LIAISON, ADMINISTRATOR,
-    APPLICANT, RESPONDENT,
+    SEATED, Role.MEDIATOR, CLERK, GRID, OFFICER, CONVENER, MEMBER, DIRECTOR, SUPERVISOR, AUDITOR, LIAISON,
+    ADMINISTRATOR, APPLICANT, RESPONDENT,
 )  # fmt: skip
 """Everybody who might look, in the order of the printed table. The clockwork acts and is shown nothing."""
 
@@ -39,11 +40,11 @@ STAFF = (*CASEWORK, GRID, OFFICER, *WATCHERS, LIAISON)
 TABLE: dict[Group, Row] = {
     row.group: row
     for row in (
-        Row(Group.FRAME, to(*STAFF, *PARTIES),
+        Row(Group.FRAME, to(*STAFF, *PARTIES, reviewed=(CONVENER, MEMBER)),
             "办案和监督都要知道案件在哪一步；法院联络员只看法院委派或进入司法确认的案件。",
             "Work and supervision need to know where it stands; the liaison sees what came from or went to court.",
             "PIPL 6", "V"),
-        Row(Group.NAMES, to(*CASEWORK, GRID, OFFICER, LIAISON, *PARTIES, opened=WATCHERS),
+        Row(Group.NAMES, to(*CASEWORK, GRID, OFFICER, LIAISON, *PARTIES, opened=WATCHERS, reviewed=CONVENER),
             "督办、审计的清单和导出里遮名（赵**），打开案件后可见，打开留痕；当事人看得到对方姓名。",
             "Masked (赵**) in lists and files of supervision until opened, on record; parties know each other.",
             "PIPL 6、51", "V"),
@@ -55,7 +56,7 @@ TABLE: dict[Group, Row] = {
             "只用于协议书和司法确认申请。",
             "Needed on the agreement and by the court.",
             "PIPL 6、51", "V"),
-        Row(Group.CLAIMS, to(*CASEWORK, GRID, OFFICER, LIAISON, *WATCHERS, *PARTIES),
+        Row(Group.CLAIMS, to(*CASEWORK, GRID, OFFICER, LIAISON, *WATCHERS, *PARTIES, reviewed=(CONVENER, MEMBER)),
             "对方须知道被要求什么才能答复。",
             "The other side must know what is asked of it.",
             "PML 23", "V"),
@@ -71,7 +72,7 @@ TABLE: dict[Group, Row] = {
             "网上各看各的；督办、审计在案件结束后查卷。",
             "Online each side sees its own; supervision inspects the dossier once the case is over.",
             "PML 15", "V"),
-        Row(Group.REVIEW, to(*CASEWORK, GRID, OFFICER, *WATCHERS),
+        Row(Group.REVIEW, to(*CASEWORK, GRID, OFFICER, *WATCHERS, reviewed=CONVENER),
             "会议内的讨论不公开，结果见经过。",
             "What was said at the meeting stays there; its outcome is told.",
             "—", "D"),
@@ -109,11 +110,11 @@ TABLE: dict[Group, Row] = {
         Row(Group.VISITS, to(*CASEWORK, OFFICER, *WATCHERS, own=PARTIES),
             "满意度不给对方看；当事人看得到自己在网上作的评价。",
             "How satisfied one is, the other side is not told; a party sees what it said itself online.", "—", "D"),
-        Row(Group.PROCEDURE, to(*STAFF, *PARTIES),
+        Row(Group.PROCEDURE, to(*STAFF, *PARTIES, reviewed=CONVENER),
             "不予受理、终止须告知原因和其他途径。",
             "Who is refused is told why, and where else to go.",
             "PML 26", "V"),
-        Row(Group.CLOCKS, to(*STAFF, *PARTIES),
+        Row(Group.CLOCKS, to(*STAFF, *PARTIES, reviewed=CONVENER),
             "“为什么是这一天”对谁都一样。",
             "“Why this date” is the same for everybody.", "—", "D"),
         Row(Group.SUPERVISION, to(*CASEWORK, OFFICER, *WATCHERS, LIAISON),
@@ -123,7 +124,7 @@ TABLE: dict[Group, Row] = {
             "当事人有权知道谁处理了他的信息；留存不少于六个月。",
             "Parties may know who handled their data; kept for six months or more.",
             "PIPL 44、45；CSL 21", "V"),
-        Row(Group.RECORD, to(*STAFF, ADMINISTRATOR, *PARTIES),
+        Row(Group.RECORD, to(*STAFF, ADMINISTRATOR, *PARTIES, reviewed=CONVENER),
             "管理员维护系统，不看案件内容。",
             "The administrator keeps the system, not the cases.",
             "PIPL 51", "V"),

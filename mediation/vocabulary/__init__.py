@@ -40,6 +40,7 @@ from .meeting import (
     MeetingStatus,
     Presence,
     TaskOutcome,
+    TaskRung,
     Vote,
 )
 from .negotiating import OfferEnd, Opening, Overlap, Reply
@@ -168,6 +169,7 @@ __all__ = [
     "Status",
     "Subject",
     "TaskOutcome",
+    "TaskRung",
     "TerminationReason",
     "Tie",
     "Turn",

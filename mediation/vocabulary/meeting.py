@@ -118,3 +118,11 @@ class AbsenceReason(Word):
     EXCUSED = "excused", "请假", "Excused"
     ON_DUTY = "on_duty", "另有公务", "Called to other duty"
     UNEXCUSED = "unexcused", "无故缺席", "Without excuse"
+
+
+class TaskRung(Word):
+    """A rung of a task's ladder."""
+
+    SOON = "soon", "将到期", "Due soon"
+    DUE = "due", "到期", "Due"
+    LATE = "late", "超期", "Overdue"

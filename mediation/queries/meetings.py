@@ -1,0 +1,85 @@
+"""Joint meetings as people may see them: which, and one of them; hidden and absent are the same answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from mediation.acts.meetings.act import no_such_meeting
+from mediation.calendar.moments import COUNTY_ZONE, local_date
+from mediation.models import Meeting, MeetingMember, User
+from mediation.rules import meeting as rules
+from mediation.vocabulary import AreaKind, MeetingStatus, Role
+
+COMING = (MeetingStatus.CALLED, MeetingStatus.NOTIFIED, MeetingStatus.HELD)
+
+
+def _membership(user: User) -> Exists:
+    mine = MeetingMember.objects.filter(
+        meeting=OuterRef("pk"), roster=OuterRef("roster"), user=user
+    )
+    return Exists(mine)
+
+
+def visible_to(user: User) -> Q:
+    """The condition on meetings that this person may see: by posts at their place, or on their list."""
+    if not user.is_active:
+        return Q(pk__in=[])
+    seen = Q(_membership(user))
+    for post in user.current_posts:
+        if Role(post.role) in rules.SEEING:
+            seen |= Q(place_path__startswith=post.area.path)
+    return seen
+
+
+def meetings_of(user: User) -> QuerySet[Meeting]:
+    """The meetings that this person may see, the latest first."""
+    found: QuerySet[Meeting] = Meeting.objects.filter(visible_to(user))
+    return found.select_related("area__parent", "room").order_by("-starts_at", "-id")
+
+
+def look_at_meeting(user: User, pk: int) -> Meeting:
+    """A meeting this person may see, with what deciding about acts needs."""
+    meeting = meetings_of(user).annotate(attends=_membership(user)).filter(pk=pk).first()
+    if meeting is None:
+        raise no_such_meeting()
+    meeting.now, meeting.actor = timezone.now(), user
+    meeting.is_member = bool(getattr(meeting, "attends", False))
+    meeting.occurred = local_date(meeting.now)
+    return meeting
+
+
+def attending(user: User, first: dt.date, last: dt.date) -> list[Meeting]:
+    """The meetings that this person convenes or attends in these days."""
+    start, end = (dt.datetime.combine(it, dt.time(), COUNTY_ZONE) for it in (first, last))
+    mine = Q(_membership(user)) | Q(pk__in=[])
+    for post in user.current_posts:
+        if Role(post.role) in rules.CONVENERS:
+            mine |= Q(place_path__startswith=post.area.path)
+    found = Meeting.objects.filter(
+        mine, starts_at__gte=start, starts_at__lt=end + dt.timedelta(days=1)
+    )
+    found = found.exclude(status=MeetingStatus.CANCELLED.value).select_related("area", "room")
+    return list(found.order_by("starts_at", "id"))
+
+
+def may_call(user: User) -> bool:
+    """Whether this person holds a post that convenes somewhere."""
+    return any(Role(post.role) in rules.CONVENERS for post in user.current_posts)
+
+
+def in_session(paths: Iterable[str]) -> QuerySet[Meeting]:
+    """The meetings now in session whose place holds one of these."""
+    found = Q(pk__in=[])
+    for path in paths:
+        parts = path.rstrip(".").split(".")
+        above = [".".join(parts[: place + 1]) + "." for place in range(len(parts))]
+        found |= Q(place_path__in=above)
+    rows: QuerySet[Meeting] = Meeting.objects.filter(found, status=MeetingStatus.HELD.value)
+    return rows.order_by("-starts_at")
+
+
+MEETING_PLACES = (AreaKind.COMMUNITY.value, AreaKind.TOWNSHIP.value)
