@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mediation.accounts import first
-from mediation.models import CalendarVersion, Evidence
+from mediation.models import CalendarVersion, Evidence, Question
 from mediation.queries.receipts import codes
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName, Side
@@ -96,6 +96,7 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "word": ["approve", "drop", "apply"],
         "clock": [story.clock("mediation").pk],
         "exhibit": exhibits,
+        "question": list(Question.objects.filter(case=case).values_list("number", flat=True)[:1]),
         "act": [it.value for it in ActName],
         "year": [2026],
         "month": ["2026-09"],

@@ -55,6 +55,7 @@ class Round:
     decision: Decision | None
     is_sealed: bool = False
     paths: list[Path] = field(default_factory=list)
+    chair_grounds: str = ""
 
     @property
     def spoken(self) -> int:
@@ -74,7 +75,7 @@ class Put:
     question: Question
     kind: QuestionKind
     content: str
-    by: str
+    rule: Rule
     rounds: list[Round]
     is_open: bool
 
@@ -91,6 +92,22 @@ class Put:
         number: int = self.question.number
         return number
 
+    @property
+    def rule_lines(self) -> list[str]:
+        """The rule by which it is decided, in sentences."""
+        return procedure.said(self.rule)
+
+    @property
+    def last(self) -> Round:
+        """The round that is open, or that decided it."""
+        return self.rounds[-1]
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether there is a decision of the panel to certify."""
+        found = self.decision
+        return found is not None and found.verdict != Verdict.SUPERSEDED
+
 
 @dataclass(frozen=True)
 class Deliberation:
@@ -99,8 +116,14 @@ class Deliberation:
     panel: Panel | None = None
     rule: Rule | None = None
     questions: list[Put] = field(default_factory=list)
+    ballot: str = ""
+    """The act by which its reader may speak now."""
+
+    def put(self, number: int) -> Put | None:
+        """One of its questions."""
+        return next((it for it in self.questions if it.number == number), None)
 
     @property
     def rule_lines(self) -> list[str]:
-        """The frozen rule in sentences."""
+        """The frozen rule of the panel in use, in sentences."""
         return procedure.said(self.rule) if self.rule else []

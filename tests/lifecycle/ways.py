@@ -101,7 +101,7 @@ def _panel(county: County, case: Case) -> Ways:
         "court": cora, "housing": hugo, "justice": jane, "township": mo,
     }  # fmt: skip
     yield county.dora, acts.FormPanel, {"housing": hugo, "township": (county.mo.pk, county.max.pk)}
-    for user in county.panel:
+    for user in (*county.panel, county.max):
         for stance in Stance:
             yield user, acts.GiveOpinion, {"stance": stance, "grounds": "理由"}
         for vote in PRESENT:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from mediation.models import AccessRecord, CaseEntry, Clock, Evidence, Notice
+from mediation.models import AccessRecord, CaseEntry, Clock, Evidence, Notice, Question
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName
 
@@ -105,6 +105,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/": TABS,
     "desk/cases/<str:number>/receipt/": PLAIN,
     "desk/cases/<str:number>/slips/": PLAIN,
+    "desk/cases/<str:number>/decisions/<int:question>/": PLAIN,
     "desk/cases/<str:number>/clocks/<int:clock>/": PLAIN,
     "desk/cases/<str:number>/clocks/<int:clock>/derivation.json": PLAIN,
     "desk/cases/<str:number>/chart.svg": PLAIN,
@@ -214,6 +215,10 @@ def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
         "number": [number],
         "clock": [*clocks, *other],
         "exhibit": [*exhibits, *foreign],
+        "question": list(
+            Question.objects.filter(case__number=number).values_list("number", flat=True)
+        )
+        or [1],
         "entry": list(entries) if number == the_one else [1, len(entries)],
         "act": [act.value for act in ActName][: None if number == the_one else FEW],
     }

@@ -14,6 +14,7 @@ from .desk.calendars import calendar, propose
 from .desk.case import case
 from .desk.cases import cases
 from .desk.clocks import due, rules, why, why_json
+from .desk.deciding import decision
 from .desk.entrance import language
 from .desk.files import bpmn, chart, evidence, session_ics
 from .desk.intake import file_case, receipt
@@ -47,6 +48,7 @@ desk = [
     path("desk/cases/<str:number>/", case, name="case"),
     path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
     path("desk/cases/<str:number>/slips/", slips, name="slips"),
+    path("desk/cases/<str:number>/decisions/<int:question>/", decision, name="decision"),
     path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
     path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
