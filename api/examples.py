@@ -79,6 +79,11 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     },
     A.RECORD_CAUCUS: {"party": 2, "notes": "愿意先付一半。"},
     A.ATTACH_EVIDENCE: {"kind": "document", "title": "缴费记录", "handed_in_by": 1, "pages": 2},
+    A.FOUND_GROUP: {"basis": "company"},
+    A.JOIN_GROUP: {"group": 4, "lead": False},
+    A.LEAVE_GROUP: {"reason": "own_way"},
+    A.SHARE_EXHIBIT: {"exhibit": 3},
+    A.ADOPT_LEAD: {"lead": 12, "terms": [OBLIGATION]},
     A.MAKE_OFFER: {
         "party": 2,
         "terms": [{**OBLIGATION, "condition": "保洁先整改到位"}],

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mediation.accounts import first
-from mediation.models import CalendarVersion, Evidence, Question
+from mediation.models import CalendarVersion, Evidence, GroupMember, Question
 from mediation.queries.receipts import codes
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName, Side
@@ -89,6 +89,7 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
     case = story.case
     versions = list(CalendarVersion.objects.values_list("pk", flat=True)[:1])
     exhibits = list(Evidence.objects.filter(case=case).values_list("pk", flat=True)[:1])
+    groups = list(GroupMember.objects.filter(left_by=None).values_list("group", flat=True)[:1])
     return {
         "number": [story.number],
         "calendar_version.number": versions,
@@ -97,6 +98,8 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "clock": [story.clock("mediation").pk],
         "exhibit": exhibits,
         "question": list(Question.objects.filter(case=case).values_list("number", flat=True)[:1]),
+        "group": groups,
+        "bulk.act": ["accept_case", "leave_group"],
         "act": [it.value for it in ActName],
         "year": [2026],
         "month": ["2026-09"],

@@ -10,7 +10,18 @@ from typing import Any
 
 from mediation import acts
 from mediation.acts import Act, CaseAct
-from mediation.models import BlindRange, Case, CaseEntry, Clock, Obligation, Offer, Party, User
+from mediation.models import (
+    BlindRange,
+    Case,
+    CaseEntry,
+    CaseGroup,
+    Clock,
+    GroupMember,
+    Obligation,
+    Offer,
+    Party,
+    User,
+)
 from mediation.queries.access import look_at
 from mediation.queries.own import door
 from mediation.queries.story import StoryLine, timeline
@@ -22,6 +33,7 @@ from mediation.vocabulary import (
     Consent,
     DeclineReason,
     DisputeType,
+    GroupBasis,
     ObligationKind,
     Opening,
     PartyKind,
@@ -213,6 +225,22 @@ class Story:
     def term(self, **changes: Any) -> acts.TermInput:
         """The same promise as an issue of an offer."""
         return acts.TermInput(**{**self.promise().__dict__, **changes})
+
+    def found(self, basis: GroupBasis = GroupBasis.COMPANY) -> Story:
+        """Found a group with this case."""
+        self.do(acts.FoundGroup, self.county.dora, basis=basis)
+        return self
+
+    @property
+    def group(self) -> CaseGroup:
+        """The group in which it is."""
+        found: CaseGroup = GroupMember.objects.get(case=self.case, left_by=None).group
+        return found
+
+    def join(self, other: Story, *, lead: bool = False) -> Story:
+        """Join the group of another."""
+        self.do(acts.JoinGroup, self.county.dora, group=other.group.pk, lead=lead)
+        return self
 
     def offer(
         self, side: Side | None = Side.RESPONDENT, *terms: acts.TermInput, **more: Any

@@ -33,8 +33,10 @@ from .filing import (
     TransferCase,
     WithdrawCase,
 )
+from .grouping import FoundGroup, JoinGroup, LeaveGroup
 from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
+from .leading import AdoptLead, LeadChosen
 from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
 from .offering import ExpireOffer, MakeOffer, WithdrawOffer
@@ -45,6 +47,7 @@ from .putting_off import RescheduleSession
 from .rating import RateHandling
 from .recording import RecordSession
 from .reviewing import OpenJointReview, RecordJointReview
+from .sharing import ShareExhibit
 from .signing import SignRecord
 from .silence import CountSilence
 from .sitting import ScheduleSession
@@ -56,6 +59,7 @@ __all__ = [
     "AcceptCase",
     "AcknowledgeEscalation",
     "Act",
+    "AdoptLead",
     "AnswerOffer",
     "ApplyForConfirmation",
     "ArchiveCase",
@@ -74,11 +78,15 @@ __all__ = [
     "ExtendPeriod",
     "FileCase",
     "FormPanel",
+    "FoundGroup",
     "GiveLimit",
     "GiveOpinion",
     "GrantCorrection",
     "InformRights",
     "InviteRespondent",
+    "JoinGroup",
+    "LeadChosen",
+    "LeaveGroup",
     "MakeOffer",
     "ObligationInput",
     "OpenJointReview",
@@ -106,6 +114,7 @@ __all__ = [
     "RescheduleSession",
     "ResumeClock",
     "ScheduleSession",
+    "ShareExhibit",
     "SignAgreement",
     "SignRecord",
     "StoredFile",

@@ -21,6 +21,7 @@ from .confirmation import ConfirmationStep
 from .draft import Draft
 from .evidence import Evidence
 from .filing import Party, PartyCode, Series
+from .group import CaseGroup, GroupMember, SharedExhibit
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, Rating, ReturnVisit, Session
 from .meeting import (
@@ -74,6 +75,7 @@ __all__ = [
     "CalendarVersion",
     "Case",
     "CaseEntry",
+    "CaseGroup",
     "CaseStep",
     "CaseWords",
     "Clock",
@@ -87,6 +89,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Fact",
+    "GroupMember",
     "Investigation",
     "Invited",
     "JointReview",
@@ -134,6 +137,7 @@ __all__ = [
     "Seat",
     "Series",
     "Session",
+    "SharedExhibit",
     "Signature",
     "Sitting",
     "SittingAnswer",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from django_fsm import GET_STATE, FSMField, can_proceed, transition
 
 from mediation.errors import NotNow
 from mediation.vocabulary import DELIBERATING, ENDED, LIVE, ActName, Status, bi
+
+from .talks import Talks
 
 S = Status
 RECORDED = [
@@ -22,7 +23,7 @@ def one_of(*states: Status) -> Any:
     return GET_STATE(lambda _case, to: to, states=list(states))
 
 
-class Lifecycle(models.Model):
+class Lifecycle(Talks):
     """Where a case stands, and how each act may move it. Bodies are empty: the act does the work."""
 
     status = FSMField(max_length=20, protected=True)
@@ -156,37 +157,6 @@ class Lifecycle(models.Model):
     )
     def attach_evidence(self, _to: Status | None) -> None:
         """An exhibit is added."""
-
-    @transition(status, S.MEDIATING)
-    def make_offer(self, _to: Status | None) -> None:
-        """One side proposes terms, or the mediator does."""
-
-    @transition(status, S.MEDIATING)
-    def answer_offer(self, _to: Status | None) -> None:
-        """Who was addressed accepts, declines, or offers something else."""
-
-    @transition(status, S.MEDIATING)
-    def withdraw_offer(self, _to: Status | None) -> None:
-        """Who made an offer takes it back."""
-
-    @transition(
-        status,
-        [S.MEDIATING, S.AGREED, S.IN_FORCE, S.CLOSED, S.WITHDRAWN, S.TERMINATED, S.ARCHIVED],
-    )
-    def expire_offer(self, _to: Status | None) -> None:
-        """Nobody answered in time, or the mediation is over: wherever the case stands by then."""
-
-    @transition(status, S.MEDIATING)
-    def propose_range(self, _to: Status | None) -> None:
-        """Two limits are to be compared without being shown."""
-
-    @transition(status, S.MEDIATING)
-    def give_limit(self, _to: Status | None) -> None:
-        """A party seals its limit."""
-
-    @transition(status, S.MEDIATING)
-    def open_limits(self, _to: Status | None) -> None:
-        """A party agrees to open what was sealed."""
 
     @transition(status, [S.MEDIATING, S.AGREED], S.AGREED)
     def draft_agreement(self, _to: Status | None) -> None:

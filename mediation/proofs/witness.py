@@ -20,6 +20,7 @@ from mediation.models import (
     Ballot,
     BlindRange,
     CaseEntry,
+    CaseGroup,
     ConfirmationStep,
     ConsentAnswer,
     Correction,
@@ -27,6 +28,7 @@ from mediation.models import (
     Evidence,
     Extension,
     Fact,
+    GroupMember,
     Investigation,
     Invited,
     JointReview,
@@ -50,6 +52,7 @@ from mediation.models import (
     SealedLimit,
     Seat,
     Session,
+    SharedExhibit,
     Signature,
     Sitting,
     SittingAnswer,
@@ -83,6 +86,11 @@ def _promised(promise: Obligation, told: Told) -> Told:
 
 def _offered(term: OfferTerm, told: Told) -> Told:
     return dict(told["terms"][term.position - 1])
+
+
+def _grouped(member: GroupMember, told: Told) -> Told:
+    """A founding puts its case into the group as a lead; later an entry names group and place."""
+    return {"group": member.group_id, "lead": True} if "basis" in told else told
 
 
 def _addressed(addressed: OfferAddressee, told: Told) -> Told:
@@ -204,6 +212,9 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Obligation: Testimony(
         _alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
     ),
+    CaseGroup: Testimony(_alike("basis")),
+    GroupMember: Testimony({"group_id": "group", "is_lead": "lead"}, _grouped),
+    SharedExhibit: Testimony({"exhibit_id": "exhibit", "group_id": "group"}),
     Offer: Testimony(
         {
             "maker_id": "party",

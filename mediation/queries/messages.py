@@ -62,6 +62,7 @@ def _said(notice: Notice) -> tuple[str, str]:
 def _between_the_sides(notice: Notice) -> tuple[str, str]:
     """That something waits or was answered; what, is read on the page alone."""
     what = {
+        ActName.ADOPT_LEAD: bi("收到一个方案", "An offer has come"),
         ActName.MAKE_OFFER: bi("收到一个方案", "An offer has come"),
         ActName.ANSWER_OFFER: bi("方案有了答复", "An offer was answered"),
         ActName.WITHDRAW_OFFER: bi("方案已撤回", "An offer was withdrawn"),

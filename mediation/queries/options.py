@@ -10,7 +10,6 @@ from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
 from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
-from mediation.acts.offers import MOST_TERMS
 from mediation.acts.records import Record, records
 from mediation.acts.recounting import ClockAct
 from mediation.models import (
@@ -41,11 +40,8 @@ from mediation.vocabulary import (
     bi,
 )
 
-from .offers import offers_of
-from .ranges import ranges_of
+from .choices import BETWEEN_THE_SIDES, TOGETHER, Option
 from .sight import sight
-
-Option = tuple[str, str]
 
 
 def _parties(case: Case | None, _user: User) -> list[Option]:
@@ -115,23 +111,6 @@ def _may_be_corrected(record: Record) -> bool:
     return not record.is_corrected and not record.wants.is_investigation
 
 
-def _open_offers(case: Case | None, _user: User) -> list[Option]:
-    found = [it for it in offers_of(case) if it.offer.is_open] if case else []
-    return [(str(it.offer.pk), it.brief) for it in found]
-
-
-def _rounds(*, told: bool) -> Callable[[Case | None, User], list[Option]]:
-    def named(case: Case | None, _user: User) -> list[Option]:
-        found = [it for it in ranges_of(case) if bool(it.result) is told] if case else []
-        return [(str(it.range.pk), it.subject) for it in found]
-
-    return named
-
-
-def _term_places(_case: Case | None, _user: User) -> list[Option]:
-    return [(str(it), bi(f"第 {it} 项", f"No. {it}")) for it in range(1, MOST_TERMS + 1)]
-
-
 def _estates(_case: Case | None, user: User) -> list[Option]:
     mine = Q(pk__in=[])
     for post in user.current_posts:
@@ -189,19 +168,19 @@ def _panel(case: Case | None, _user: User) -> list[Option]:
 
 
 CLOCK_ACTS = [act for act in ACTS.values() if issubclass(act, ClockAct)]
+
+
 LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "parties": _parties,
     "open_obligations": _open_obligations,
     **{fields.inputs(act)["clock"].among: _clocks_for(act) for act in CLOCK_ACTS},
     "exhibits": _exhibits,
+    **BETWEEN_THE_SIDES,
+    **TOGETHER,
     "rooms": _rooms,
     "panel": _panel,
     "records": lambda case, user: _records(case, is_open=True),
     "sessions": lambda case, user: _records(case, is_open=False),
-    "open_offers": _open_offers,
-    "open_ranges": _rounds(told=False),
-    "told_ranges": _rounds(told=True),
-    "term_places": _term_places,
     "estates": _estates,
     "numbering_bodies": _bodies,
     "organisations": _organisations,

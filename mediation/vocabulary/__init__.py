@@ -28,6 +28,7 @@ from .deciding import (
     Verdict,
     Voice,
 )
+from .grouping import GroupBasis, LeaveReason
 from .language import Word, bi
 from .meeting import (
     AbsenceReason,
@@ -127,7 +128,9 @@ __all__ = [
     "Grant",
     "Ground",
     "Group",
+    "GroupBasis",
     "ItemSource",
+    "LeaveReason",
     "Level",
     "Majority",
     "MatterOutcome",

@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from psycopg import sql
 
 from mediation import acts
-from mediation.models import Case, CaseEntry, RulePack
+from mediation.models import Case, CaseEntry, Evidence, RulePack
 from mediation.registry.journal import record
 from mediation.vocabulary import (
     CancelReason,
@@ -124,6 +124,10 @@ def an_eventful_case(county: County) -> Story:
     story.do(
         acts.GrantCorrection, county.sue, clock=clock, reason="录入有误", started_on=today(),
     )  # fmt: skip
+    story.found()
+    shared = story.do(acts.AttachEvidence, county.mo, kind=EvidenceKind.DOCUMENT, title="收费标准")
+    exhibit = Evidence.objects.get(entry=shared).pk
+    story.do(acts.ShareExhibit, county.mo, exhibit=exhibit)
     story.inform().offer().reply().range()
     story.limit(Side.RESPONDENT, "4000.00").limit(Side.APPLICANT, "3500.00")
     story.open_limit(Side.APPLICANT, Opening.NUMBERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mediation import acts
-from mediation.vocabulary import Channel, Status
+from mediation.vocabulary import ActName, Channel, EvidenceKind, Status
 from tests import times
 from tests.people import County
 from tests.stories import ROADS, Story, a_case
@@ -31,6 +31,17 @@ def a_bargaining_case(county: County, *, at: Status) -> Story:
         story = a_case(county, at=Status.MEDIATING).offer()
     for step in AFTER_TALKS[at]:
         getattr(story, step)()
+    return story
+
+
+def a_grouped_case(county: County, act: ActName, *, at: Status) -> Story:
+    """A case with others of its company in a group: able to join it, leave it, share with it or follow its lead."""
+    lead = a_case(county, at=Status.IN_FORCE if act is ActName.ADOPT_LEAD else Status.FILED).found()
+    story = a_case(county, at=at)
+    if act is not ActName.JOIN_GROUP:
+        story.join(lead)
+    if act is ActName.SHARE_EXHIBIT:
+        story.do(acts.AttachEvidence, county.clara, kind=EvidenceKind.DOCUMENT, title="收费标准")
     return story
 
 

@@ -28,6 +28,7 @@ ACTOR = "actor"
 MOVES = {"rule", "due_from", "due_to"}
 COMPUTED = {
     A.MAKE_OFFER: {"expires_on"},
+    A.ADOPT_LEAD: {"expires_on"},
     A.PROPOSE_RANGE: {"expires_on"},
     A.SIGN_RECORD: {"way"},
     A.GIVE_OPINION: {"body", "result"},
@@ -69,10 +70,12 @@ NEGOTIATE = {
     A.PROPOSE_RANGE,
     A.GIVE_LIMIT,
     A.OPEN_LIMITS,
+    A.ADOPT_LEAD,
 }
+TOGETHER = {A.FOUND_GROUP, A.JOIN_GROUP, A.LEAVE_GROUP, A.SHARE_EXHIBIT}
 """Acts of the two sides between them: an offer has a period of its own, which is no clock of the case."""
 
-TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE) | {
+TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
     A.INFORM_RIGHTS,
@@ -88,7 +91,7 @@ TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE) | {
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
-LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE) | {
+LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.SUPPLEMENT_FILING,
     A.ATTACH_EVIDENCE,
     A.SCHEDULE_SESSION,

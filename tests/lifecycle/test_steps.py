@@ -28,7 +28,7 @@ from mediation.vocabulary import (
 )
 from tests import times
 from tests.lifecycle import law
-from tests.lifecycle.roads import a_bargaining_case, a_court_case, a_recorded_case
+from tests.lifecycle.roads import a_bargaining_case, a_court_case, a_grouped_case, a_recorded_case
 from tests.lifecycle.ways import ways_of
 from tests.people import County
 from tests.stories import Story, a_case, fresh, today
@@ -100,6 +100,8 @@ LATE = (
 LONG_AGO = 100
 """Days after which every clock of the packs is over."""
 
+TOGETHER = (A.JOIN_GROUP, A.LEAVE_GROUP, A.SHARE_EXHIBIT, A.ADOPT_LEAD)
+
 PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.GIVE_OPINION, S.MEDIATING): _opinions_but_one,
     (A.PUT_QUESTION, S.COMMITTEE): lambda story: story.opine(*[Stance.UNSUITABLE] * 4),
@@ -153,13 +155,20 @@ def _passed(county: County) -> Story:
         return story.agree_session(on=today() - dt.timedelta(days=1))
 
 
+def a_special_case(county: County, step: Step) -> Story:
+    """A case in a group, or with an offer that nobody answered."""
+    if step.act == A.EXPIRE_OFFER:
+        return a_bargaining_case(county, at=Status(step.before))
+    return a_grouped_case(county, ActName(step.act), at=Status(step.before))
+
+
 def at(county: County, step: Step) -> Story:
     """A case from which the step can be taken."""
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
     recorded = a_recorded_case if step.act == A.SIGN_RECORD else a_case
     road = a_court_case if from_court else recorded
-    if step.act == A.EXPIRE_OFFER:
-        return a_bargaining_case(county, at=Status(step.before))
+    if step.act in (*TOGETHER, A.EXPIRE_OFFER):
+        return a_special_case(county, step)
     with times.at(times.days_ago(LONG_AGO if step.act in LATE else 0)):
         story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:

@@ -16,7 +16,18 @@ from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
-from mediation.models import BlindRange, Case, Clock, Obligation, Offer, Party, Seat, User
+from mediation.models import (
+    BlindRange,
+    Case,
+    CaseGroup,
+    Clock,
+    Evidence,
+    Obligation,
+    Offer,
+    Party,
+    Seat,
+    User,
+)
 from mediation.queries.own import door
 from mediation.vocabulary import (
     PRESENT,
@@ -27,6 +38,8 @@ from mediation.vocabulary import (
     Consenter,
     DeclineReason,
     EvidenceKind,
+    GroupBasis,
+    LeaveReason,
     ObligationKind,
     Opening,
     PauseReason,
@@ -246,9 +259,25 @@ def _limits(county: County, case: Case) -> Ways:
             yield door(party), acts.OpenLimits, {**about, "what": what}
 
 
+def _together(county: County, case: Case) -> Ways:
+    for basis in GroupBasis:
+        yield county.dora, acts.FoundGroup, {"basis": basis}
+    groups = CaseGroup.objects.order_by("id")
+    last = groups.last()
+    for lead in (False, True):
+        yield county.dora, acts.JoinGroup, {"group": last.pk if last else 0, "lead": lead}
+    for reason in LeaveReason:
+        yield county.dora, acts.LeaveGroup, {"reason": reason}
+    exhibit = Evidence.objects.filter(case=case).order_by("id").last()
+    yield county.dora, acts.ShareExhibit, {"exhibit": exhibit.pk if exhibit else 0}
+    term = acts.TermInput(**_promise(case, "付款").__dict__)
+    lead_case = last.case_id if last else 0
+    yield county.mo, acts.AdoptLead, {"lead": lead_case, "terms": (term,)}
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
-    _codes, _ratings, _offers, _limits,
+    _codes, _ratings, _offers, _limits, _together,
 )  # fmt: skip
 
 

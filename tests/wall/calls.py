@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from mediation.models import AccessRecord, CaseEntry, Clock, Evidence, Notice, Question
+from mediation.models import AccessRecord, CaseEntry, CaseGroup, Clock, Evidence, Notice, Question
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName
 
@@ -113,6 +113,9 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),
+    "desk/groups/": ("", "after=5"),
+    "desk/groups/<int:group>/": ("", "show=near", "status=mediating"),
+    "desk/groups/<int:group>/acts/<str:act>/": PLAIN,
     "desk/people/": ("", "q=a", *FILES),
     "desk/people/new/": PLAIN,
     "desk/people/<int:pk>/": PLAIN,
@@ -259,6 +262,8 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         "do": ["lock", "leave", "nothing"],
         "post": [1],
         "exhibit": list(Evidence.objects.values_list("pk", flat=True)),
+        "group": [*CaseGroup.objects.values_list("pk", flat=True), 0],
+        "act": ["accept_case", "join_group", "adopt_lead", "nothing"],
     }
 
 

@@ -9,6 +9,7 @@ from .bureau.late import late
 from .bureau.lists import board_cases, board_clocks
 from .bureau.statistics import snapshot, statistics
 from .desk.alike import alike
+from .desk.bulk import bulk
 from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
 from .desk.case import case
@@ -17,6 +18,7 @@ from .desk.clocks import due, rules, why, why_json
 from .desk.deciding import decision
 from .desk.entrance import language
 from .desk.files import bpmn, chart, evidence, session_ics
+from .desk.groups import group, groups
 from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.perform import perform
@@ -45,6 +47,9 @@ desk = [
     path("desk/file/alike/", alike, name="alike"),
     path("desk/flow.bpmn", bpmn, name="bpmn"),
     path("desk/cases/", cases, name="cases"),
+    path("desk/groups/", groups, name="groups"),
+    path("desk/groups/<int:group>/", group, name="group"),
+    path("desk/groups/<int:group>/acts/<str:act>/", bulk, name="bulk"),
     path("desk/cases/<str:number>/", case, name="case"),
     path("desk/cases/<str:number>/receipt/", receipt, name="receipt"),
     path("desk/cases/<str:number>/slips/", slips, name="slips"),

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mediation.acts import Act, fields
+from mediation.acts.content import plain
 from mediation.models import Case
 from mediation.queries.drafting import agreed_terms, as_content, as_obligations
+from mediation.queries.leading import lead_terms
 from mediation.vocabulary import ActName
 
 Ahead = dict[str, Any]
@@ -16,6 +18,12 @@ Ahead = dict[str, Any]
 def _from_offers(case: Case) -> Ahead:
     terms = agreed_terms(case)
     return {"content": as_content(terms), "obligations": as_obligations(terms)} if terms else {}
+
+
+def _from_lead(case: Case, lead: str) -> Ahead:
+    """The terms of a lead case, fitted to this one."""
+    terms = lead_terms(case.actor, int(lead), case) if lead.isdecimal() and len(lead) < 19 else ()
+    return {"lead": lead, "terms": [plain(it) for it in terms]} if terms else {}
 
 
 SOURCES: dict[tuple[ActName, str], Callable[[Case], Ahead]] = {
@@ -27,6 +35,8 @@ SOURCES: dict[tuple[ActName, str], Callable[[Case], Ahead]] = {
 def filled_ahead(act: type[Act], case: Case, asked: Mapping[str, Any]) -> Ahead:
     """What a link asks to be filled in; the reader's sight of the case decides what there is."""
     source = SOURCES.get((act.name, asked.get("from", "")))
+    if act.name is ActName.ADOPT_LEAD:
+        return _from_lead(case, asked.get("lead", ""))
     return _chosen(act, asked) | (source(case) if source else {})
 
 

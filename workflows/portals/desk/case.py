@@ -13,6 +13,7 @@ from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
+from mediation.queries.groups import group_of, leads_for, shared_with
 from mediation.queries.offers import offers_of
 from mediation.queries.ranges import ranges_of
 from mediation.queries.steps import steps
@@ -87,7 +88,12 @@ def negotiation(case: Case) -> dict[str, Any]:
     """What was offered and compared, and whether something of it can be put on paper."""
     told = offers_of(case)
     drafts = any(it.agreed for it in told) and case.stands is Status.MEDIATING
-    return {"offers": told, "ranges": ranges_of(case), "may_draft": drafts}
+    return {
+        "offers": told,
+        "ranges": ranges_of(case),
+        "may_draft": drafts,
+        "leads": leads_for(case),
+    }
 
 
 def timing(case: Case) -> dict[str, Any]:
@@ -125,7 +131,9 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     tab = tab if tab in tabs else "story"
     shown = {"case": opened, "file": file, "tab": tab, "tabs": tabs}
     shown |= story(opened, request.GET.get("show", "")) if tab == "story" else {}
+    shown |= {"place": group_of(opened)}
     shown |= negotiation(opened) if tab == "offers" else {}
+    shown |= {"shared": shared_with(opened)} if tab == "evidence" else {}
     shown |= _codes(request.user, opened) if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from mediation.models import AccessSubject
 from mediation.queries.access import access_case
 from mediation.queries.casefile import casefile
+from mediation.queries.groups import shared_with
 from mediation.queries.sittings import agreed_for
 from mediation.vocabulary import bi
 from workflows.chart import bpmn as flow_as_bpmn
@@ -22,7 +23,8 @@ from workflows.portals.ics import event, send
 def evidence(request: DeskRequest, number: str, exhibit: int) -> HttpResponseBase:
     """The file of an exhibit, always to be saved and never shown by the browser; the opening is recorded."""
     case = access_case(request.user, number, AccessSubject.EVIDENCE)
-    found = next((it for it in casefile(case).evidence if it.pk == exhibit and it.file), None)
+    known = [*casefile(case).evidence, *shared_with(case)]
+    found = next((it for it in known if it.pk == exhibit and it.file), None)
     if found is None or not default_storage.exists(found.file):
         raise Http404
     return FileResponse(
