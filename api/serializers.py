@@ -175,7 +175,7 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "groups": _groups,
     **dict.fromkeys((
         "addressee", "batch", "body", "clock", "estate", "exhibit", "lead", "meeting", "obligation", "offer",
-        "organisation", "party", "person", "range", "record", "room",
+        "organisation", "party", "person", "range", "record", "request", "room",
     ), _one),
     **dict.fromkeys(("parties", "people", "terms"), _people),
 }  # fmt: skip

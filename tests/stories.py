@@ -168,6 +168,7 @@ class Story:
             housing=housing,
             justice=justice,
             township=township,
+            reason="熟悉该小区",
         )
         return self
 

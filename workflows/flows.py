@@ -8,53 +8,26 @@ from viewflow.workflow.base import Flow
 from viewflow.workflow.nodes import End
 
 from mediation.acts.asking import owing
-from mediation.models import Case, CaseEntry, Seat
+from mediation.models import Case, CaseEntry
 from mediation.vocabulary import ENDED, ActName, BodyKind, Status, Verdict, bi
 
 from .models import DisputeProcess, DisputeTask
-from .nodes import Await, Begin, Choose, Condition, Event, Fork, Meet, Move
+from .nodes import Await, Begin, Choose, Event, Fork, Meet, Move
+from .standing import (
+    is_decided,
+    is_tied,
+    is_voted,
+    opinion_of,
+    seated,
+    stands,
+    undecided,
+)
 
 A, B, S = ActName, BodyKind, Status
 
 OPEN_TASKS = f"""SELECT {", ".join(str(field.column) for field in DisputeTask._meta.concrete_fields)}
     FROM workflows_task WHERE case_id = %s AND finished IS NULL"""
 """Every step asks this, and composing the question by the ORM costs more than the answer."""
-
-
-def stands(status: Status) -> object:
-    """A condition: the case stands at this status."""
-    return lambda case: case.status == status
-
-
-def has_spoken(body: BodyKind) -> Condition:
-    """A condition: no seat of this body is awaited any more."""
-    return lambda case: body.value not in owing(case)
-
-
-def is_voted(case: Case) -> bool:
-    """Whether nobody's ballot is awaited."""
-    return not case.opinions_awaited
-
-
-def is_decided(case: Case) -> bool:
-    """Whether no question is before the panel."""
-    return case.question is None
-
-
-def is_tied(case: Case) -> bool:
-    """Whether the chair is to decide."""
-    return case.is_tied
-
-
-def opinion_of(body: BodyKind) -> Await:
-    """The task of a body: done when every seat of it has spoken."""
-    return Await(A.GIVE_OPINION, A.COUNT_SILENCE, seat=body, until=has_spoken(body))
-
-
-def seated(case: Case) -> set[str]:
-    """The bodies that have a seat on the panel in use."""
-    seats = Seat.objects.filter(case=case, panel=case.panel or 0)
-    return set(seats.values_list("body_kind", flat=True))
 
 
 class DisputeFlow(Flow):
@@ -154,6 +127,30 @@ class DisputeFlow(Flow):
         .Default(this.in_force)
     )
     archived = End()
+    recusal_asked = Event(
+        A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT, A.CHOOSE_MEDIATOR,
+        title=bi("提出回避", "Recusal asked"),
+    ).Next(this.who_decides)  # fmt: skip
+    who_decides = (
+        Fork(by=undecided)
+        .Next(this.decide_recusal, case=A.DECIDE_RECUSAL)
+        .Next(this.decide_directors_recusal, case=A.DECIDE_DIRECTORS_RECUSAL)
+    )
+    decide_recusal = Await(A.DECIDE_RECUSAL, until=lambda case: case.recusals_open == 0).Next(
+        this.seats_left
+    )
+    decide_directors_recusal = Await(
+        A.DECIDE_DIRECTORS_RECUSAL, until=lambda case: case.directors_recusal_open == 0
+    ).Next(this.seats_left)
+    seats_left = (
+        Choose()
+        .Case(this.replace_member, lambda case: case.seats_vacant > 0)
+        .Default(this.recusal_decided)
+    )
+    replace_member = Await(A.REPLACE_MEMBER, until=lambda case: case.seats_vacant == 0).Next(
+        this.recusal_decided
+    )
+    recusal_decided = End()
 
 
 NODES = tuple(DisputeFlow.instance.nodes())
@@ -164,10 +161,18 @@ EVENTS = {
     for node in (
         DisputeFlow.apply_for_confirmation,
         DisputeFlow.put_question,
+        DisputeFlow.recusal_asked,
         DisputeFlow.reopen_case,
     )
     for act in node.acts
 }
+OPINION_OF = {node.seat: node for node in NODES if isinstance(node, Await) and node.seat}
+BESIDE = (
+    DisputeFlow.decide_recusal,
+    DisputeFlow.decide_directors_recusal,
+    DisputeFlow.replace_member,
+)
+"""What is settled beside the course of the case: who mediates it."""
 
 
 BALLOTS = {node for node in NODES if isinstance(node, Await) and A.COUNT_SILENCE in node.acts}
@@ -207,7 +212,11 @@ def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: boo
     move.cancelled = [task for task in tasks if task not in done and _has_lapsed(task, entry)]
     event, restart = EVENTS.get(entry.act), RESTARTS.get(entry.act)
     if ends or (event and event.interrupts) or (restart and not done):
-        move.cancelled = [task for task in tasks if task not in done]
+        move.cancelled = [task for task in tasks if task not in done and not _stays(task, case)]
+    move.cancelled += [
+        it for it in tasks if it not in [*done, *move.cancelled] and _is_moot(it, case)
+    ]
+    move.waiting = {it.flow_task for it in tasks if it not in [*done, *move.cancelled]}
     if ends:
         move.reach(DisputeFlow.archive_case, done[0] if done else _last(move.cancelled))
     elif event:
@@ -217,6 +226,29 @@ def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: boo
     else:
         for task in _one_a_meeting(done):
             move.reach(task.flow_task._next, task)
+    if "seats" in entry.facts and case.stands is S.COMMITTEE and not case.decided:
+        _ask_who_sits(move, tasks)
+
+
+def _stays(task: DisputeTask, case: Case) -> bool:
+    """The director's own recusal is decided whatever he does meanwhile."""
+    is_his = task.flow_task == DisputeFlow.decide_directors_recusal
+    return is_his and case.directors_recusal_open > 0
+
+
+def _is_moot(task: DisputeTask, case: Case) -> bool:
+    """Nothing is left to settle about who mediates, though not by this task's own act."""
+    return task.flow_task in BESIDE and task.flow_task.is_done(case)
+
+
+def _ask_who_sits(move: Move, tasks: list[DisputeTask]) -> None:
+    """The seats have changed: the bodies that still owe a ballot are asked for it, and no others."""
+    owed, asked = owing(move.case), [task for task in tasks if task.seat]
+    gone = [it for it in asked if it.seat not in owed and it not in move.finished]
+    move.cancelled += [it for it in gone if it not in move.cancelled]
+    waiting = {it.seat for it in asked} - {it.seat for it in [*gone, *move.finished]}
+    for body in sorted(owed - waiting):
+        move.reach(OPINION_OF[BodyKind(body)], _last(asked))
 
 
 def _one_a_meeting(done: list[DisputeTask]) -> list[DisputeTask]:

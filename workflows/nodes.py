@@ -145,6 +145,7 @@ class Move:
         self.cancelled: list[DisputeTask] = []
         self.opened: list[DisputeTask] = []
         self.links: list[tuple[DisputeTask, DisputeTask]] = []
+        self.waiting: set[Node] = set()
         self.is_over = False
 
     def reach(self, node: Node, after: DisputeTask | None) -> None:
@@ -152,6 +153,8 @@ class Move:
         if isinstance(node, Event) and not isinstance(node, Begin):
             return
         if isinstance(node, Meet) and not node.until(self.case):
+            return
+        if node in self.waiting:
             return
         if isinstance(node, Await) and not node.is_done(self.case):
             self._open(node, after, STATUS.NEW)

@@ -24,8 +24,14 @@ SELECT %(case)s, %(entry)s, u.id, %(now)s FROM mediation_user u {holding}
 ON CONFLICT DO NOTHING
 """
 TO_POSTS = QUEUE.format(
-    holding="""JOIN mediation_post p ON p.user_id = u.id JOIN mediation_area a ON a.id = p.area_id
-    WHERE p.role = %(role)s AND p.ended_on IS NULL AND starts_with(%(path)s, a.path)"""
+    holding="""JOIN (
+        SELECT p.user_id FROM mediation_post p JOIN mediation_area a ON a.id = p.area_id
+        WHERE p.role = %(role)s AND p.ended_on IS NULL AND starts_with(%(path)s, a.path)
+        UNION SELECT d.substitute_id FROM mediation_recusaldecision d
+        WHERE %(role)s = 'director' AND d.case_id = %(case)s AND d.is_director AND d.recusal = 'granted'
+    ) holds ON holds.user_id = u.id
+    WHERE NOT EXISTS (SELECT FROM mediation_recusaldecision d
+        WHERE d.case_id = %(case)s AND d.member_id = u.id AND d.recusal = 'granted')"""
 )
 TO_PANEL = QUEUE.format(
     holding="""JOIN mediation_seat s ON s.mediator_id = u.id
@@ -43,6 +49,12 @@ told AS (
         JOIN mediation_post p ON p.role = f.role AND p.ended_on IS NULL
         JOIN mediation_area a ON a.id = p.area_id AND starts_with(f.path, a.path)
         JOIN mediation_user u ON u.id = p.user_id AND u.is_active
+        LEFT JOIN mediation_recusaldecision d ON d.case_id = f.case_id AND d.member_id = u.id AND d.recusal = 'granted'
+    WHERE d.id IS NULL
+    UNION
+    SELECT f.*, d.substitute_id FROM fired f
+        JOIN mediation_recusaldecision d ON f.role = 'director' AND d.case_id = f.case_id AND d.is_director
+            AND d.recusal = 'granted' AND d.substitute_id IS NOT NULL
     UNION
     SELECT f.*, s.mediator_id FROM fired f
         JOIN mediation_seat s ON f.role = 'seated' AND s.case_id = f.case_id AND s.panel = f.panel

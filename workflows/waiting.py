@@ -14,7 +14,7 @@ from mediation.acts.asking import owing
 from mediation.models import Case, CaseEntry
 from mediation.vocabulary import ENDED, BodyKind, Confirmation, Status
 
-from .flows import DisputeFlow, open_tasks
+from .flows import BESIDE, DisputeFlow, open_tasks
 from .models import DisputeProcess, DisputeTask
 from .nodes import Move
 
@@ -59,8 +59,17 @@ def _aside(case: Case) -> Iterator[Node]:
         yield F.cast_ballot
 
 
+def beside(case: Case) -> list[Node]:
+    """What is to be settled about who mediates."""
+    return [node for node in BESIDE if not node.is_done(case)]
+
+
 def places(case: Case) -> list[Node]:
     """Where the flow of this case stands."""
+    return [*_course(case), *beside(case)]
+
+
+def _course(case: Case) -> list[Node]:
     if case.stands is S.ARCHIVED:
         return []
     if case.stands is S.ACCEPTED:

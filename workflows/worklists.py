@@ -20,6 +20,7 @@ from mediation.models import (
     JointReview,
     Obligation,
     Panel,
+    RecusalDecision,
     Seat,
     Sitting,
     User,
@@ -27,7 +28,7 @@ from mediation.models import (
 from mediation.queries.masking import OPENING, mask
 from mediation.queries.sittings import sittings_between
 from mediation.rules import calendars
-from mediation.vocabulary import ActName, Role, Status, bi
+from mediation.vocabulary import ActName, Recusal, Role, Status, bi
 
 from .models import DisputeTask
 from .notices import responsible
@@ -75,12 +76,15 @@ def _ways(user: User) -> list[Q]:
     seat = Seat.objects.filter(case=OuterRef("case"), panel=OuterRef("case__panel"), mediator=user)
     my_body = Q(seat="") | Q(seat=user.body.kind if user.body else "")
     by_seat = Q(Exists(seat), act__in=_acts_of(Role.SEATED)) & my_body & _is_mine_to_say(user)
+    granted = RecusalDecision.objects.filter(recusal=Recusal.GRANTED.value)
+    mine = ~Exists(granted.filter(case=OuterRef("case"), member=user))
     by_post = [
-        Q(case__place_path__startswith=post.area.path, act__in=acts)
+        Q(mine, case__place_path__startswith=post.area.path, act__in=acts)
         for post in user.current_posts
         if (acts := _acts_of(Role(post.role)))
     ]
-    return [by_seat, *by_post]
+    acting = granted.filter(case=OuterRef("case"), substitute=user, is_director=True)
+    return [by_seat, *by_post, Q(Exists(acting), act__in=_acts_of(Role.DIRECTOR))]
 
 
 def _is_mine_to_say(user: User) -> Q:
@@ -106,7 +110,9 @@ def of_mine(user: User) -> Q:
             case=OuterRef("pk"), finished=None, act__in=_acts_of(Role(post.role))
         )
         found |= Q(Exists(task), place_path__startswith=post.area.path)
-    return found
+    granted = RecusalDecision.objects.filter(case=OuterRef("pk"), recusal=Recusal.GRANTED.value)
+    found |= Q(Exists(granted.filter(substitute=user, is_director=True)))
+    return found & ~Q(Exists(granted.filter(member=user)))
 
 
 def group_of(due_on: dt.date | None, today: dt.date) -> str:

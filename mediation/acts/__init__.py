@@ -6,6 +6,7 @@ from .answering import AnswerOffer
 from .blind import GiveLimit, ProposeRange
 from .caucus import RecordCaucus
 from .chairing import DecideTie, PutQuestion
+from .choosing import ChooseMediator
 from .closing import (
     ArchiveCase,
     CloseCase,
@@ -46,6 +47,9 @@ from .pausing import PauseClock, ResumeClock
 from .putting_off import RescheduleSession
 from .rating import RateHandling
 from .recording import RecordSession
+from .recusal import ChallengeMember, DeclareConflict, RaiseConflict
+from .recusing import DecideDirectorsRecusal, DecideRecusal
+from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
 from .sharing import ShareExhibit
 from .signing import SignRecord
@@ -67,10 +71,15 @@ __all__ = [
     "CancelSession",
     "CaseAct",
     "CastBallot",
+    "ChallengeMember",
+    "ChooseMediator",
     "CloseCase",
     "ConfirmSession",
     "CountSilence",
+    "DecideDirectorsRecusal",
+    "DecideRecusal",
     "DecideTie",
+    "DeclareConflict",
     "DeclineCase",
     "DraftAgreement",
     "ExpireOffer",
@@ -97,6 +106,7 @@ __all__ = [
     "ProposeRange",
     "PutQuestion",
     "RaiseAlarm",
+    "RaiseConflict",
     "RateHandling",
     "RecordCaucus",
     "RecordConsent",
@@ -111,6 +121,7 @@ __all__ = [
     "RecountClocks",
     "ReissueCode",
     "ReopenCase",
+    "ReplaceMember",
     "RescheduleSession",
     "ResumeClock",
     "ScheduleSession",

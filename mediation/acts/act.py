@@ -19,9 +19,10 @@ from mediation.models import Case, Journaled, JournalEntry, User
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
 from mediation.rules.visibility import sees
-from mediation.vocabulary import DELIBERATING, ENDED, ActName, Role, Status, Word, bi
+from mediation.vocabulary import DELIBERATING, ENDED, PANEL_SITS, ActName, Role, Status, Word, bi
 
 from . import fields
+from .apart import require_apart
 from .booking import free
 from .content import missing_input, private_words, public_facts
 from .holding import lock
@@ -133,6 +134,7 @@ class CaseAct(ThingAct, abstract=True):
         """By the table of grants; a party speaks for itself only."""
         role = permissions.require(by, self.name, case)
         require_own(self, by)
+        require_apart(self.name, role, case)
         return role
 
     def settle(self, case: Case) -> Writer:
@@ -225,9 +227,11 @@ def append(entry: JournalEntry, kept: Any) -> None:
 def settle(case: Case, turned: Turned) -> None:
     """Set what a list must know: whose turn, for which act, by when, since when it is over.
 
-    A question that is still open when the case goes on has lapsed."""
+    A question that is still open when the case goes on has lapsed, and so has what was asked about who mediates."""
     if case.question is not None and case.stands not in DELIBERATING:
         case.question, case.opinions_awaited, case.owing = None, 0, frozenset()
+    if case.status not in PANEL_SITS:
+        case.recusals_open = case.directors_recusal_open = case.seats_vacant = 0
     act, whose = turns.expected(case)
     expected, is_new_panel = act.value if act else "", case.panel == case.version
     case.hands_over = expected != case.expected_act or is_new_panel

@@ -15,6 +15,14 @@ SELECT {", ".join(f"held.{field.column}" for field in Case._meta.concrete_fields
     ARRAY(SELECT role FROM mediation_post AS post JOIN mediation_area AS area ON area.id = area_id
         WHERE user_id = %(by)s AND ended_on IS NULL AND starts_with(held.place_path, path)
         ORDER BY post.id) AS roles,
+    EXISTS (SELECT FROM mediation_recusaldecision
+        WHERE case_id = held.id AND member_id = %(by)s AND recusal = 'granted') AS is_recused,
+    EXISTS (SELECT FROM mediation_recusaldecision WHERE case_id = held.id AND substitute_id = %(by)s
+        AND is_director AND recusal = 'granted') AS acts_as_director,
+    held.recusals_open + held.directors_recusal_open > 0 AND EXISTS (SELECT FROM mediation_recusalrequest AS r
+        WHERE r.case_id = held.id AND r.member_id = %(by)s
+        AND NOT EXISTS (SELECT FROM mediation_recusaldecision WHERE request_id = r.id)) AS is_challenged,
+    EXISTS (SELECT FROM mediation_seat WHERE case_id = held.id AND mediator_id = %(by)s) AS has_sat,
     (SELECT coalesce(max(application), 0) FROM mediation_calendarversion) AS calendar
 FROM mediation_case AS held WHERE held.number = %(number)s FOR UPDATE OF held
 """

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mediation.errors import Incomplete
-from mediation.models import Case, CaseEntry, Post
+from mediation.models import Case, CaseEntry
 from mediation.rules.seated import Seated
-from mediation.vocabulary import SEAT_BODIES, Role, Status, bi
+from mediation.vocabulary import SEAT_BODIES, Status, bi
 
 from . import fields, seating
 from .act import CaseAct
+from .candidates import pool
+from .fitting import require_fit, require_reason
 from .reviewing import require_consent
 
 
@@ -41,6 +44,15 @@ class FormPanel(CaseAct):
         "person", bi("主持人（不选则由乡镇调解员主持）", "Who presides (else: a township mediator)"),
         "mediators", required=False,
     )  # fmt: skip
+    reason: str = fields.text(
+        bi("理由", "Why"), required=False, limit=500,
+        help=bi("与系统建议不同时必填。", "Needed where it differs from what is proposed."),
+    )  # fmt: skip
+
+    @classmethod
+    def suggested(cls, case: Case) -> dict[str, Any]:
+        """Whom the system proposes for each body."""
+        return {body.value: [it.person] for body, it in pool(case).proposals().items()}
 
     def seats(self) -> list[Seated]:
         """Every seat: which person, which body."""
@@ -67,27 +79,15 @@ class FormPanel(CaseAct):
             )
         if len({it.mediator for it in seats}) < len(seats):
             raise Incomplete(bi("同一人不能占两席。", "Nobody sits twice."), field="court")
-        self._check_people(seats)
+        found = pool(case)
+        require_fit(case, found, seats)
         seating.require_bodies(case, seats)
         if self.chair is not None and self.chair not in {it.mediator for it in seats}:
             raise Incomplete(
                 bi("主持人须是调解组成员。", "Who presides must have a seat."), field="chair"
             )
-
-    def _check_people(self, seats: list[Seated]) -> None:
-        named = Post.objects.filter(
-            user__in=[it.mediator for it in seats],
-            user__is_active=True,
-            role=Role.MEDIATOR.value,
-            ended_on=None,
-        )
-        mediators = set(named.values_list("user__body__kind", "user"))
-        for person, body in seats:
-            if (body.value, person) not in mediators:
-                raise Incomplete(
-                    bi(f"请选择{body.zh}的调解员。", f"Choose mediators of: {body.en}."),
-                    field=body.value,
-                )
+        case.proposed = found.proposals()
+        require_reason(seats, case.proposed, self.reason, found)
 
     def leads_to(self, case: Case) -> Status:
         """The case is before the committee."""
@@ -96,6 +96,8 @@ class FormPanel(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Whether to mediate is put to every seat; a new panel starts afresh."""
         seating.form(case, entry, self.seats(), self.chair)
+        case.recusals_open = case.seats_vacant = 0
+        entry.facts["proposed"] = {body.value: it.person for body, it in case.proposed.items()}
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Seat them."""

@@ -11,7 +11,6 @@ from mediation.rules.seated import Seated
 from mediation.vocabulary import (
     BodyKind,
     ReviewOutcome,
-    Role,
     SessionOutcome,
     Status,
     bi,
@@ -19,6 +18,8 @@ from mediation.vocabulary import (
 
 from . import fields, seating
 from .act import CaseAct
+from .candidates import pool
+from .fitting import require_fit
 from .meetings.deciding import require_deciding
 
 LEADS = {
@@ -36,13 +37,6 @@ def require_consent(case: Case) -> None:
         raise Incomplete(
             bi("还差：被申请人同意调解的答复。", "Missing: the respondent's consent to mediate.")
         )
-
-
-def is_mediator(user: User | None) -> bool:
-    """Whether this person may be seated: active, of an office, with a mediator's post."""
-    if user is None or not user.is_active or user.body is None:
-        return False
-    return any(post.role == Role.MEDIATOR for post in user.current_posts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +121,15 @@ class RecordJointReview(CaseAct):
             raise Incomplete(
                 bi("下次会议须晚于本次。", "The next meeting must be later."), field="next_on"
             )
-        if self.outcome is ReviewOutcome.SETTLED and not is_mediator(self._mediator()):
+        if self.outcome is ReviewOutcome.SETTLED:
+            self._check_mediator(case)
+
+    def _check_mediator(self, case: Case) -> None:
+        """Somebody who can be seated, of whichever body."""
+        it = pool(case).known.get(self.mediator or 0)
+        if it is None:
             raise Incomplete(bi("请选择调解员。", "Choose a mediator."), field="mediator")
+        require_fit(case, pool(case), [Seated(it.person, it.body)], field="mediator")
 
     def _mediator(self) -> User | None:
         return User.objects.select_related("body").filter(pk=self.mediator or 0).first()

@@ -10,8 +10,11 @@ from mediation.calendar.moments import local_date
 from mediation.models import Alarm, Case, CaseEntry, Clock
 from mediation.rules import alarms, calendars, clocks
 from mediation.rules.alarms import Planned
-from mediation.rules.clockrule import GIVEN, ClockRule
+from mediation.rules.clockrule import DONE_AT_NONE, GIVEN, ClockRule
 from mediation.vocabulary import ActName, Level, Status
+
+COUNTED = set(DONE_AT_NONE) - {"performed", "decided", "accounted"}
+"""What such a clock waits for is not brought by every act that may start it; and a second question prolongs nothing."""
 
 
 @dataclass
@@ -80,29 +83,22 @@ def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -
 
 def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, ClockRule]:
     after = Status(case.status)
+    going = {it["rule"] for it in case.running}
     return {
         key: rule
         for key, rule in clocks.in_force(case.occurred).items()
         if rule.is_started_by(act, after)
         and rule.applies_to(case)
+        and not (rule.until in COUNTED and (rule.is_done(case) or key in going))
         and (given is not None or rule.unit != GIVEN)
     }
-
-
-def _is_done(rule: ClockRule, case: Case) -> bool:
-    """Whether what the clock waits for has come about, by whatever act."""
-    return {
-        "performed": not case.obligations_open,
-        "decided": case.question is None,
-        "accounted": case.appointed is None,
-    }.get(rule.until, False)
 
 
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     rule = clocks.rule_of(running["rule"], running["pack"])
     lapsed = rule.lapses and running["due_on"] < local_date(case.now).isoformat()
-    done = _is_done(rule, case) or lapsed
-    return not done and not rule.is_stopped_by(act, Status(case.status))
+    is_done = rule.is_done(case) or lapsed
+    return not is_done and not rule.is_stopped_by(act, Status(case.status))
 
 
 def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:

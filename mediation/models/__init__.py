@@ -38,6 +38,7 @@ from .offer import Offer, OfferAddressee, OfferAnswer, OfferTerm
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
 from .records import Attendee, Investigation, RecordSignature
+from .recusal import MediatorChoice, RecusalDecision, RecusalRequest
 from .registry import Area, Body, Organisation
 from .resolving import (
     Attendance,
@@ -97,6 +98,7 @@ __all__ = [
     "Journaled",
     "LimitOpening",
     "MatterDecision",
+    "MediatorChoice",
     "Meeting",
     "MeetingEntry",
     "MeetingFact",
@@ -127,6 +129,8 @@ __all__ = [
     "Question",
     "Rating",
     "RecordSignature",
+    "RecusalDecision",
+    "RecusalRequest",
     "RegistryChange",
     "Resumption",
     "ReturnVisit",

@@ -40,12 +40,17 @@ class Case(Lifecycle, Journaled):
     calendar: int
     seat_body: str | None
     roles: list[str]
+    is_recused: bool = False
+    is_challenged: bool = False
+    acts_as_director: bool = False
+    has_sat: bool = False
     actor: User
     occurred: dt.date
     hands_over: bool
     drawn: Any = None
     owing: frozenset[str] | None = None
     was_appointed: int | None
+    proposed: Any = None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -69,6 +74,9 @@ class Case(Lifecycle, Journaled):
     panel = models.PositiveIntegerField(null=True)
     question = models.PositiveIntegerField(null=True)
     round = models.PositiveSmallIntegerField(default=0)
+    recusals_open = models.PositiveSmallIntegerField(default=0)
+    directors_recusal_open = models.PositiveSmallIntegerField(default=0)
+    seats_vacant = models.PositiveSmallIntegerField(default=0)
     opinions_awaited = models.PositiveSmallIntegerField(default=0)
     decided = models.CharField(max_length=12, blank=True, default="")
     appointed = models.PositiveIntegerField(null=True)

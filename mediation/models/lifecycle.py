@@ -7,8 +7,9 @@ from typing import Any
 from django_fsm import GET_STATE, FSMField, can_proceed, transition
 
 from mediation.errors import NotNow
-from mediation.vocabulary import DELIBERATING, ENDED, LIVE, ActName, Status, bi
+from mediation.vocabulary import ENDED, LIVE, ActName, Status, bi
 
+from .lifecycle_panel import WhoMediates
 from .talks import Talks
 
 S = Status
@@ -23,7 +24,7 @@ def one_of(*states: Status) -> Any:
     return GET_STATE(lambda _case, to: to, states=list(states))
 
 
-class Lifecycle(Talks):
+class Lifecycle(WhoMediates, Talks):
     """Where a case stands, and how each act may move it. Bodies are empty: the act does the work."""
 
     status = FSMField(max_length=20, protected=True)
@@ -104,14 +105,6 @@ class Lifecycle(Talks):
     @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
     def give_opinion(self, _to: Status | None) -> None:
         """A seat gives its opinion; the last one opens the mediation, where the rule says so."""
-
-    @transition(status, list(DELIBERATING))
-    def put_question(self, _to: Status | None) -> None:
-        """The panel is asked something else."""
-
-    @transition(status, list(DELIBERATING))
-    def cast_ballot(self, _to: Status | None) -> None:
-        """A seat answers it."""
 
     @transition(status, S.COMMITTEE, one_of(S.COMMITTEE, S.MEDIATING))
     @transition(status, S.MEDIATING)

@@ -33,6 +33,7 @@ from mediation.models import (
     Invited,
     JointReview,
     LimitOpening,
+    MediatorChoice,
     NoShow,
     Obligation,
     Offer,
@@ -47,6 +48,8 @@ from mediation.models import (
     Question,
     Rating,
     RecordSignature,
+    RecusalDecision,
+    RecusalRequest,
     Resumption,
     ReturnVisit,
     SealedLimit,
@@ -57,7 +60,7 @@ from mediation.models import (
     Sitting,
     SittingAnswer,
 )
-from mediation.vocabulary import Confirmation, Side
+from mediation.vocabulary import Confirmation, Ground, Side
 
 Told = dict[str, Any]
 """What an entry tells: its facts and its words."""
@@ -131,6 +134,12 @@ def _decided(decision: Decision, told: Told) -> Told:
         return {**told["superseded"], "verdict": "superseded", "final": True, "by_chair": False}
     first = {"question": decision.question, "round": 1, "verdict": decision.verdict, "final": True}
     return {"by_chair": False, **first, **told}
+
+
+def _asked(_: RecusalRequest, told: Told) -> Told:
+    """A declaration names its maker, a party's refusal the mediator and no ground."""
+    member = told.get("member", told.get("mediator"))
+    return {"ground": Ground.UNWANTED.value, **told, "member": member}
 
 
 def _ruled(_: ConfirmationStep, told: Told) -> Told:
@@ -207,6 +216,16 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ),
     Decision: Testimony(
         _alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, _decided
+    ),
+    MediatorChoice: Testimony(
+        {"party_id": "by_party", "mediator_id": "mediator", "choice": "choice"}
+    ),
+    RecusalRequest: Testimony(
+        _alike("ground", "is_director") | {"member_id": "member", "party_id": "by_party"}, _asked
+    ),
+    RecusalDecision: Testimony(
+        {"request_id": "request", "member_id": "member", "substitute_id": "substitute"}
+        | _alike("recusal")
     ),
     Agreement: Testimony(_alike("content")),
     Obligation: Testimony(

@@ -16,6 +16,7 @@ TOLD = {
     ActName.OPEN_JOINT_REVIEW: bi("提交社区联席会议", "Brought before the joint meeting"),
     ActName.RECORD_JOINT_REVIEW: bi("联席会议作出决定", "The joint meeting decided"),
     ActName.FORM_PANEL: bi("组成调解组", "Mediators were named"),
+    ActName.REPLACE_MEMBER: bi("更换了一名调解员", "One of the mediators was replaced"),
     ActName.INFORM_RIGHTS: bi("告知了权利义务", "Rights and duties were told"),
     ActName.RECORD_SESSION: bi("进行了一次调解", "A session was held"),
     ActName.SCHEDULE_SESSION: bi("约定了调解时间", "A session was agreed"),
@@ -61,6 +62,11 @@ NEXT = {
     ),
     ActName.RECORD_JOINT_REVIEW: bi("联席会议审议", "The joint meeting looks at the case"),
     ActName.FORM_PANEL: bi("调委会确定调解员", "The committee names the mediators"),
+    ActName.DECIDE_RECUSAL: bi("调委会主任决定回避", "The director decides on a recusal"),
+    ActName.DECIDE_DIRECTORS_RECUSAL: bi(
+        "住建局督办决定主任的回避", "The housing bureau decides on the director's recusal"
+    ),
+    ActName.REPLACE_MEMBER: bi("调委会补齐调解员", "The committee fills an empty seat"),
     ActName.GIVE_OPINION: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
     ActName.DECIDE_TIE: bi("调解组各单位发表意见", "The bodies of the panel give their opinions"),
     ActName.TERMINATE_MEDIATION: bi("调委会决定后续处理", "The committee decides how to go on"),

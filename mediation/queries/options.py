@@ -31,16 +31,15 @@ from mediation.vocabulary import (
     PRESENT,
     ActName,
     AreaKind,
-    BodyKind,
     Consent,
     Group,
     MeetingStatus,
     QuestionKind,
-    Role,
     bi,
 )
 
 from .choices import BETWEEN_THE_SIDES, TOGETHER, Option
+from .seatable import WHO_MEDIATES
 from .sight import sight
 
 
@@ -59,16 +58,6 @@ def _open_obligations(case: Case | None, _user: User) -> list[Option]:
         .order_by("position")
     )
     return [(str(it.pk), f"{it.position}. {it.debtor.name}：{it.content}") for it in found]
-
-
-def mediators(kind: BodyKind | None = None) -> list[Option]:
-    """Active mediators, of one body or of all, with the office that sends them."""
-    held = Q(posts__role=Role.MEDIATOR.value, posts__ended_on=None)
-    people = User.objects.filter(held, is_active=True, body__isnull=False)
-    if kind:
-        people = people.filter(body__kind=kind.value)
-    people = people.select_related("body").distinct().order_by("body__name", "name")
-    return [(str(it.pk), f"{it.name}（{it.body.name if it.body else ''}）") for it in people]
 
 
 def _clocks_for(act: type[ClockAct]) -> Callable[[Case | None, User], list[Option]]:
@@ -185,11 +174,7 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "numbering_bodies": _bodies,
     "organisations": _organisations,
     "meetings_in_session": _meetings_in_session,
-    "mediators": lambda case, user: mediators(),
-    "court_mediators": lambda case, user: mediators(BodyKind.COURT),
-    "housing_mediators": lambda case, user: mediators(BodyKind.HOUSING),
-    "justice_mediators": lambda case, user: mediators(BodyKind.JUSTICE),
-    "township_mediators": lambda case, user: mediators(BodyKind.TOWNSHIP),
+    **WHO_MEDIATES,
     "answers": lambda case, user: [
         (it.value, it.label) for it in Consent if it is not Consent.PENDING
     ],

@@ -26,6 +26,7 @@ from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Group, Role, Status
 
 from .offers import to_answer, to_withdraw
+from .ownsay import in_charge
 from .ranges import to_open, to_seal
 from .records import to_sign
 from .sight import sight_of
@@ -44,6 +45,8 @@ ONLINE = (
     ActName.PROPOSE_RANGE,
     ActName.SUPPLEMENT_FILING,
     ActName.ATTACH_EVIDENCE,
+    ActName.CHOOSE_MEDIATOR,
+    ActName.CHALLENGE_MEMBER,
     ActName.WITHDRAW_CASE,
     ActName.RATE_HANDLING,
 )
@@ -53,6 +56,7 @@ WAITING: dict[ActName, Callable[[Party], list[Any]]] = {
     ActName.WITHDRAW_OFFER: to_withdraw,
     ActName.GIVE_LIMIT: to_seal,
     ActName.OPEN_LIMITS: to_open,
+    ActName.CHALLENGE_MEMBER: in_charge,
 }
 """What a party can do only with something that waits for it."""
 

@@ -13,7 +13,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
-from mediation.vocabulary import ActName, BodyKind, Level, Role, Verdict, bi
+from mediation.vocabulary import ActName, BodyKind, Level, Recusal, Role, Verdict, bi
 
 from .sight import Sight, say_no_more, sight
 
@@ -83,7 +83,11 @@ def _people_in(entry: CaseEntry) -> list[int]:
             found += value or []
         elif spec.shape == "person" and value:
             found.append(value)
-    return found
+    return found + [entry.facts[name] for name in CONCERNED if entry.facts.get(name)]
+
+
+CONCERNED = ("member", "substitute")
+"""People whom an entry names though no input did: whom a recusal is about, and who took over."""
 
 
 class _Told(dict[str, str]):
@@ -101,6 +105,8 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
         told[name] for name, spec in specs.items() if spec.shape == "people" and told[name]
     )
     told["absent"] = "、".join(told[it] for it in ABSENT if told[it])
+    told |= {name: names.people.get(entry.facts.get(name), "") for name in CONCERNED}
+    told["seat"] = _passed_on(entry, told["substitute"])
     if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
     told["result"] = _result(entry.facts)
@@ -115,6 +121,15 @@ def _result(facts: dict[str, Any]) -> str:
     more = facts.get("next_round")
     again = bi(f"，进行第 {more} 轮", f"; round {more} follows") if more else ""
     return bi(f"表决结果：{verdict.zh}{again}。", f"The vote: {verdict.en.lower()}{again}.")
+
+
+def _passed_on(entry: CaseEntry, substitute: str) -> str:
+    """What became of the seat of who was recused."""
+    if entry.facts.get("recusal") != Recusal.GRANTED:
+        return ""
+    if substitute:
+        return str(bi(f"，由{substitute}接替", f"; {substitute} takes over"))
+    return str(bi("，席位空缺", "; the seat is empty"))
 
 
 def _of_clocks(entry: CaseEntry) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import AccessRecord, AccessSubject, Area, Case, CaseEntry, Party, PartyCode
 from mediation.proofs.codes import code_digest, normal
 from mediation.rules.belonging import is_sealed
-from mediation.vocabulary import ActName, Satisfaction, Status, Turn, bi
+from mediation.vocabulary import ActName, Choice, Recusal, Satisfaction, Status, Turn, bi
 
 from .deadlines import Deadline, next_deadline
 from .milestones import ASKING, NEW_CODE, NEXT, TOLD
@@ -70,16 +71,40 @@ def _told(entry: CaseEntry, party: Party) -> str | None:
         return NEW_CODE if entry.facts.get("party") == party.pk else None
     if is_sealed(ActName(entry.act)):
         return own_step(entry, party)
-    if entry.act == ActName.RATE_HANDLING:
-        return _rated(entry) if entry.facts.get("by_party") == party.pk else None
+    if entry.act in OWN_AFFAIR:
+        return _own(entry) if entry.facts.get("by_party") == party.pk else None
     if entry.act in ASKING and not was_asked(party, entry.facts):
         return None
+    if entry.act in (ActName.DECIDE_RECUSAL, ActName.DECIDE_DIRECTORS_RECUSAL):
+        return WITHDREW if entry.facts.get("recusal") == Recusal.GRANTED else None
     return TOLD.get(ActName(entry.act))
 
 
 def _rated(entry: CaseEntry) -> str:
     said = Satisfaction(entry.facts["satisfaction"])
     return bi(f"您评价了办理情况：{said.zh}", f"You rated how it was handled: {said.en.lower()}")
+
+
+def _own(entry: CaseEntry) -> str:
+    return OWN_AFFAIR[ActName(entry.act)](entry)
+
+
+def _chose(entry: CaseEntry) -> str:
+    said = Choice(entry.facts["choice"])
+    return bi(f"您对调解员表示：{said.zh}", f"You said of a mediator: {said.en.lower()}")
+
+
+def _challenged(_entry: CaseEntry) -> str:
+    return bi("您申请了调解员回避", "You asked that a mediator withdraw")
+
+
+OWN_AFFAIR: dict[ActName, Callable[[CaseEntry], str]] = {
+    ActName.RATE_HANDLING: _rated,
+    ActName.CHOOSE_MEDIATOR: _chose,
+    ActName.CHALLENGE_MEMBER: _challenged,
+}
+"""What a party says for itself: the other side is not told that it did."""
+WITHDREW = bi("一名办案人员回避，已另行安排", "Somebody withdrew from the case, and was replaced")
 
 
 def _township_phone(case: Case) -> str:

@@ -16,6 +16,17 @@ GIVEN = "given"
 """The unit of a clock whose day an act gives: its length are working days after that day."""
 
 
+DONE_AT_NONE = {
+    "performed": "obligations_open",
+    "decided": "question",
+    "accounted": "appointed",
+    "recusals_decided": "recusals_open",
+    "directors_decided": "directors_recusal_open",
+    "filled": "seats_vacant",
+}
+"""By the word of a rule's `until`: what of a case is counted, and the clock is done when none is left."""
+
+
 class Standing(Protocol):
     """What of a case decides which clocks it has."""
 
@@ -113,6 +124,11 @@ class ClockRule:
             "confirmation": case.confirmation,
         }
         return all(self.when.get(name, value) == value for name, value in said.items())
+
+    def is_done(self, case: object) -> bool:
+        """Whether nothing is left of what the clock waits for."""
+        counted = DONE_AT_NONE.get(self.until)
+        return counted is not None and not getattr(case, counted)
 
     def is_started_by(self, act: ActName, after: Status) -> bool:
         """Whether the act, having led to this status, starts the clock; never when the same act keeps the rule."""

@@ -42,6 +42,9 @@ class Milestones:
     panel: int | None = None
     question: int | None = None
     round: int = 0
+    recusals_open: int = 0
+    directors_recusal_open: int = 0
+    seats_vacant: int = 0
     opinions_awaited: int = 0
     decided: str = ""
     appointed: int | None = None

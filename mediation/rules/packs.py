@@ -22,13 +22,12 @@ from mediation.vocabulary import (
 )
 
 from . import practice
-from .clockrule import GIVEN, ClockRule, ExtensionRule, Pack, PauseRule, Rung
+from .clockrule import DONE_AT_NONE, GIVEN, ClockRule, ExtensionRule, Pack, PauseRule, Rung
 from .reader import Reader
 
 PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
-UNTIL = ("", "performed", "decided", "accounted")
-"""What besides statuses and acts may stop a clock: nothing, that every promise is accounted for, that no question is
-before the panel any more, or that what became of the session agreed is on record."""
+UNTIL = ("", *DONE_AT_NONE)
+"""What besides statuses and acts may stop a clock: nothing, or that none is left of what it waits for."""
 
 BEGINS = ("act", "effect")
 """From which day a clock runs: that of the act, or that on which the agreement took effect, which is computed."""

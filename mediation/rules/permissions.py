@@ -24,6 +24,13 @@ GRANTS: dict[ActName, tuple[Role, ...]] = {
     A.OPEN_JOINT_REVIEW: (OFFICER, DIRECTOR),
     A.RECORD_JOINT_REVIEW: (OFFICER, Role.CONVENER, DIRECTOR),
     A.FORM_PANEL: (DIRECTOR,),
+    A.CHOOSE_MEDIATOR: (APPLICANT, RESPONDENT),
+    A.REPLACE_MEMBER: (DIRECTOR,),
+    A.DECLARE_CONFLICT: (SEATED, DIRECTOR),
+    A.CHALLENGE_MEMBER: (APPLICANT, RESPONDENT),
+    A.RAISE_CONFLICT: (Role.CLOCKWORK,),
+    A.DECIDE_RECUSAL: (DIRECTOR,),
+    A.DECIDE_DIRECTORS_RECUSAL: (SUPERVISOR,),
     A.GIVE_OPINION: (SEATED,),
     A.PUT_QUESTION: (SEATED, DIRECTOR),
     A.CAST_BALLOT: (SEATED,),
@@ -94,17 +101,22 @@ def roles_at(user: User, path: str) -> list[Role]:
 def roles_on(user: User, case: Case) -> list[Role]:
     """The roles on a case: by his posts, as a mediator on its panel (`case.seat_body`), as its party.
 
-    A case that is held brings the roles of its holder, as they are at that instant.
+    A case that is held brings the roles of its holder, as they are at that instant. Who was recused has none left,
+    whatever posts he holds; who was named in the place of a recused director acts as one.
     """
     seat = [SEATED] if getattr(case, "seat_body", None) else []
     clockwork = [Role.CLOCKWORK] if user.is_clockwork else []
     voice = user.speaks_for
     party = [Role(voice.side)] if voice and voice.case == case.pk else []
     held = getattr(case, "roles", None)
+    if case.is_recused:
+        return clockwork
+    acting = [DIRECTOR] if case.acts_as_director else []
     return [
         *seat,
         *clockwork,
         *party,
+        *acting,
         *(roles_at(user, case.place_path) if held is None else map(Role, held)),
     ]
 

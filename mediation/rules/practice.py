@@ -111,6 +111,11 @@ def _sessions(reader: Reader) -> dict[str, Any]:
     }
 
 
+def _choosing(reader: Reader) -> dict[str, Any]:
+    """How often one party may refuse a mediator without giving a reason."""
+    return {"refusals": reader.number("refusals", least=1, most=9)}
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
     "offers": _offers,
@@ -118,6 +123,7 @@ READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "assignment": _assignment,
     "decision": _decision,
     "sessions": _sessions,
+    "choosing": _choosing,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from mediation.vocabulary import (
     DELIBERATING,
     ENDED,
+    PANEL_SITS,
     SEAT_BODIES,
     ActName,
     Confirmation,
@@ -31,6 +32,10 @@ from .milestones import Around, Milestones, Said
 A, S = ActName, Status
 OVER = (*ENDED, S.ARCHIVED)
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
+RECUSALS = (
+    A.CHOOSE_MEDIATOR, A.REPLACE_MEMBER, A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT,
+    A.DECIDE_RECUSAL, A.DECIDE_DIRECTORS_RECUSAL,
+)  # fmt: skip
 OPEN_OUTCOMES = (PerformanceOutcome.PARTLY,)
 """What may become of a promise without being the end of it."""
 
@@ -59,6 +64,8 @@ class Replay:
             self.now.question, self.now.opinions_awaited = None, 0
         if said.after != S.MEDIATING:
             self.now.appointed = None
+        if said.after not in PANEL_SITS:
+            self.now.recusals_open = self.now.directors_recusal_open = self.now.seats_vacant = 0
         is_over = said.after in OVER
         self.now.ended_on = (self.now.ended_on or said.on) if is_over else None
 
@@ -103,6 +110,7 @@ def _seated(replay: Replay, said: Said) -> None:
     now, facts = replay.now, said.facts
     now.panel = now.question = said.number
     now.round, now.decided = 1, ""
+    now.recusals_open = now.seats_vacant = 0
     bodies = sum(bool(facts.get(body.value)) for body in SEAT_BODIES)
     now.opinions_awaited = facts.get("awaited", bodies)
 
@@ -136,6 +144,16 @@ def replaced(replay: Replay, said: Said) -> None:
     replay.now.panel = said.number
     if "question" in said.facts:
         _voted(replay, said)
+
+
+def _asked(replay: Replay, said: Said) -> None:
+    """A question of recusal came or went; the entry says what is open after it, and who sits if that changed."""
+    now, facts = replay.now, said.facts
+    if "open" in facts:
+        now.recusals_open, now.directors_recusal_open = facts["open"], facts["open_director"]
+        now.seats_vacant = facts["vacant"]
+    if "seats" in facts:
+        replaced(replay, said)
 
 
 def _informed(replay: Replay, said: Said) -> None:
@@ -211,6 +229,7 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.RECORD_CONSENT: _answered,
     A.RECORD_JOINT_REVIEW: _reviewed,
     A.FORM_PANEL: _seated,
+    **dict.fromkeys(RECUSALS, _asked),
     A.GIVE_OPINION: _opined,
     A.PUT_QUESTION: _voted,
     A.CAST_BALLOT: _voted,

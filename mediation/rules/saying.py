@@ -23,6 +23,17 @@ def said_length(rule: ClockRule) -> str:
     return length if rule.length else bi("当日", "the same day")
 
 
+UNTIL = {
+    "performed": bi("各项履行完毕即停止", "stops when all promises are accounted for"),
+    "decided": bi("表决结束即停止", "stops when the question is decided"),
+    "accounted": bi("约定的调解有了结果即停止", "stops when what became of the session is on record"),
+    "recusals_decided": bi("全部作出决定即停止", "stops when every recusal is decided"),
+    "directors_decided": bi("作出决定即停止", "stops when it is decided"),
+    "filled": bi("席位补齐即停止", "stops when every seat is filled"),
+}
+"""By the word of the rule: what ends such a clock."""
+
+
 def said_options(rule: ClockRule) -> Iterator[str]:
     """What is special in how it counts and ends."""
     if rule.rolls:
@@ -31,10 +42,8 @@ def said_options(rule: ClockRule) -> Iterator[str]:
         yield bi(f"至下班（{CLOSE_OF_BUSINESS:%H:%M}）", f"ends at {CLOSE_OF_BUSINESS:%H:%M}")
     if rule.is_kept_at_once:
         yield bi("由同一步骤当即完成，不另计时", "kept by the step itself: no clock runs")
-    if rule.until == "performed":
-        yield bi("各项履行完毕即停止", "stops when all promises are accounted for")
-    if rule.until == "accounted":
-        yield bi("约定的调解有了结果即停止", "stops when what became of the session is on record")
+    if rule.until:
+        yield UNTIL[rule.until]
     if rule.begins == "effect":
         yield bi("自协议生效之日起算", "from the day the agreement took effect")
     if rule.lapses:

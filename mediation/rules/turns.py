@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from mediation.models import Case
-from mediation.vocabulary import ENDED, ActName, Confirmation, Consent, Status, Turn, Verdict
+from mediation.vocabulary import (
+    ENDED,
+    PANEL_SITS,
+    ActName,
+    Confirmation,
+    Consent,
+    Status,
+    Turn,
+    Verdict,
+)
 
 Expected = tuple[ActName | None, Turn]
 A, T = ActName, Turn
@@ -51,6 +60,18 @@ def _in_force(case: Case) -> Expected:
     return A.CLOSE_CASE, T.MEDIATOR
 
 
+def _recusal(case: Case) -> Expected | None:
+    """Who mediates is settled before anything else goes on; nobody in particular is asked where nothing is open."""
+    for number, act in (
+        (case.directors_recusal_open, A.DECIDE_DIRECTORS_RECUSAL),
+        (case.recusals_open, A.DECIDE_RECUSAL),
+        (case.seats_vacant, A.REPLACE_MEMBER),
+    ):
+        if number:
+            return act, T.COMMITTEE
+    return None
+
+
 def expected(case: Case) -> Expected:
     """The act that everybody waits for, and the actor whose turn it is."""
     status = Status(case.status)
@@ -62,6 +83,8 @@ def expected(case: Case) -> Expected:
         return A.RECORD_JOINT_REVIEW, T.TOWNSHIP
     if status is Status.ARCHIVED:
         return None, T.NOBODY
+    if status in PANEL_SITS and (asked := _recusal(case)):
+        return asked
     return {
         Status.ACCEPTED: _accepted,
         Status.COMMITTEE: _committee,

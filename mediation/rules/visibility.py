@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
-from mediation.models import Case, Post, Seat, User
-from mediation.vocabulary import Confirmation, Grant, Group, Role, Status
+from mediation.models import Case, Post, RecusalDecision, Seat, User
+from mediation.vocabulary import Confirmation, Grant, Group, Recusal, Role, Status
 
 from .cells import ALL, ANY, NOTHING, OPENED, Cell, Row, to
 from .permissions import roles_on
@@ -79,6 +79,10 @@ TABLE: dict[Group, Row] = {
         Row(Group.PANEL, to(*STAFF, *PARTIES),
             "当事人有权选择、接受调解员。",
             "Parties choose or accept their mediator.", "PML 19", "V"),
+        Row(Group.RECUSAL, to(DIRECTOR, *WATCHERS, own=PARTIES),
+            "谁、为什么应当回避，由作决定和监督的人知道；当事人看得到自己提出的和答复。",
+            "Who ought to withdraw, and why, is for who decides or supervises; a party sees its own and the answer.",
+            "—", "D"),
         Row(Group.OPINIONS, to(SEATED, DIRECTOR, over=AUDITOR),
             "评议保密：未见人民调解的明文，是本系统的设计。",
             "Deliberation is kept secret: no article on people's mediation was found; this is our design.",
@@ -169,17 +173,20 @@ def _of(post: Post, cells: dict[Role, Cell]) -> Q:
 
 
 def granted_to(user: User, group: Group) -> Q:
-    """The condition on cases that this person may see this group of them, once opened: by his posts, or by a seat.
+    """The condition on cases that this person may see this group of them, once opened: by his posts, or by a seat,
+    or in the place of a recused director; and never a case from which he himself was recused.
 
     What is searched, filtered or ordered by must be granted, or the answer would give it away.
     """
-    cells = TABLE[group].to
+    cells, granted = TABLE[group].to, RecusalDecision.objects.filter(recusal=Recusal.GRANTED.value)
     seat = Seat.objects.filter(case=OuterRef("pk"), panel=OuterRef("panel"), mediator=user)
     seen = Q(Exists(seat)) & _within(cells.get(SEATED)) if user.is_active else Q(pk__in=[])
     for post in user.current_posts if user.is_active else []:
         if Role(post.role) in cells:
             seen |= _of(post, cells)
-    return seen
+    acting = granted.filter(substitute=user, is_director=True).values("case")
+    seen |= Q(pk__in=acting if user.is_active else []) & _within(cells.get(DIRECTOR))
+    return seen & ~Q(pk__in=granted.filter(member=user).values("case"))
 
 
 def visible_to(user: User) -> Q:

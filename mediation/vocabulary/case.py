@@ -34,6 +34,9 @@ LIVE = (
 )
 """The dispute is being handled: somebody's turn, clocks running."""
 
+PANEL_SITS = (Status.COMMITTEE, Status.MEDIATING, Status.AGREED)
+"""A panel is at work: recusal can be asked for, and has to be decided before an agreement takes effect."""
+
 ENDED = (
     Status.CLOSED,
     Status.DECLINED,
@@ -61,7 +64,18 @@ class ActName(Word):
     RECORD_CONSENT = "record_consent", "记录是否同意调解", "Record the consent"
     OPEN_JOINT_REVIEW = "open_joint_review", "提交联席会议", "Open the joint review"
     RECORD_JOINT_REVIEW = "record_joint_review", "记录联席会议结果", "Record the joint review"
+    CHOOSE_MEDIATOR = "choose_mediator", "选择调解员", "Choose a mediator"
     FORM_PANEL = "form_panel", "组成调解组", "Form the panel"
+    REPLACE_MEMBER = "replace_member", "更换调解员", "Replace a member"
+    DECLARE_CONFLICT = "declare_conflict", "申报回避", "Declare a conflict"
+    CHALLENGE_MEMBER = "challenge_member", "申请回避", "Challenge a member"
+    RAISE_CONFLICT = "raise_conflict", "发现回避情形", "Raise a conflict"
+    DECIDE_RECUSAL = "decide_recusal", "决定回避", "Decide a recusal"
+    DECIDE_DIRECTORS_RECUSAL = (
+        "decide_directors_recusal",
+        "决定主任回避",
+        "Decide the director's recusal",
+    )
     GIVE_OPINION = "give_opinion", "发表意见", "Give an opinion"
     PUT_QUESTION = "put_question", "提出表决事项", "Put a question to the vote"
     CAST_BALLOT = "cast_ballot", "投票", "Cast a ballot"

@@ -18,6 +18,7 @@ class Group(Word):
     EVIDENCE = "evidence", "证据", "Evidence"
     REVIEW = "review", "联席会议情况", "Joint review"
     PANEL = "panel", "调解员名单", "Who sits on the panel"
+    RECUSAL = "recusal", "回避的申请、理由和决定", "Recusal: requests, grounds, decisions"
     OPINIONS = "opinions", "合议意见", "Opinions of the panel"
     SITTINGS = "sittings", "约定的调解时间地点", "Sessions agreed for"
     SESSIONS = "sessions", "调解过程记录", "Records of sessions"

@@ -23,8 +23,8 @@ def referred(county: County) -> Story:
 
 
 def form(story: Story, **seats: Any) -> None:
-    """The director forms a panel."""
-    story.do(acts.FormPanel, story.county.dora, **seats)
+    """The director forms a panel, and says why where it is not the one that was proposed."""
+    story.do(acts.FormPanel, story.county.dora, reason="熟悉该小区", **seats)
 
 
 def test_each_mediator_has_his_seat(referred: Story) -> None:

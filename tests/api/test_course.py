@@ -34,7 +34,7 @@ def test_a_case_goes_from_filing_to_archive(county: County) -> None:
             ("court", "housing", "justice", "township"), county.panel, strict=True
         )
     }
-    director.act(number, "form_panel", **seats)
+    director.act(number, "form_panel", reason="熟悉该小区", **seats)
     for user in county.panel:
         Machine(user).act(number, "give_opinion", stance="mediate", grounds="理由")
     mediator.act(number, "inform_rights", in_writing=True)

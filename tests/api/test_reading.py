@@ -168,5 +168,5 @@ def test_a_recused_reader_sees_nothing_more(county: County) -> None:
     for step in ROADS[Status.COMMITTEE]:
         getattr(story, step)()
     assert Machine(county.cora).get("case", story.number).status == 200
-    Machine(county.dora).act(story.number, "form_panel", housing=[county.hugo.pk])
+    Machine(county.dora).act(story.number, "form_panel", housing=[county.hugo.pk], reason="调整")
     assert Machine(county.cora).get("case", story.number).status == 404

@@ -10,17 +10,21 @@ from django.db import connection, models, transaction
 from psycopg import sql
 
 from mediation import acts
-from mediation.models import Case, CaseEntry, Evidence, RulePack
+from mediation.models import Case, CaseEntry, Evidence, RecusalRequest, RulePack
+from mediation.queries.own import door
 from mediation.registry.journal import record
 from mediation.vocabulary import (
     CancelReason,
     Changed,
+    Choice,
     Coming,
     Consenter,
     EvidenceKind,
+    Ground,
     Opening,
     PauseReason,
     RecordSigner,
+    Recusal,
     Side,
     Status,
 )
@@ -128,6 +132,13 @@ def an_eventful_case(county: County) -> Story:
     shared = story.do(acts.AttachEvidence, county.mo, kind=EvidenceKind.DOCUMENT, title="收费标准")
     exhibit = Evidence.objects.get(entry=shared).pk
     story.do(acts.ShareExhibit, county.mo, exhibit=exhibit)
+    voice = door(story.party(Side.APPLICANT))
+    story.do(acts.ChooseMediator, voice, mediator=county.jane.pk, choice=Choice.ACCEPTED)
+    about = {"member": county.hugo.pk, "ground": Ground.RELATION}
+    story.do(acts.ChallengeMember, voice, explanation="多年同事", **about)
+    request = RecusalRequest.objects.get(case=story.case).pk
+    decided = {"request": request, "recusal": Recusal.REFUSED, "reasons": "不属实"}
+    story.do(acts.DecideRecusal, county.dora, **decided)
     story.inform().offer().reply().range()
     story.limit(Side.RESPONDENT, "4000.00").limit(Side.APPLICANT, "3500.00")
     story.open_limit(Side.APPLICANT, Opening.NUMBERS)

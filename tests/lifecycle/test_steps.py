@@ -9,18 +9,25 @@ from collections.abc import Callable
 import pytest
 from django.db import transaction
 
+from mediation import acts
 from mediation.calendar.due import Unit
 from mediation.errors import Refusal
+from mediation.models import User
+from mediation.registry import roster
 from mediation.rules import clocks, decision
 from mediation.rules.clockrule import ClockRule, ExtensionRule, PauseRule
 from mediation.rules.lifecycle import Step
 from mediation.rules.procedure import Rule
 from mediation.vocabulary import (
+    PANEL_SITS,
     ActName,
     BallotVote,
     Confirmation,
+    Function,
+    Ground,
     Majority,
     PauseReason,
+    Rank,
     Side,
     Stance,
     Status,
@@ -91,6 +98,30 @@ def _pause(story: Story) -> None:
     conduct(act, by=fresh(by))
 
 
+def _found(story: Story) -> None:
+    """Somebody on the panel turns out to have advised the company."""
+    county = story.county
+    post = {
+        "organisation": county.company.pk,
+        "function": Function.ADVISER,
+        "first_on": today(),
+        "last_on": None,
+    }
+    roster.affiliate(county.mo, post, fresh(county.dora))
+
+
+def _declared(story: Story, user: User) -> None:
+    story.do(acts.DeclareConflict, user, ground=Ground.INTEREST, explanation="有往来")
+
+
+def _asked_of_director(story: Story) -> None:
+    """The director says himself why he ought to withdraw; there is a deputy."""
+    county = story.county
+    term = {"body": county.body.pk, "rank": Rank.DEPUTY, "first_on": today(), "last_on": None}
+    roster.appoint(county.max, term, fresh(county.sue))
+    _declared(story, county.dora)
+
+
 LATE = (
     A.COUNT_SILENCE, A.GRANT_CORRECTION, A.RAISE_ALARM, A.ACKNOWLEDGE_ESCALATION,
     A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN,
@@ -115,6 +146,12 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.RESCHEDULE_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.CANCEL_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.SIGN_RECORD, S.MEDIATING): lambda story: story.session(),
+    **{(A.RAISE_CONFLICT, status): _found for status in PANEL_SITS},
+    **{
+        (A.DECIDE_RECUSAL, status): lambda story: _declared(story, story.county.jane)
+        for status in PANEL_SITS
+    },
+    **{(A.DECIDE_DIRECTORS_RECUSAL, status): _asked_of_director for status in PANEL_SITS},
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
     (A.ANSWER_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
     (A.WITHDRAW_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),

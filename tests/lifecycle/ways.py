@@ -16,6 +16,7 @@ from mediation.acts.chairing import TIES
 from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
+from mediation.acts.requests import open_requests
 from mediation.models import (
     BlindRange,
     Case,
@@ -33,11 +34,13 @@ from mediation.vocabulary import (
     PRESENT,
     ActName,
     CancelReason,
+    Choice,
     Coming,
     Consent,
     Consenter,
     DeclineReason,
     EvidenceKind,
+    Ground,
     GroupBasis,
     LeaveReason,
     ObligationKind,
@@ -46,7 +49,9 @@ from mediation.vocabulary import (
     PerformanceOutcome,
     QuestionKind,
     RecordSigner,
+    Recusal,
     ReissueReason,
+    ReplacementReason,
     Reply,
     ReviewOutcome,
     Route,
@@ -111,9 +116,10 @@ def _review(county: County, case: Case) -> Ways:
 def _panel(county: County, case: Case) -> Ways:
     cora, hugo, jane, mo = ((user.pk,) for user in county.panel)
     yield county.dora, acts.FormPanel, {
-        "court": cora, "housing": hugo, "justice": jane, "township": mo,
+        "court": cora, "housing": hugo, "justice": jane, "township": mo, "reason": "熟悉该小区",
     }  # fmt: skip
-    yield county.dora, acts.FormPanel, {"housing": hugo, "township": (county.mo.pk, county.max.pk)}
+    some = {"housing": hugo, "township": (county.mo.pk, county.max.pk), "reason": "两个单位足够"}
+    yield county.dora, acts.FormPanel, some
     for user in (*county.panel, county.max):
         for stance in Stance:
             yield user, acts.GiveOpinion, {"stance": stance, "grounds": "理由"}
@@ -275,9 +281,32 @@ def _together(county: County, case: Case) -> Ways:
     yield county.mo, acts.AdoptLead, {"lead": lead_case, "terms": (term,)}
 
 
+def _who_mediates(county: County, case: Case) -> Ways:
+    told = {"ground": Ground.RELATION, "explanation": "多年邻居"}
+    for user in (*county.panel, county.dora):
+        yield user, acts.DeclareConflict, told
+    for party in _parties(case):
+        voice = door(party)
+        yield voice, acts.ChallengeMember, {**told, "member": county.mo.pk}
+        yield voice, acts.ChallengeMember, {**told, "member": county.dora.pk}
+        yield voice, acts.ChooseMediator, {"mediator": county.max.pk, "choice": Choice.CHOSEN}
+        for choice in (Choice.ACCEPTED, Choice.UNWANTED):
+            yield voice, acts.ChooseMediator, {"mediator": county.jane.pk, "choice": choice}
+    yield clockwork(), acts.RaiseConflict, {"member": county.mo.pk, "ground": Ground.POST}
+    for request in open_requests(case):
+        for recusal in Recusal:
+            decided = {"request": request.pk, "recusal": recusal, "reasons": "理由"}
+            yield county.dora, acts.DecideRecusal, decided
+            yield county.sue, acts.DecideDirectorsRecusal, {**decided, "deputy": county.max.pk}
+    for leaving in (county.mo, county.jane):
+        reason = ReplacementReason.LEAVE
+        passing = {"leaving": leaving.pk, "coming": county.max.pk, "reason": reason}
+        yield county.dora, acts.ReplaceMember, passing
+
+
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
-    _codes, _ratings, _offers, _limits, _together,
+    _codes, _ratings, _offers, _limits, _together, _who_mediates,
 )  # fmt: skip
 
 

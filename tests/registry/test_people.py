@@ -193,7 +193,7 @@ def test_who_has_cases_hands_them_over_first(adam: Client, county: County) -> No
     assert story.number in page
     assert "重新组成调解组" in page
     seats = {"court": (county.cora.pk,), "township": (county.max.pk,)}
-    story.do(acts.FormPanel, county.dora, **seats)
+    story.do(acts.FormPanel, county.dora, reason="调离", **seats)
     assert "账号已停用" in do(adam, county.mo, "leave", reason="调离")
     mo = User.objects.get(pk=county.mo.pk)
     assert not mo.is_active

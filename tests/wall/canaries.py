@@ -150,7 +150,8 @@ class Told(Story):
         self.review_with(self.say(G.REVIEW, "discussed"))
         for people in (before, panel):
             seats = {it.body.kind: (it.pk,) for it in people if it.body}
-            self.do(acts.FormPanel, dora, **seats)
+            why = self.say(G.RECUSAL, f"formed{people[0].username}")
+            self.do(acts.FormPanel, dora, reason=why, **seats)
         for user in panel:
             words = self.say(G.OPINIONS, f"opinion{user.username}")
             self.do(acts.GiveOpinion, user, stance=Stance.MEDIATE, grounds=words)

@@ -131,7 +131,8 @@ def test_a_panel_formed_anew_starts_its_opinions_afresh(story: Watched) -> None:
 def test_only_the_seated_bodies_are_asked(story: Watched) -> None:
     """A panel of two bodies has two opinions to give."""
     county = to(story, Status.JOINT_REVIEW).review().county
-    story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), township=(county.mo.pk,))
+    seats = {"court": (county.cora.pk,), "township": (county.mo.pk,)}
+    story.do(acts.FormPanel, county.dora, reason="两个单位足够", **seats)
     assert story.tasks == {"give_opinion_court", "give_opinion_township"}
 
 

@@ -38,10 +38,10 @@ def replaced_at_night(county: County) -> Story:
         post()
         mail.outbox.clear()
     with at(EVENING):
-        story.do(acts.FormPanel, county.dora, **seats(county, county.mo))
+        story.do(acts.FormPanel, county.dora, reason="调整", **seats(county, county.mo))
         route()
     with at(LATER):
-        story.do(acts.FormPanel, county.dora, **seats(county, county.max))
+        story.do(acts.FormPanel, county.dora, reason="调整", **seats(county, county.max))
         route()
     return story
 

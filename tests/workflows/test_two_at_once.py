@@ -111,7 +111,8 @@ def test_two_seats_of_one_body_speak_at_the_same_instant(county: County) -> None
     story = a_court_case(county)
     story.accept().consent()
     township = (county.mo.pk, county.max.pk)
-    story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), township=township)
+    seats = {"court": (county.cora.pk,), "township": township}
+    story.do(acts.FormPanel, county.dora, reason="两名乡镇调解员", **seats)
     opinion = acts.GiveOpinion(case=story.number, stance=Stance.MEDIATE, grounds="理由")
     outcomes = at_once(doing(opinion, county.mo), doing(opinion, county.max))
     assert len(done(outcomes)) == 2, refused(outcomes)
@@ -133,7 +134,7 @@ def test_the_last_signatures_at_the_same_instant_put_it_in_force_once(county: Co
 def test_a_mediator_who_waited_while_the_panel_changed_has_no_seat(county: County) -> None:
     """What was true when he came to the door is not what counts."""
     story = a_court_case(county, at=Status.COMMITTEE)
-    others = acts.FormPanel(case=story.number, court=(county.cora.pk,))
+    others = acts.FormPanel(case=story.number, court=(county.cora.pk,), reason="调整")
     opinion = acts.GiveOpinion(case=story.number, stance=Stance.UNSUITABLE, grounds="理由")
     formed, spoken = in_order_of_arrival(
         story.number, doing(others, county.dora), doing(opinion, county.jane)

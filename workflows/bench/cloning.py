@@ -30,6 +30,7 @@ from mediation.models import (
     Party,
     PartyCode,
     Pause,
+    RecusalRequest,
     Series,
 )
 from mediation.proofs.chain import digest_of
@@ -54,6 +55,7 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "range": BlindRange,
     "obligation": Obligation,
     "pause": Pause,
+    "request": RecusalRequest,
     "debtor": Party,
 }
 """Ids that entries keep in their facts, by the name of the fact."""

@@ -83,8 +83,9 @@ def _road(county: County, number: str, respondent: int) -> Iterator[tuple[CaseAc
 def _panel(county: County, number: str) -> CaseAct:
     court, housing, justice, township = ((county.mediators[kind].pk,) for kind in SEAT_BODIES)
     return acts.FormPanel(
-        case=number, court=court, housing=housing, justice=justice, township=township
-    )
+        case=number, court=court, housing=housing, justice=justice, township=township,
+        reason="熟悉该小区",
+    )  # fmt: skip
 
 
 def _stance(kind: BodyKind) -> Stance:

@@ -6,7 +6,8 @@ import datetime as dt
 
 from mediation import acts
 from mediation.acts import Act
-from mediation.models import User
+from mediation.acts.candidates import pool
+from mediation.models import Case, User
 from mediation.vocabulary import BodyKind, ReviewOutcome, Stance, Status
 
 from .diary import working_day_from
@@ -104,17 +105,26 @@ def seat_panel(plan: Plan) -> None:
     presiding = plan.rng.choice((BodyKind.TOWNSHIP, BodyKind.TOWNSHIP, BodyKind.JUSTICE))
     plan.seat(plan.panel[presiding][0])
     seats = {body: tuple(it.pk for it in users) for body, users in plan.panel.items()}
+    why = plan.phrase("chosen_otherwise")
     plan.then(
         plan.director,
-        lambda live: acts.FormPanel(
-            case=live.number,
-            court=seats.get(BodyKind.COURT, ()),
-            housing=seats.get(BodyKind.HOUSING, ()),
-            justice=seats[BodyKind.JUSTICE],
-            township=seats[BodyKind.TOWNSHIP],
-        ),
+        lambda live: _formed(live, seats, why),
         (0, 0) if plan.likely("danger") else (1, 2),
         to=Status.COMMITTEE,
+    )
+
+
+def _formed(live: Live, seats: dict[BodyKind, tuple[int, ...]], why: str) -> Act:
+    """The panel; with the director's reason where he chose otherwise than was proposed."""
+    found = pool(Case.objects.get(number=live.number)).proposals()
+    proposed = {body: (it.person,) for body, it in found.items()}
+    return acts.FormPanel(
+        case=live.number,
+        court=seats.get(BodyKind.COURT, ()),
+        housing=seats.get(BodyKind.HOUSING, ()),
+        justice=seats[BodyKind.JUSTICE],
+        township=seats[BodyKind.TOWNSHIP],
+        reason="" if proposed == seats else why,
     )
 
 

@@ -166,7 +166,7 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "file": _file,
     **dict.fromkeys((
         "addressee", "area", "batch", "body", "clock", "estate", "exhibit", "item", "lead", "meeting", "member",
-        "obligation", "offer", "organisation", "party", "person", "range", "record", "room", "task",
+        "obligation", "offer", "organisation", "party", "person", "range", "record", "request", "room", "task",
     ), _one),
     **dict.fromkeys(("parties", "people", "terms"), _people),
 }  # fmt: skip

@@ -29,6 +29,7 @@ from .doing_forms import (
     Supplement,
     Withdrawing,
 )
+from .mediators import Challenging, Choosing, challenge, choose
 from .negotiating import OFFERING
 from .sealing import COMPARING
 
@@ -123,6 +124,22 @@ DOINGS: dict[ActName, Doing] = {
             bi("证据已收到。", "Your exhibit has arrived."),
             HandingIn,
             lambda party, given: exhibit(party, given["camera"] or given["file"], given["title"]),
+        ),
+        Doing(
+            ActName.CHOOSE_MEDIATOR,
+            bi("选择或不接受调解员", "Choose or refuse a mediator"),
+            bi("希望由谁调解，或不接受已安排的人；对方看不到。", "Whom you would like, or not; for the office alone."),
+            bi("您的意见已转给调委会。", "The committee has what you said."),
+            Choosing,
+            choose,
+        ),
+        Doing(
+            ActName.CHALLENGE_MEMBER,
+            bi("申请回避", "Ask that somebody withdraw"),
+            bi("办案的人与案件有关系的，可以申请他回避。", "When somebody is too close to the matter."),
+            bi("您的申请已收到，决定后在本页答复。", "It has arrived; the answer will stand on this page."),
+            Challenging,
+            challenge,
         ),
         Doing(
             ActName.WITHDRAW_CASE,
