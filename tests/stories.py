@@ -265,11 +265,11 @@ class Story:
         self.do(acts.AnswerOffer, door(party), **given)
         return self
 
-    def range(self, **more: Any) -> Story:
+    def range(self, *, by: User | None = None, **more: Any) -> Story:
         """The mediator proposes to compare limits: the respondent would pay."""
         payer, payee = (self.party(side).pk for side in (Side.RESPONDENT, Side.APPLICANT))
         given = {"payer": payer, "payee": payee, "subject": "物业费", **more}
-        self.do(acts.ProposeRange, self.county.mo, **given)
+        self.do(acts.ProposeRange, by or self.county.mo, **given)
         return self
 
     def limit(self, side: Side, amount: str) -> Story:

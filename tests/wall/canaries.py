@@ -170,13 +170,13 @@ class Told(Story):
         """A session without success; what was said in it."""
         self.do(acts.InformRights, mediator, in_writing=True, note=self.say(G.PROCEDURE, "rights"))
         self._session(mediator, "first", SessionOutcome.CONTINUE)
-        self.offered()
+        self.offered(mediator)
         self.agreed(mediator)
         return self.talked(mediator).asked(mediator)
 
     def agreed(self, mediator: User) -> Told:
         """A session is agreed, answered and put off; of it stay the place, the link and what to bring."""
-        words = {it: self.say(G.SITTINGS, it) for it in ("place", "link", "bring")}
+        words = {it: self.say(G.SITTINGS, f"ahead{it}") for it in ("place", "link", "bring")}
         people = {"parties": (self.party(Side.APPLICANT).pk,), "mediators": (mediator.pk,)}
         day = later() + dt.timedelta(days=NUMBERED.index(self.mark))
         ahead = {"on": day, "at": dt.time(9), **people}
@@ -189,7 +189,7 @@ class Told(Story):
         }
         self.do(acts.ConfirmSession, mediator, **said)
         self.do(
-            acts.CancelSession, mediator, reason=CancelReason.OTHER, note=self.say(G.ANSWERS, "off")
+            acts.CancelSession, mediator, reason=CancelReason.OTHER, note=self.say(G.ANSWERS, "calledoff")
         )
         self.do(acts.ScheduleSession, mediator, **ahead, **words)
         why = self.say(G.ANSWERS, "why")
@@ -207,9 +207,12 @@ class Told(Story):
 
     def asked(self, mediator: User) -> Told:
         """Somebody who is no party is asked, and the mediator signs what was recorded."""
-        said = {it: self.say(G.SESSIONS, it) for it in ("place", "asked", "content", "recorder")}
+        said = {
+            it: self.say(G.SESSIONS, f"inquiry{it}")
+            for it in ("place", "asked", "content", "recorder")
+        }
         entry = self.do(acts.RecordInvestigation, mediator, **said)
-        paper = {it: self.say(G.SESSIONS, it) for it in ("signed_name", "witness")}
+        paper = {it: self.say(G.SESSIONS, f"paper{it}") for it in ("signed_name", "witness")}
         number = entry.number
         self.do(acts.SignRecord, mediator, record_number=number, signer=RecordSigner.ASKED, **paper)
         return self
@@ -226,14 +229,14 @@ class Told(Story):
             outcome=outcome,
         )
 
-    def offered(self) -> None:
+    def offered(self, mediator: User) -> None:
         """The first respondent makes the applicant an offer, which stays open; a round of limits waits."""
         maker, to = (Side.RESPONDENT, 1), (Side.APPLICANT, 1)
         content, condition, note, subject = (
             self.say_to(f"offer{it}", maker, to) for it in ("what", "if", "note", "range")
         )
         self.offer(Side.RESPONDENT, self.term(content=content, condition=condition), note=note)
-        self.range(subject=subject)
+        self.range(by=mediator, subject=subject)
         self.limit(Side.RESPONDENT, "8765.43")
 
     def urged(self, mediator: User) -> Told:

@@ -90,6 +90,8 @@ def _agreeing(
     def build(live: Live) -> Act | None:
         standing = _standing(live)
         wanted = act is acts.RescheduleSession
+        if not Case.objects.get(pk=live.case).allows(act.name):
+            return None
         span = (starts, starts + LASTS)
         is_taken = taken(span, people=[mediator.pk], but=Q(case=live.case))
         if (standing is not None) is not wanted or starts <= now() or is_taken:
