@@ -26,6 +26,7 @@ from .desk.post import post, resend
 from .desk.slips import slips
 from .desk.today import today
 from .entrance.urls import entrance
+from .meetings.urls import joint_meetings
 from .registry.urls import registers
 from .residents.urls import residents
 
@@ -80,5 +81,6 @@ urlpatterns = [
     *calendars,
     *bureau,
     *registers,
+    *joint_meetings,
     path("language/", language, name="language"),
 ]

@@ -41,9 +41,9 @@ def filled_ahead(act: type[Act], case: Case, asked: Mapping[str, Any]) -> Ahead:
 
 
 def _chosen(act: type[Act], asked: Mapping[str, Any]) -> Ahead:
-    """What a link may choose ahead: which clock an act is about."""
+    """What a link may choose ahead: which clock or meeting an act is about."""
     return {
         name: asked[name]
         for name, spec in fields.inputs(act).items()
-        if spec.shape == "clock" and name in asked
+        if spec.shape in ("clock", "meeting") and name in asked
     }

@@ -62,6 +62,8 @@ def onward(request: DeskRequest, entry: CaseEntry) -> HttpResponse:
     if gave_code:
         request.session[RECEIPT] = entry.pk
     page = reverse("receipt" if gave_code else "case", args=[entry.case.number])
+    if "meeting" in entry.facts:  # decided in the meeting room, where the next item waits
+        page = reverse("meeting", args=[entry.facts["meeting"]])
     return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
 
 

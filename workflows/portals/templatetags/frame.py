@@ -6,13 +6,14 @@ from django import template
 from django.template.context import RequestContext
 from django.utils import timezone
 
-from mediation.models import AccessSubject, Obligation, User
+from mediation.models import AccessSubject, MeetingMember, Obligation, User
 from mediation.queries.casefile import CaseFile
 from mediation.queries.places import county
 from mediation.queries.search import what_to_type
 from mediation.queries.steps import Step
 from mediation.rules import permissions
-from mediation.vocabulary import Group, bi
+from mediation.rules.meeting import SEEING
+from mediation.vocabulary import Group, Role, bi
 from workflows.portals.days import say_day
 from workflows.post import letters
 from workflows.post.expected import DESK
@@ -45,6 +46,13 @@ def way(channel: str) -> str:
 def may_file(user: User) -> bool:
     """Whether the menu offers to register a dispute."""
     return permissions.may_file(user)
+
+
+@register.filter
+def sees_meetings(user: User) -> bool:
+    """Whether the menu offers joint meetings: to who holds a post that sees them, and to who attends one."""
+    by_post = any(Role(post.role) in SEEING for post in user.current_posts)
+    return by_post or MeetingMember.objects.filter(user=user).exists()
 
 
 @register.filter

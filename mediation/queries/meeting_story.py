@@ -1,0 +1,67 @@
+"""A meeting's journal as plain sentences, newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from dataclasses import dataclass
+from typing import Any
+
+from mediation.acts import fields
+from mediation.acts.meetings import MEETING_ACTS
+from mediation.calendar.moments import local_date
+from mediation.models import Meeting, MeetingEntry
+from mediation.vocabulary import MeetingActName
+
+SHOWN = 200
+SPOKEN = ("reason", "short_reason", "removed_reason", "late_reason", "note", "discussion", "what")
+"""Words that belong to the sentence; lists, minutes and what is published stand elsewhere on the page."""
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One entry as a person reads it."""
+
+    number: int
+    act: MeetingActName
+    sentence: str
+    details: list[tuple[str, str]]
+    occurred_on: dt.date
+    recorded_at: dt.datetime
+    is_late: bool
+    moved: bool
+
+
+class _Told(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def meeting_story(meeting: Meeting) -> list[MeetingLine]:
+    """The entries of a meeting, newest first."""
+    found = MeetingEntry.objects.filter(meeting=meeting).select_related("by", "words")
+    return [_line(entry) for entry in found.order_by("-number")[:SHOWN]]
+
+
+def _line(entry: MeetingEntry) -> MeetingLine:
+    act = MEETING_ACTS[MeetingActName(entry.act)]
+    specs = fields.inputs(act)
+    told = _Told({name: _say(specs.get(name), value) for name, value in entry.facts.items()})
+    told["actor"] = entry.by.name or entry.by.username
+    words: dict[str, Any] = entry.words.words if hasattr(entry, "words") else {}
+    return MeetingLine(
+        number=entry.number,
+        act=MeetingActName(entry.act),
+        sentence=string.Formatter().vformat(str(act.story), (), told),
+        details=[(str(specs[name].label), str(words[name])) for name in SPOKEN if words.get(name)],
+        occurred_on=entry.occurred_on,
+        recorded_at=entry.recorded_at,
+        is_late=entry.occurred_on < local_date(entry.recorded_at),
+        moved=entry.moved,
+    )
+
+
+def _say(spec: fields.Input | None, value: Any) -> str:
+    if spec is not None and spec.words is not None and isinstance(value, str):
+        return str(spec.words(value).label)
+    return str(value)[:5] if spec is not None and spec.shape == "time" else str(value)

@@ -1,0 +1,13 @@
+"""Addresses of the pages of joint meetings."""
+
+from django.urls import path
+
+from .acting import call_meeting, perform_at
+from .pages import meeting, meetings
+
+joint_meetings = [
+    path("desk/meetings/", meetings, name="meetings"),
+    path("desk/meetings/call/", call_meeting, name="call_meeting"),
+    path("desk/meetings/<int:pk>/", meeting, name="meeting"),
+    path("desk/meetings/<int:pk>/acts/<str:act>/", perform_at, name="perform_at"),
+]
