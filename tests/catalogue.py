@@ -12,10 +12,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mediation.accounts import first
-from mediation.models import CalendarVersion, Evidence, GroupMember, Question
+from mediation.models import CalendarVersion, Evidence, GroupMember, Meeting, Question
 from mediation.queries.receipts import codes
 from mediation.registry.kinds import KINDS
-from mediation.vocabulary import ActName, Side
+from mediation.vocabulary import ActName, MeetingActName, MeetingStatus, Side
+from tests.meetings import a_meeting
 from tests.people import County
 from tests.portals.pages import signed_in, visitor
 from tests.stories import Story, fresh
@@ -108,6 +109,8 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "kind": list(KINDS),
         **{f"{name}.kind": [AN_ESTATE] for name in OF_A_ROW},
         "pk": [story.county.mo.pk],
+        **{f"{name}.pk": [_a_meeting(story.county)] for name in ("meeting", "perform_at")},
+        "perform_at.act": [it.value for it in MeetingActName],
         **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},
         "post": [story.county.mo.posts.get().pk],
         "do": ["password", *DONE],
@@ -116,6 +119,12 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "filing_step.name": list(QUESTIONS),
         "own_act.name": [it.value for it in DOINGS],
     }
+
+
+def _a_meeting(county: County) -> int:
+    """A joint meeting that was called."""
+    found = Meeting.objects.values_list("pk", flat=True).first()
+    return found or a_meeting(county, at=MeetingStatus.NOTIFIED).pk
 
 
 def at_home(story: Story, side: Side = Side.APPLICANT) -> Client:

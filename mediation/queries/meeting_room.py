@@ -32,6 +32,7 @@ from mediation.vocabulary import (
     Group,
     ItemSource,
     MatterOutcome,
+    MeetingActName,
     MeetingBody,
     Presence,
     ReviewOutcome,
@@ -191,9 +192,15 @@ def _items(meeting: Meeting, user: User, tasks: list[Told]) -> list[ItemShown]:
         "item",
     )
     votes = _votes(meeting)
+    roles = rules.roles_of(user, meeting)
+    convenes = rules.role_for(MeetingActName.DRAFT_MINUTES, roles) is not None
     shown = []
     for item in items_of(meeting):
-        it = _about_case(item, item.case, user, reviews) if item.case else _matter(item, matters)
+        it = (
+            _about_case(item, item.case, user, reviews, convenes=convenes)
+            if item.case
+            else _matter(item, matters)
+        )
         it.tasks = [told for told in tasks if told.task.item == item.key]
         it.votes = votes.get(item.key)
         shown.append(it)
@@ -221,9 +228,12 @@ def _matter(item: MeetingItem, matters: dict[int, MatterDecision]) -> ItemShown:
 
 
 def _about_case(
-    item: MeetingItem, case: Case, user: User, reviews: dict[int, JointReview]
+    item: MeetingItem, case: Case, user: User, reviews: dict[int, JointReview], *, convenes: bool
 ) -> ItemShown:
-    """What the table of visibility grants of the case: in one's own roles, or as a member of the meeting."""
+    """What the table of visibility grants of the case: in one's own roles, or as a member of the meeting.
+
+    What stands on the agenda its members keep seeing there; what was said, who convenes needs for the minutes.
+    """
     roles = roles_seeing(user, case)
     asked = [*roles, Role.MEMBER]
     shown = ItemShown(
@@ -237,7 +247,7 @@ def _about_case(
     review = reviews.get(case.pk)
     if review is not None:
         shown.outcome = ReviewOutcome(review.outcome).label
-        if grant(Group.REVIEW, roles, case.stands) is Grant.ALL or review.entry.by_id == user.pk:
+        if convenes or grant(Group.REVIEW, roles, case.stands) is Grant.ALL:
             shown.said = _discussion(review.entry)
     return shown
 

@@ -26,7 +26,9 @@ def said_length(rule: ClockRule) -> str:
 UNTIL = {
     "performed": bi("各项履行完毕即停止", "stops when all promises are accounted for"),
     "decided": bi("表决结束即停止", "stops when the question is decided"),
-    "accounted": bi("约定的调解有了结果即停止", "stops when what became of the session is on record"),
+    "accounted": bi(
+        "约定的调解有了结果即停止", "stops when what became of the session is on record"
+    ),
     "recusals_decided": bi("全部作出决定即停止", "stops when every recusal is decided"),
     "directors_decided": bi("作出决定即停止", "stops when it is decided"),
     "filled": bi("席位补齐即停止", "stops when every seat is filled"),

@@ -14,9 +14,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from mediation.models import AccessRecord, CaseEntry, CaseGroup, Clock, Evidence, Notice, Question
+from mediation.models import (
+    AccessRecord,
+    CaseEntry,
+    CaseGroup,
+    Clock,
+    Evidence,
+    Meeting,
+    Notice,
+    Question,
+)
 from mediation.registry.kinds import KINDS
-from mediation.vocabulary import ActName
+from mediation.vocabulary import ActName, MeetingActName
 
 from .canaries import Walled
 
@@ -127,6 +136,10 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/roster/<int:pk>/": PLAIN,
     "desk/roster/<int:pk>/<str:roster_kind>/": PLAIN,
     "desk/roster/<int:pk>/<str:roster_kind>/<int:row>/": PLAIN,
+    "desk/meetings/": ("", "before=9"),
+    "desk/meetings/call/": PLAIN,
+    "desk/meetings/<int:pk>/": PLAIN,
+    "desk/meetings/<int:pk>/acts/<str:act>/": ("", "item=1&task=1"),
     "desk/board/fairness/": ("", "township={second}"),
     "desk/registry/": PLAIN,
     "desk/registry/<str:kind>/": ("", *FILES),
@@ -254,8 +267,14 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
     county = walled.county
     people = [county.mo.pk, walled.replaced.pk, county.clara.pk]
     places = [county.township.pk, county.estate.pk, county.company.pk]
+    meetings = list(Meeting.objects.values_list("pk", flat=True))
     return {
-        "pk": people if "people" in route or "roster" in route else places,
+        "pk": meetings
+        if "meetings" in route
+        else people
+        if "people" in route or "roster" in route
+        else places,
+        "act": [it.value for it in MeetingActName],
         "roster_kind": ["term", "absence", "substitute", "affiliation"],
         "row": [1],
         "kind": list(KINDS),

@@ -19,6 +19,7 @@ from mediation.vocabulary import (
     Consent,
     EvidenceKind,
     Group,
+    MeetingStatus,
     PartyKind,
     RecordSigner,
     ReviewOutcome,
@@ -30,6 +31,7 @@ from mediation.vocabulary import (
     Stance,
 )
 from tests import times
+from tests.meetings import a_meeting
 from tests.people import SINCE, County
 from tests.stories import Story, filing, keyed, today
 from workflows import uploads
@@ -373,4 +375,5 @@ def build(county: County) -> Walled:
     cases["other"].heard(county.max).settled(county.max)
     cases["early"].filed(county.clara, **there)
     county.tom = officers[0]
+    a_meeting(county, at=MeetingStatus.HELD)
     return Walled(county, cases, replaced, county.max)
