@@ -43,7 +43,7 @@ class SupplementAnswer(Fact):
     content = s.CharField(source="words.content")
 
 
-class ReplyAnswer(Fact):
+class ConsentReplyAnswer(Fact):
     """What a party answered to the invitation."""
 
     party = s.IntegerField(source="party_id")
@@ -179,7 +179,7 @@ class CaseFileAnswer(Answer):
     filing = FilingAnswer()
     supplements = SupplementAnswer(many=True)
     parties = PartyAnswer(many=True)
-    answers = ReplyAnswer(many=True)
+    answers = ConsentReplyAnswer(many=True)
     evidence = EvidenceAnswer(many=True)
     reviews = ReviewAnswer(many=True)
     seats = SeatAnswer(many=True, help_text=bi("现任调解组", "The panel in use"))
