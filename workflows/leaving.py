@@ -44,8 +44,8 @@ class Held:
 
     @property
     def can_reseat(self) -> bool:
-        """Whether the panel can be formed anew now: that is how a seat passes on."""
-        return self.is_seated and self.case.allows(ActName.FORM_PANEL)
+        """Whether his seat can pass on now."""
+        return self.is_seated and self.case.allows(ActName.REPLACE_MEMBER)
 
 
 def held_by(user: User) -> list[Held]:
@@ -114,9 +114,9 @@ def may_know_of_all(reader: User, user: User) -> bool:
 
 
 def may_reseat(reader: User, it: Held) -> bool:
-    """Whether the reader may form the panel anew."""
+    """Whether the reader may give the seat to somebody else."""
     roles = permissions.roles_at(reader, it.case.place_path)
-    return it.can_reseat and permissions.role_for(ActName.FORM_PANEL, roles) is not None
+    return it.can_reseat and permissions.role_for(ActName.REPLACE_MEMBER, roles) is not None
 
 
 def dismiss(pk: int, by: User, reason: str = "") -> User:

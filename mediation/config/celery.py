@@ -14,6 +14,7 @@ app.autodiscover_tasks(["workflows"], related_name="sweeping")
 app.autodiscover_tasks(["workflows"], related_name="counting")
 app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.autodiscover_tasks(["workflows"], related_name="housekeeping")
+app.autodiscover_tasks(["workflows"], related_name="conflicting")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,
@@ -41,6 +42,10 @@ app.conf.beat_schedule = {
     "verify_nightly": {
         "task": "workflows.tasks.verify_nightly",
         "schedule": crontab(hour="3", minute="0"),
+    },
+    "look_for_conflicts": {
+        "task": "workflows.conflicting.look_for_conflicts",
+        "schedule": crontab(hour="4", minute="0"),
     },
     "tidy_up": {
         "task": "workflows.housekeeping.tidy_up",

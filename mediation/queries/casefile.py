@@ -36,6 +36,7 @@ from .deadlines import Deadline, deadlines
 from .deliberated import Deliberation
 from .deliberating import deliberation
 from .records import ReadRecord, records_of
+from .recusals import Asked, recusals
 from .sight import Sight, as_seen, sight
 from .sittings import Agreed, agreed_for
 
@@ -113,6 +114,11 @@ class CaseFile:
         """The panel in use."""
         found = Seat.objects.filter(case=self.case, panel=self.case.panel or 0)
         return list(found.select_related("mediator__body").order_by("id"))
+
+    @cached_property
+    def recusals(self) -> list[Asked]:
+        """Questions of recusal with their answers; nothing for who may not know."""
+        return recusals(self.case)
 
     @_of(Group.OPINIONS)
     def opinions(self) -> list[Ballot]:

@@ -130,6 +130,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/people/<int:pk>/": PLAIN,
     "desk/people/<int:pk>/do/<str:do>/": PLAIN,
     "desk/people/<int:pk>/handover/": PLAIN,
+    "desk/people/<int:pk>/handover/all/": PLAIN,
     "desk/people/<int:pk>/posts/": PLAIN,
     "desk/people/<int:pk>/posts/<int:post>/end/": PLAIN,
     "desk/roster/": PLAIN,

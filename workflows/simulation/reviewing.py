@@ -130,7 +130,7 @@ def _formed(live: Live, seats: dict[BodyKind, tuple[int, ...]], why: str) -> Act
 
 def give_opinions(plan: Plan, *, against: bool = False) -> None:
     """Each body's opinion, in the order in which they find the time; the last one opens the mediation."""
-    speakers = [(body, plan.rng.choice(users)) for body, users in plan.panel.items()]
+    speakers = [(body, user) for body, users in plan.panel.items() for user in users]
     plan.rng.shuffle(speakers)
     for place, (body, speaker) in enumerate(speakers):
         is_last = place == len(speakers) - 1

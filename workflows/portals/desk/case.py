@@ -41,7 +41,7 @@ TABS = {
 }
 SEEN_BY: dict[str, tuple[Group, ...]] = {
     "evidence": (Group.EVIDENCE,),
-    "panel": (Group.REVIEW, Group.PANEL, Group.OPINIONS),
+    "panel": (Group.REVIEW, Group.PANEL, Group.OPINIONS, Group.RECUSAL),
     "sessions": (Group.SITTINGS, Group.SESSIONS, Group.VISITS),
     "offers": (Group.OFFERS,),
     "agreement": (Group.AGREEMENT,),

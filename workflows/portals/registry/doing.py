@@ -138,11 +138,13 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
     seen = leaving.readable(held, request.user)
     if not leaving.may_know_of_all(request.user, user):
         held = [it for it in held if it.case.pk in seen]
+    rows = [_row(it, seen, request.user) for it in held]
     shown = {
         "person": user,
-        "rows": [_row(it, seen, request.user) for it in held],
+        "rows": rows,
         "must_go": sum(it.must_go for it in held),
         "today": timezone.localdate(),
+        "may_pass": any(row["may_reseat"] for row in rows),
         "to_page": helping.may_help(request.user),
     }
     return render(request, "registry/handover.html", shown)

@@ -20,6 +20,7 @@ from mediation.registry import roster
 from mediation.registry.journal import history
 from mediation.registry.keepers import may_read
 from mediation.vocabulary import AwayReason, DisputeType, Function, Gender, Rank, bi
+from workflows.conflicting import look_for_conflicts
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms.text import DayField
 
@@ -157,6 +158,7 @@ def roster_person(request: DeskRequest, pk: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, bi("已保存。", "Saved."))
+            look_for_conflicts(person.pk)
             return redirect("roster_person", pk)
     return _page(request, person, form, None, UNSOUND if form.is_bound else None)
 
@@ -178,6 +180,7 @@ def roster_add(request: DeskRequest, pk: int, roster_kind: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, bi("已登记。", "Recorded."))
+            look_for_conflicts(person.pk)
             return redirect("roster_person", pk)
     return _page(request, person, None, (roster_kind, form), UNSOUND)
 

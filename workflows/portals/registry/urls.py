@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .doing import handover, person_do, post_end, post_give
+from .handing import hand_over
 from .importing import registry_import, registry_template
 from .pages import registry, registry_list
 from .people import people_list
@@ -28,6 +29,7 @@ registers = [
     path(f"{PEOPLE}new/", person_new, name="person_new"),
     path(f"{PEOPLE}<int:pk>/", person, name="person"),
     path(f"{PEOPLE}<int:pk>/handover/", handover, name="handover"),
+    path(f"{PEOPLE}<int:pk>/handover/all/", hand_over, name="hand_over"),
     path(f"{PEOPLE}<int:pk>/posts/", post_give, name="post_give"),
     path(f"{PEOPLE}<int:pk>/posts/<int:post>/end/", post_end, name="post_end"),
     path(f"{PEOPLE}<int:pk>/do/<str:do>/", person_do, name="person_do"),

@@ -20,6 +20,7 @@ from mediation.queries.messages import messages_to_party
 from mediation.queries.offers import offers_to
 from mediation.queries.openings import openings
 from mediation.queries.own import acts_of, exhibit_of, handed_in, rating_of
+from mediation.queries.ownsay import challenges_of, mediators_of
 from mediation.queries.ranges import ranges_with
 from mediation.queries.records import records_for
 from mediation.queries.sittings import agreed_for_party
@@ -117,6 +118,8 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "agreed": agreed_for_party(party),
         "exhibits": handed_in(party),
         "offers": offers_to(party),
+        "mediators": mediators_of(party),
+        "challenges": challenges_of(party),
         "ranges": ranges_with(party),
         "half": figures_now().by_type.get(it.case.dispute_type),
     }
