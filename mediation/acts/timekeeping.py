@@ -67,6 +67,9 @@ def begun_on(rule: ClockRule, case: Case) -> dt.date:
 def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -> Clock:
     calendar = calendars.in_force(case.calendar)
     started_on = begun_on(rule, case)
+    given = (
+        max(given, started_on) if given else None
+    )  # signed after the day that was promised: it is due at once
     end = clocks.derive(rule, started_on, calendar, given)
     clock = Clock(
         rule=rule.key,

@@ -191,7 +191,10 @@ class Told(Story):
         }
         self.do(acts.ConfirmSession, mediator, **said)
         self.do(
-            acts.CancelSession, mediator, reason=CancelReason.OTHER, note=self.say(G.ANSWERS, "calledoff")
+            acts.CancelSession,
+            mediator,
+            reason=CancelReason.OTHER,
+            note=self.say(G.ANSWERS, "calledoff"),
         )
         self.do(acts.ScheduleSession, mediator, **ahead, **words)
         why = self.say(G.ANSWERS, "why")

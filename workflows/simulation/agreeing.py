@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediation.vocabulary import Channel, Confirmation, SessionOutcome, Status
 
-from . import bargaining, ending, exhibits, mediating, opening, reviewing, settling
+from . import bargaining, deliberating, ending, exhibits, mediating, opening, reviewing, settling
 from .plan import Plan
 
 
@@ -33,7 +33,7 @@ def _committee(plan: Plan) -> None:
     if plan.chance(0.35):
         exhibits.hand_in(plan, 1)
     reviewing.seat_panel(plan)
-    reviewing.give_opinions(plan)
+    deliberating.give_opinions(plan)
 
 
 def agreed(plan: Plan) -> None:

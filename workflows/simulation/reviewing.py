@@ -1,4 +1,4 @@
-"""The joint meeting and the committee: the case is discussed, seated, and each body says what it thinks."""
+"""The joint meeting and the committee: the case is discussed, and mediators of the bodies are seated."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import datetime as dt
 from mediation import acts
 from mediation.acts import Act
 from mediation.acts.candidates import pool
-from mediation.models import Case, User
-from mediation.vocabulary import BodyKind, ReviewOutcome, Stance, Status
+from mediation.models import Case
+from mediation.vocabulary import BodyKind, ReviewOutcome, Status
 
 from .diary import working_day_from
 from .live import Live
@@ -30,6 +30,7 @@ OUTCOMES = {
 
 def meet(plan: Plan) -> None:
     """The case goes before the joint meeting of its community, which decides, perhaps after putting it off."""
+    plan.panel = {}
     note = plan.phrase("review_note", issue=plan.dispute.matter.review["issue"])
     plan.then(
         plan.officer,
@@ -126,33 +127,3 @@ def _formed(live: Live, seats: dict[BodyKind, tuple[int, ...]], why: str) -> Act
         township=seats[BodyKind.TOWNSHIP],
         reason="" if proposed == seats else why,
     )
-
-
-def give_opinions(plan: Plan, *, against: bool = False) -> None:
-    """Each body's opinion, in the order in which they find the time; the last one opens the mediation."""
-    speakers = [(body, user) for body, users in plan.panel.items() for user in users]
-    plan.rng.shuffle(speakers)
-    for place, (body, speaker) in enumerate(speakers):
-        is_last = place == len(speakers) - 1
-        to = Status.MEDIATING if is_last and not against else None
-        _speak(plan, speaker, body, against=against and place > 0, to=to)
-
-
-def _speak(plan: Plan, by: User, body: BodyKind, *, against: bool, to: Status | None) -> None:
-    stance = Stance.UNSUITABLE if against else Stance.MEDIATE
-    if not against and plan.chance(0.12):
-        stance = Stance.RESERVED
-    grounds = _grounds(plan, body, stance)
-
-    def build(live: Live) -> Act:
-        return acts.GiveOpinion(case=live.number, stance=stance, grounds=grounds)
-
-    plan.then(by, build, (0, 1), to=to)
-
-
-def _grounds(plan: Plan, body: BodyKind, stance: Stance) -> str:
-    if stance is Stance.UNSUITABLE:
-        return plan.phrase("unsuitable")
-    if stance is Stance.RESERVED:
-        return plan.phrase("reserved", doubt=plan.phrase("reserved_doubts"))
-    return plan.say(plan.dispute.matter.opinions[body.value])

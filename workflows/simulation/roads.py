@@ -11,7 +11,7 @@ from mediation.vocabulary import (
     TerminationReason,
 )
 
-from . import agreeing, bargaining, ending, mediating, opening, reviewing, settling
+from . import agreeing, bargaining, deliberating, ending, mediating, opening, reviewing, settling
 from .plan import Plan
 
 
@@ -103,7 +103,7 @@ def _found_unsuitable(plan: Plan, reason: TerminationReason) -> None:
     opening.consent(plan)
     reviewing.meet(plan)
     reviewing.seat_panel(plan)
-    reviewing.give_opinions(plan, against=True)
+    deliberating.give_opinions(plan, against=True)
     mediating.terminate(plan, reason, plan.director)
 
 
