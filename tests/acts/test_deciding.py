@@ -97,7 +97,13 @@ def test_who_presides_has_a_seat(county: County) -> None:
     """Nobody else."""
     story = a_case(county, at=Status.JOINT_REVIEW).review()
     with refused("主持人须是调解组成员", field="chair"):
-        story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), chair=county.mo.pk)
+        story.do(
+            acts.FormPanel,
+            county.dora,
+            court=(county.cora.pk,),
+            chair=county.mo.pk,
+            reason="另行安排",
+        )
 
 
 def test_a_body_that_must_take_part_has_a_seat(county: County, rule: Ruling) -> None:
@@ -105,7 +111,7 @@ def test_a_body_that_must_take_part_has_a_seat(county: County, rule: Ruling) -> 
     rule(required=(BodyKind.HOUSING,))
     story = a_case(county, at=Status.JOINT_REVIEW).review()
     with refused("须派员参加", field="housing"):
-        story.do(acts.FormPanel, county.dora, court=(county.cora.pk,))
+        story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), reason="另行安排")
 
 
 def test_one_decision_is_kept_with_the_result(county: County) -> None:
@@ -192,7 +198,9 @@ def test_where_each_body_has_a_voice_its_second_seat_has_none(county: County, ru
     rule(voice=Voice.BODY)
     story = a_case(county, at=Status.JOINT_REVIEW).review()
     township = (county.mo.pk, county.max.pk)
-    story.do(acts.FormPanel, county.dora, court=(county.cora.pk,), township=township)
+    story.do(
+        acts.FormPanel, county.dora, court=(county.cora.pk,), township=township, reason="另行安排"
+    )
     assert story.case.opinions_awaited == 2
     story.do(acts.GiveOpinion, county.max, stance=YES, grounds="理由")
     with pytest.raises(NotNow, match="本单位的意见已经记录"):

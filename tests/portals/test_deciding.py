@@ -107,7 +107,7 @@ def test_an_old_decision_keeps_the_seats_of_its_time(county: County) -> None:
     """A new panel is formed; what the old one decided is still certified under its names."""
     story = a_case(county, at=Status.COMMITTEE).opine(NO, NO, NO, NO)
     old = story.case.panel or 0
-    story.do(acts.FormPanel, county.dora, township=(county.max.pk,))
+    story.do(acts.FormPanel, county.dora, township=(county.max.pk,), reason="另行安排")
     told = certificate(story, old)
     assert "调解员胡" in told
     assert "未通过" in told

@@ -157,7 +157,9 @@ def test_a_ballot_and_a_new_panel_at_the_same_instant(county: County) -> None:
     """The old panel's question is over, whether somebody spoke to it before or not."""
     for _again in range(4):
         story = a_court_case(county, at=Status.COMMITTEE)
-        anew = acts.FormPanel(case=story.number, court=(county.cora.pk,), housing=(county.hugo.pk,))
+        anew = acts.FormPanel(
+            case=story.number, court=(county.cora.pk,), housing=(county.hugo.pk,), reason="另行安排"
+        )
         outcomes = at_once(doing(anew, county.dora), opinion(story, county.jane, YES))
         assert len(done(outcomes)) in (1, 2)
         closed = Decision.objects.get(case=story.case)
