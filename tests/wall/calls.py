@@ -275,7 +275,6 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         else people
         if "people" in route or "roster" in route
         else places,
-        "act": [it.value for it in MeetingActName],
         "roster_kind": ["term", "absence", "substitute", "affiliation"],
         "row": [1],
         "kind": list(KINDS),
@@ -283,7 +282,13 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         "post": [1],
         "exhibit": list(Evidence.objects.values_list("pk", flat=True)),
         "group": [*CaseGroup.objects.values_list("pk", flat=True), 0],
-        "act": ["accept_case", "join_group", "adopt_lead", "nothing"],
+        "act": [
+            *(it.value for it in MeetingActName),
+            "accept_case",
+            "join_group",
+            "adopt_lead",
+            "nothing",
+        ],
     }
 
 
