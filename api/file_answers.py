@@ -13,7 +13,6 @@ from mediation.vocabulary import (
     PerformanceOutcome,
     ReviewOutcome,
     Satisfaction,
-    SessionOutcome,
     Signer,
     Stance,
     bi,
@@ -21,13 +20,8 @@ from mediation.vocabulary import (
 
 from .answers import Answer, CaseAnswer, DeadlineAnswer, Money, PartyAnswer
 from .choosing import Code
-
-
-class Fact(Answer):
-    """A fact, with the number and the legal date of its entry."""
-
-    entry = s.IntegerField(source="entry.number")
-    on = s.DateField(source="entry.occurred_on")
+from .facts import Fact
+from .session_answers import AgreedAnswer, RecordAnswer, SessionAnswer
 
 
 class FilingAnswer(Answer):
@@ -88,29 +82,6 @@ class OpinionAnswer(Fact):
     mediator = s.IntegerField(source="mediator_id")
     stance = Code(words=Stance)
     grounds = s.CharField(source="entry.words.words.grounds")
-
-
-class SessionAnswer(Fact):
-    """A session of mediation, with its record."""
-
-    place = s.CharField(source="held_at")
-    outcome = Code(words=SessionOutcome)
-    present = s.CharField(source="entry.words.words.present", default="")
-    content = s.CharField(source="entry.words.words.content")
-
-
-class RecordAnswer(Answer):
-    """A record of a session or an investigation that is read back and signed: what it says, who signed, who has not."""
-
-    entry = s.IntegerField(source="number")
-    act = s.CharField(source="entry.act")
-    attended = s.ListField(child=s.CharField())
-    details = s.ListField(child=s.ListField(child=s.CharField()))
-    told = s.ListField(child=s.CharField())
-    signed = s.ListField(child=s.CharField())
-    missing = s.ListField(child=s.CharField())
-    is_corrected = s.BooleanField()
-    is_frozen = s.BooleanField()
 
 
 class PerformanceAnswer(Fact):
@@ -186,6 +157,7 @@ class CaseFileAnswer(Answer):
     opinions = OpinionAnswer(many=True)
     sessions = SessionAnswer(many=True)
     records = RecordAnswer(many=True)
+    agreed = AgreedAnswer(allow_null=True)
     agreement = AgreementAnswer(allow_null=True)
     obligations = ObligationAnswer(many=True)
     signatures = SignatureAnswer(many=True)
