@@ -367,6 +367,8 @@ def build(county: County) -> Walled:
     before = [county.cora, replaced, county.jane, county.mo]
     cases = {mark: Told(county, mark=mark) for mark in ("over", "now", "other", "early")}
     there = {"estate": beyond.pk}
+    mediator = {"role": Role.MEDIATOR.value, "started_on": SINCE}
+    Post.objects.create(user=county.max, area=county.other_township, **mediator)
     cases["over"].filed(county.clara).screened().judged(officers[0], first, before)
     cases["over"].heard(county.mo).settled(county.mo).finished(county.mo)
     with times.at(times.days_ago(45)):
