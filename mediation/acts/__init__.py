@@ -3,6 +3,7 @@
 from .act import ACTS, Act, CaseAct
 from .agreement import DraftAgreement, ObligationInput, RecordOralAgreement, SignAgreement
 from .answering import AnswerOffer
+from .batch import Batch
 from .blind import GiveLimit, ProposeRange
 from .caucus import RecordCaucus
 from .chairing import DecideTie, PutQuestion
@@ -68,6 +69,7 @@ __all__ = [
     "ApplyForConfirmation",
     "ArchiveCase",
     "AttachEvidence",
+    "Batch",
     "CancelSession",
     "CaseAct",
     "CastBallot",

@@ -26,7 +26,8 @@ CREATE TRIGGER group_joined BEFORE INSERT ON mediation_groupmember FOR EACH ROW 
 
 CREATE FUNCTION group_left_once() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF OLD.left_by_id IS NOT NULL OR to_jsonb(NEW) - 'left_by_id' <> to_jsonb(OLD) - 'left_by_id' THEN
+    IF OLD.left_by_id IS NOT NULL OR NEW.left_by_id IS NULL
+        OR to_jsonb(NEW) - 'left_by_id' <> to_jsonb(OLD) - 'left_by_id' THEN
         RAISE EXCEPTION 'a place in a group can only be closed, and once' USING ERRCODE = 'check_violation';
     END IF;
     PERFORM 1 FROM mediation_caseentry AS entry

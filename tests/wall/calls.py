@@ -123,6 +123,8 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),
     "desk/groups/": ("", "after=5"),
+    "desk/groups/file/": PLAIN,
+    "desk/groups/template.xlsx": PLAIN,
     "desk/groups/<int:group>/": ("", "show=near", "status=mediating"),
     "desk/groups/<int:group>/acts/<str:act>/": PLAIN,
     "desk/people/": ("", "q=a", *FILES),

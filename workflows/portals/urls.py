@@ -9,6 +9,7 @@ from .bureau.late import late
 from .bureau.lists import board_cases, board_clocks
 from .bureau.statistics import snapshot, statistics
 from .desk.alike import alike
+from .desk.batch import batch_template, file_batch
 from .desk.bulk import bulk
 from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
@@ -49,6 +50,8 @@ desk = [
     path("desk/flow.bpmn", bpmn, name="bpmn"),
     path("desk/cases/", cases, name="cases"),
     path("desk/groups/", groups, name="groups"),
+    path("desk/groups/file/", file_batch, name="file_batch"),
+    path("desk/groups/template.xlsx", batch_template, name="batch_template"),
     path("desk/groups/<int:group>/", group, name="group"),
     path("desk/groups/<int:group>/acts/<str:act>/", bulk, name="bulk"),
     path("desk/cases/<str:number>/", case, name="case"),

@@ -68,6 +68,14 @@ def _require_owner(moment: dt.datetime) -> None:
         raise CannotReplay("Only the owner of the database may replay a past.")
 
 
+@contextmanager
+def at(moment: dt.datetime) -> Iterator[None]:
+    """What is done meanwhile happened at this instant."""
+    with replaying():
+        _require_owner(moment)
+        yield
+
+
 def in_time(plans: Sequence[Plan], until: dt.datetime) -> list[tuple[dt.datetime, int, Step]]:
     """The steps of all cases as they come, up to an instant: when, of which case, which step."""
     queues = [

@@ -17,6 +17,7 @@ from mediation.vocabulary import Status
 from workflows.simulation import county, founding, material
 from workflows.simulation.county import County
 from workflows.simulation.drive import CannotReplay, drive
+from workflows.simulation.linking import link
 from workflows.simulation.schedule import FEWEST_DAYS, Scope, plans
 
 CASES_THAT_SHOW_ALL = 100
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         self.shown = -1
         try:
             drive(plans(scope, where), until=scope.until, tell=self._progress)
+            link(scope.until)
         except CannotReplay as fault:
             raise CommandError(f"The simulation stopped. {fault}") from fault
         with connection.cursor() as cursor:
