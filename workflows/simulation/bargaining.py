@@ -24,6 +24,7 @@ def bargain(plan: Plan, *, settles: bool) -> None:
     amount = plan.dispute.amount
     if not amount or not plan.chance(SHARE_OFFERING):
         return
+    plan.rejoin()  # the last body may still be giving its opinion
     if plan.chance(SHARE_BLIND):
         _compare(plan, amount, settles=settles)
     _offer(plan, Side.RESPONDENT, amount * LOW)
