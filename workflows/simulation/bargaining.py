@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mediation import acts
 from mediation.acts import Act, TermInput
-from mediation.models import BlindRange, Offer
+from mediation.models import BlindRange, Case, Offer
 from mediation.vocabulary import ObligationKind, Reply, Side, Status
 
 from .live import Build, Live
@@ -24,7 +24,6 @@ def bargain(plan: Plan, *, settles: bool) -> None:
     amount = plan.dispute.amount
     if not amount or not plan.chance(SHARE_OFFERING):
         return
-    plan.rejoin()  # the last body may still be giving its opinion
     if plan.chance(SHARE_BLIND):
         _compare(plan, amount, settles=settles)
     _offer(plan, Side.RESPONDENT, amount * LOW)
@@ -48,11 +47,18 @@ def _term(plan: Plan, live: Live, amount: Decimal, day: dt.date) -> TermInput:
 def _offer(plan: Plan, side: Side, amount: Decimal) -> None:
     note = plan.phrase("offered_note")
 
-    def build(live: Live) -> Act:
+    def build(live: Live) -> Act | None:
+        if not _mediates(live):
+            return None
         terms = (_term(plan, live, amount, plan.diary.day),)
         return acts.MakeOffer(case=live.number, party=live.party(side), terms=terms, note=note)
 
     plan.then(side, build, SOON)
+
+
+def _mediates(live: Live) -> bool:
+    """Whether the case stands where the two sides can negotiate: its panel may be slower than they are."""
+    return Case.objects.filter(pk=live.case, status=Status.MEDIATING.value).exists()
 
 
 def _open(live: Live) -> Offer | None:
@@ -74,7 +80,7 @@ def _counter(plan: Plan, amount: Decimal) -> Build:
 def _answered(live: Live, reply: Reply, terms: tuple[TermInput, ...]) -> Act | None:
     """The answer to what is open; none where it has expired meanwhile."""
     offer = _open(live)
-    if offer is None:
+    if offer is None or not _mediates(live):
         return None
     party = live.party(
         Side.APPLICANT if offer.maker_id == live.party(Side.RESPONDENT) else Side.RESPONDENT
@@ -88,17 +94,19 @@ def _compare(plan: Plan, amount: Decimal, *, settles: bool) -> None:
     subject = plan.phrase("compared")
     plan.then(
         plan.mediator,
-        lambda live: acts.ProposeRange(
-            case=live.number,
-            payer=live.party(Side.RESPONDENT),
-            payee=live.party(Side.APPLICANT),
-            subject=subject,
-        ),
+        lambda live: _round(live, subject),
         SOON,
     )
     least = amount * (MIDDLE if settles else Decimal(1))
     plan.then(Side.RESPONDENT, _limit(Side.RESPONDENT, amount * MIDDLE), (0, 0))
     plan.then(Side.APPLICANT, _limit(Side.APPLICANT, least), SOON)
+
+
+def _round(live: Live, subject: str) -> Act | None:
+    payer, payee = (live.party(side) for side in (Side.RESPONDENT, Side.APPLICANT))
+    if not _mediates(live):
+        return None
+    return acts.ProposeRange(case=live.number, payer=payer, payee=payee, subject=subject)
 
 
 def _limit(side: Side, amount: Decimal) -> Build:
