@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from mediation.acts import RecordJointReview
 from mediation.acts import meetings as acts
+from mediation.acts.mass import clockwork
 from mediation.calendar.moments import COUNTY_ZONE
-from mediation.models import Meeting, MeetingEntry, MeetingItem, MeetingTask, User
+from mediation.models import Meeting, MeetingEntry, MeetingItem, MeetingTask, Room, User
 from mediation.vocabulary import (
     AbsenceReason,
     ItemSource,
@@ -17,11 +19,16 @@ from mediation.vocabulary import (
     MeetingKind,
     MeetingStatus,
     Presence,
+    ReviewOutcome,
+    Status,
+    TaskOutcome,
+    TaskRung,
+    Vote,
 )
 from tests.people import County
 from workflows.conduct import convene
 
-from .stories import fresh, today
+from .stories import a_case, fresh, today
 from .times import at as time_travel
 
 CALLED_AHEAD = 10
@@ -88,10 +95,12 @@ class Gathering:
             meeting=meeting, agenda=meeting.agenda or 0, position=position
         )
 
-    def decide(self, outcome: MatterOutcome = MatterOutcome.AGREED, **more: Any) -> Gathering:
-        """Decide the first item, a matter."""
+    def decide(
+        self, outcome: MatterOutcome = MatterOutcome.AGREED, position: int = 1, **more: Any
+    ) -> Gathering:
+        """Decide an item that is a matter, the first unless it is said which."""
         self.do(
-            acts.DecideMatter, item=self.item().key, outcome=outcome,
+            acts.DecideMatter, item=self.item(position).key, outcome=outcome,
             discussion="各方同意增设充电棚。", **more,
         )  # fmt: skip
         return self
@@ -158,9 +167,38 @@ def absent(member: int) -> acts.PresenceInput:
     )
 
 
-def a_meeting(county: County, *items: acts.ItemInput, at: MeetingStatus) -> Gathering:
+def an_eventful_meeting(county: County) -> Gathering:
+    """A meeting in a room, about which a fact of every kind has been recorded."""
+    story = a_case(county, at=Status.JOINT_REVIEW)
+    room = Room.objects.create(name="一楼会议室", area=county.township)
+    told = Gathering(county).call(room=room.pk, place="").invite()
+    told.plan(about(story.number), matter()).notify()
+    with time_travel(told.when()):
+        told.open().attend()
+        votes = tuple(acts.VoteInput(member=key, vote=Vote.FOR) for key in range(1, 5))
+        told.do(acts.TakeVote, item=told.item(2).key, votes=votes)
+        told.decide(position=2)
+        story.do(
+            RecordJointReview, county.vera, meeting=told.pk, outcome=ReviewOutcome.REFERRED,
+            discussion="各方分歧较大。",
+        )  # fmt: skip
+        task = told.assign(item=told.item(2).key).pk
+        told.do(
+            acts.ReportTask, county.petra, task=task, outcome=TaskOutcome.UNDER_WAY, note="已订货"
+        )
+        told.do(acts.RemindTask, clockwork(), task=task, rung=TaskRung.SOON)
+        told.sign_all()
+        last = told.when().astimezone(COUNTY_ZONE).date() + dt.timedelta(days=7)
+        told.do(acts.PublishMinutes, text="会议同意增设充电棚。", last_on=last)
+        told.do(acts.CorrectMinutes, text="“三幢”应为“五幢”。", reason="笔误")
+    return told
+
+
+def a_meeting(
+    county: County, *items: acts.ItemInput, at: MeetingStatus, **called: Any
+) -> Gathering:
     """A meeting that stands at a status, reached by its acts; what needs its day is done on that day."""
-    told = Gathering(county).call()
+    told = Gathering(county).call(**called)
     if at is MeetingStatus.CALLED:
         return told
     told.invite().plan(*items).notify()

@@ -40,7 +40,9 @@ def verify_nightly() -> int:
     wrong = tallies.differences()
     for measure, path, key, day, kept, true in wrong:
         log.error("board: %s %s %s %s says %s, is %s", measure, path, key, day, kept, true)
-    log.info("verified %s cases, %s entries", report.cases, report.entries)
+    log.info(
+        "verified %s cases, %s meetings, %s entries", report.cases, report.meetings, report.entries
+    )
     return len(report.faults) + len(wrong)
 
 

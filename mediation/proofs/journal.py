@@ -1,20 +1,20 @@
-"""Is the journal of a case whole? Read entry by entry, in memory, without asking the database's guards."""
+"""Is the journal of a case or a meeting whole? Read entry by entry, in memory, without asking the database's guards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mediation.calendar.moments import local_date
-from mediation.models import Case, CaseEntry, Words
+from mediation.models import Journaled, JournalEntry
 from mediation.rules.lifecycle import Step, lawful_steps
 
 from .chain import canonical, digest, digest_of
 
 
 class Fault(NamedTuple):
-    """A rule that a case breaks, and where, in a sentence."""
+    """A rule that a case or a meeting breaks, and where, in a sentence; `case` is its number."""
 
     case: str
     rule: str
@@ -25,32 +25,42 @@ Found = Iterator[tuple[str, str]]
 """Rule and sentence of each fault."""
 
 
-def faults_of(case: Case, entries: list[CaseEntry], words: dict[int, Words]) -> Iterator[Fault]:
+def faults_of(
+    thing: Any,
+    entries: Sequence[JournalEntry],
+    words: Mapping[int, Any],
+    lawful: Callable[[], frozenset[Step]] = lawful_steps,
+) -> Iterator[Fault]:
     """Everything that is wrong with a journal; `words` by the id of their entry."""
-    found = (*_numbers(entries), *_chain(case, entries), *_steps(entries), *_end(case, entries))
-    for rule, sentence in (*found, *_words(entries, words)):
-        yield Fault(case.number, rule, sentence)
+    for rule, sentence in (
+        *_numbers(entries),
+        *_chain(thing.number, entries),
+        *_steps(entries, lawful()),
+        *_end(thing, entries),
+        *_words(entries, words),
+    ):
+        yield Fault(thing.number, rule, sentence)
 
 
-def _numbers(entries: list[CaseEntry]) -> Found:
+def _numbers(entries: Sequence[JournalEntry]) -> Found:
     numbers = [entry.number for entry in entries]
     if numbers != list(range(1, len(numbers) + 1)):
         yield "numbers", f"the entries are numbered {numbers}, not 1 to {len(numbers)}"
 
 
-def _chain(case: Case, entries: list[CaseEntry]) -> Found:
+def _chain(number: str, entries: Sequence[JournalEntry]) -> Found:
     head = ""
     for entry in entries:
         if entry.previous_digest != head:
             yield "chain", f"entry {entry.number} does not carry the digest of the entry before it"
-        if entry.digest != digest_of(case.number, entry):
+        if entry.digest != digest_of(number, entry):
             yield "digest", f"entry {entry.number} ({entry.act}) does not give its digest"
         head = entry.digest
 
 
-def _steps(entries: list[CaseEntry]) -> Found:
+def _steps(entries: Sequence[JournalEntry], lawful: frozenset[Step]) -> Found:
     for entry in entries:
-        if Step(entry.act, entry.status_before, entry.status_after) not in lawful_steps():
+        if Step(entry.act, entry.status_before, entry.status_after) not in lawful:
             step = f"{entry.status_before or 'nothing'} to {entry.status_after}"
             yield "step", f"entry {entry.number}: {entry.act} does not lead from {step}"
         if entry.occurred_on > local_date(entry.recorded_at):
@@ -61,21 +71,25 @@ def _steps(entries: list[CaseEntry]) -> Found:
             yield "replay", f"{told}, entry {after.number} starts from {after.status_before}"
 
 
-def _end(case: Case, entries: list[CaseEntry]) -> Found:
+def _end(thing: Any, entries: Sequence[JournalEntry]) -> Found:
     if not entries:
-        yield "journal", "the case has no entries"
+        yield "journal", f"the {_kind(thing)} has no entries"
         return
     last = entries[-1]
     for rule, says, told in (
-        ("version", case.version, last.number),
-        ("status", case.status, last.status_after),
-        ("head", case.head, last.digest),
+        ("version", thing.version, last.number),
+        ("status", thing.status, last.status_after),
+        ("head", thing.head, last.digest),
     ):
         if says != told:
-            yield rule, f"the case says {says}, its last entry {told}"
+            yield rule, f"the {_kind(thing)} says {says}, its last entry {told}"
 
 
-def _words(entries: Iterable[CaseEntry], words: dict[int, Words]) -> Found:
+def _kind(thing: Journaled) -> str:
+    return type(thing).ENTRY.KIND
+
+
+def _words(entries: Sequence[JournalEntry], words: Mapping[int, Any]) -> Found:
     for entry in entries:
         kept, sealed = words.get(entry.pk), entry.facts.get("words")
         if kept is None and sealed is not None:

@@ -7,7 +7,7 @@ what the parties' codes are, which are secrets, and the clocks, which are counte
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,6 @@ from mediation.models import (
     Attendee,
     Ballot,
     BlindRange,
-    CaseEntry,
     CaseGroup,
     ConfirmationStep,
     ConsentAnswer,
@@ -32,6 +31,7 @@ from mediation.models import (
     Investigation,
     Invited,
     JointReview,
+    JournalEntry,
     LimitOpening,
     MediatorChoice,
     NoShow,
@@ -184,54 +184,55 @@ def _missing(it: NoShow, told: Told) -> Told:
     }
 
 
-def _alike(*names: str) -> dict[str, str]:
+def alike(*names: str) -> dict[str, str]:
+    """Columns that an entry calls by their own names."""
     return {name: name for name in names}
 
 
 PARTY = ("kind", "name", "id_number", "phone", "address", "representatives", "agent", "agent_phone")
 TESTIMONIES: dict[type[Fact], Testimony] = {
-    Party: Testimony(_alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
+    Party: Testimony(alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
     PartyCode: Testimony({"party_id": "party"}, _given_code),
     ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
-    JointReview: Testimony(_alike("outcome", "authority", "next_on")),
+    JointReview: Testimony(alike("outcome", "authority", "next_on")),
     Seat: Testimony({"mediator_id": "mediator"}, _seated),
-    Session: Testimony({"held_at": "place"} | _alike("outcome", "recorder", "corrects")),
-    Sitting: Testimony({"room_id": "room"} | _alike("place", "starts_at"), _sat),
+    Session: Testimony({"held_at": "place"} | alike("outcome", "recorder", "corrects")),
+    Sitting: Testimony({"room_id": "room"} | alike("place", "starts_at"), _sat),
     Invited: Testimony({"party_id": "party", "mediator_id": "mediator"}, _invited),
     SittingAnswer: Testimony({"party_id": "party", "answer": "answer"}),
     NoShow: Testimony({"party_id": "party", "mediator_id": "mediator"}, _missing),
     Attendee: Testimony({"party_id": "party"}, _attended),
     Investigation: Testimony(
-        {"held_at": "place", "asked_party_id": "asked_party"} | _alike("asked", "recorder")
+        {"held_at": "place", "asked_party_id": "asked_party"} | alike("asked", "recorder")
     ),
     RecordSignature: Testimony(
-        {"record": "record_number", "party_id": "party"} | _alike("signer", "way")
+        {"record": "record_number", "party_id": "party"} | alike("signer", "way")
     ),
     Panel: Testimony({"rule": "rule", "formed": "formed", "chair_id": "chair"}, _formed),
     Question: Testimony({"number": "question", "kind": "kind"}, _put),
     Ballot: Testimony(
-        _alike("question", "round", "vote", "stance")
+        alike("question", "round", "vote", "stance")
         | {"body_kind": "body", "mediator_id": "mediator"},
         _cast,
     ),
     Decision: Testimony(
-        _alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, _decided
+        alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, _decided
     ),
     MediatorChoice: Testimony(
         {"party_id": "by_party", "mediator_id": "mediator", "choice": "choice"}
     ),
     RecusalRequest: Testimony(
-        _alike("ground", "is_director") | {"member_id": "member", "party_id": "by_party"}, _asked
+        alike("ground", "is_director") | {"member_id": "member", "party_id": "by_party"}, _asked
     ),
     RecusalDecision: Testimony(
         {"request_id": "request", "member_id": "member", "substitute_id": "substitute"}
-        | _alike("recusal")
+        | alike("recusal")
     ),
-    Agreement: Testimony(_alike("content")),
+    Agreement: Testimony(alike("content")),
     Obligation: Testimony(
-        _alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
+        alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
     ),
-    CaseGroup: Testimony(_alike("basis")),
+    CaseGroup: Testimony(alike("basis")),
     GroupMember: Testimony({"group_id": "group", "is_lead": "lead"}, _grouped),
     SharedExhibit: Testimony({"exhibit_id": "exhibit", "group_id": "group"}),
     Offer: Testimony(
@@ -244,26 +245,26 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ),
     OfferAddressee: Testimony({"party_id": "addressee"}, _addressed),
     OfferTerm: Testimony(
-        _alike("kind", "content", "amount", "due_on", "condition") | {"debtor_id": "debtor"},
+        alike("kind", "content", "amount", "due_on", "condition") | {"debtor_id": "debtor"},
         _offered,
     ),
     OfferAnswer: Testimony(
-        _alike("answer", "accepted") | {"offer_id": "offer", "party_id": "party"}
+        alike("answer", "accepted") | {"offer_id": "offer", "party_id": "party"}
     ),
-    BlindRange: Testimony(_alike("expires_on") | {"payer_id": "payer", "payee_id": "payee"}),
-    SealedLimit: Testimony(_alike("result") | {"range_id": "range", "party_id": "party"}),
-    LimitOpening: Testimony(_alike("what") | {"range_id": "range", "party_id": "party"}),
+    BlindRange: Testimony(alike("expires_on") | {"payer_id": "payer", "payee_id": "payee"}),
+    SealedLimit: Testimony(alike("result") | {"range_id": "range", "party_id": "party"}),
+    LimitOpening: Testimony(alike("what") | {"range_id": "range", "party_id": "party"}),
     Signature: Testimony({"signer": "signer", "party_id": "party"}),
     Performance: Testimony({"obligation_id": "obligation", "outcome": "outcome"}),
     ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
-    ReturnVisit: Testimony(_alike("satisfaction", "has_risk")),
+    ReturnVisit: Testimony(alike("satisfaction", "has_risk")),
     Rating: Testimony({"party_id": "by_party", "satisfaction": "satisfaction"}),
     Evidence: Testimony(
-        _alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
+        alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
     ),
-    Pause: Testimony(_alike("reason", "first_on", "last_on") | {"clock_id": "clock"}),
+    Pause: Testimony(alike("reason", "first_on", "last_on") | {"clock_id": "clock"}),
     Resumption: Testimony({"pause_id": "pause", "last_on": "last_on"}),
-    Extension: Testimony(_alike("length", "unit") | {"clock_id": "clock"}),
+    Extension: Testimony(alike("length", "unit") | {"clock_id": "clock"}),
     Correction: Testimony({"clock_id": "clock", "started_on": "started_on"}),
     Acknowledgement: Testimony({"alarm_id": "alarm"}, _noted),
 }
@@ -282,12 +283,14 @@ def _is_same(kept: Any, told: Any) -> bool:
     return bool(_plain(kept) == _plain(told))
 
 
-def contradictions(fact: Fact, entry: CaseEntry, words: Told) -> Iterator[str]:
+def contradictions(
+    fact: Any, entry: JournalEntry, words: Told, testimonies: Mapping[Any, Testimony] = TESTIMONIES
+) -> Iterator[str]:
     """The columns of a fact that are not what its entry and its words say."""
-    testimony = TESTIMONIES[type(fact)]
+    testimony = testimonies[type(fact)]
     try:
         told = testimony.part(fact, {**words, **entry.facts})
-    except (LookupError, TypeError):
+    except (LookupError, TypeError, StopIteration):
         yield "row"
         return
     for column, name in testimony.columns.items():

@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from psycopg import sql
 
 from mediation import acts
-from mediation.models import Case, CaseEntry, Evidence, RecusalRequest, RulePack
+from mediation.models import Case, Evidence, Meeting, RecusalRequest, RulePack
 from mediation.queries.own import door
 from mediation.registry.journal import record
 from mediation.vocabulary import (
@@ -35,6 +35,8 @@ from workflows.sweeping import sweep
 
 FORGED = "f" * 64
 Statement = tuple[sql.Composable, list[Any]]
+Thing = Case | Meeting
+"""A thing of a journaled kind."""
 
 
 def plain(text: str, *values: Any) -> Statement:
@@ -67,43 +69,50 @@ def columns_of(row: models.Model) -> dict[str, Any]:
     }
 
 
-def next_entry(case: Case, **changes: Any) -> Statement:
-    """The row of a lawful next entry, with changes: evidence was attached, the status stays."""
-    return insertion(CaseEntry._meta.db_table, {**_entry_row(case), **changes})
+ADDED = {"case": "attach_evidence", "meeting": "set_agenda"}
+"""An act of each kind that leaves the status as it is."""
+OTHER = {"case": "〔2026〕伪字第0001号", "meeting": "伪镇联席〔2026〕第1号"}
 
 
-def _entry_row(case: Case) -> dict[str, Any]:
+def next_entry(thing: Thing, **changes: Any) -> Statement:
+    """The row of a lawful next entry, with changes: something was added, the status stays."""
+    return insertion(thing.ENTRY._meta.db_table, {**_entry_row(thing), **changes})
+
+
+def _entry_row(thing: Thing) -> dict[str, Any]:
+    kind = thing.ENTRY.KIND
     return {
-        "case_id": case.pk,
-        "number": case.version + 1,
-        "act": "attach_evidence",
-        "status_before": case.status,
-        "status_after": case.status,
-        "by_id": CaseEntry.objects.filter(case=case).latest("number").by_id,
+        f"{kind}_id": thing.pk,
+        "number": thing.version + 1,
+        "act": ADDED[kind],
+        "status_before": thing.status,
+        "status_after": thing.status,
+        "by_id": thing.ENTRY.objects.filter(**{kind: thing}).latest("number").by_id,
         "role": "director",
         "occurred_on": today(),
         "facts": json.dumps({}),
         "digest": FORGED,
-        "previous_digest": case.head,
+        "previous_digest": thing.head,
     }
 
 
-def move(case: Case, **changes: Any) -> Statement:
-    """The case's own row, moved as its next entry would move it, with changes."""
-    row = {"version": case.version + 1, "head": FORGED, **changes}
+def move(thing: Thing, **changes: Any) -> Statement:
+    """The thing's own row, moved as its next entry would move it, with changes."""
+    row = {"version": thing.version + 1, "head": FORGED, **changes}
     sets = sql.SQL(", ").join(
         sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder()) for name in row
     )
-    return sql.SQL("UPDATE mediation_case SET {} WHERE id = %s").format(sets), [
+    table = sql.Identifier(thing._meta.db_table)
+    return sql.SQL("UPDATE {} SET {} WHERE id = %s").format(table, sets), [
         *row.values(),
-        case.pk,
+        thing.pk,
     ]
 
 
-def newborn(case: Case, **changes: Any) -> Statement:
-    """A second case, copied from the first under another number, with changes."""
-    other = {"number": "〔2026〕伪字第0001号", "serial": 9999, "version": 1}
-    return insertion(Case._meta.db_table, {**columns_of(case), **other, **changes})
+def newborn(thing: Thing, **changes: Any) -> Statement:
+    """A second case or meeting, copied from the first under another number, with changes."""
+    other = {"number": OTHER[thing.ENTRY.KIND], "serial": 9999, "version": 1}
+    return insertion(thing._meta.db_table, {**columns_of(thing), **other, **changes})
 
 
 def an_eventful_case(county: County) -> Story:

@@ -13,6 +13,7 @@ from mediation.models import Case, CaseEntry, CaseStep, Clock, Session, User
 from mediation.models.guarded import DirectWriteError, Guarded
 from mediation.vocabulary import Status
 from tests.lifecycle.forging import FORGED, an_eventful_case
+from tests.meetings import an_eventful_meeting
 from tests.people import County
 from tests.stories import Story, a_case, today
 
@@ -45,14 +46,6 @@ def test_a_guarded_model_says_which_way_to_go(write: str, db: None) -> None:
     for model in guarded():
         with pytest.raises(DirectWriteError, match=f"{model.__name__} is written by acts only"):
             WRITES[write](model)
-
-
-def of_cases() -> list[type[Guarded]]:
-    """Those whose rows a case brings about."""
-    return [model for model in guarded() if model.__module__.split(".")[-1] not in OF_MEETINGS]
-
-
-OF_MEETINGS = ("meeting", "resolving", "booking")
 
 
 def to_the_end(write: Callable[[], object]) -> None:
@@ -127,7 +120,8 @@ def test_an_entry_written_by_the_raw_manager_is_refused_by_the_database(story: S
 def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: County) -> None:
     """The database refuses, whichever model it is."""
     an_eventful_case(county)
-    for model in of_cases():
+    an_eventful_meeting(county)
+    for model in guarded():
         row = model.writes.latest("pk")
         name = row._meta.concrete_fields[-1].attname
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -137,7 +131,8 @@ def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: Coun
 def test_no_row_that_acts_wrote_can_be_deleted_by_the_raw_manager(county: County) -> None:
     """The database refuses, whichever model it is."""
     an_eventful_case(county)
-    for model in of_cases():
+    an_eventful_meeting(county)
+    for model in guarded():
         rows = model.writes.filter(pk=model.writes.latest("pk").pk)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             rows._raw_delete(rows.db)

@@ -12,6 +12,7 @@ from mediation.models import Case
 from mediation.proofs.journal import Fault
 from mediation.vocabulary import Status
 
+from .meetings import examine_meetings, meeting_series
 from .past import faults, series
 from .present import Finding, Looking, findings
 from .records import Record, presents, records, snapshot
@@ -28,11 +29,13 @@ class Report:
     entries: int = 0
     faults: list[Fault] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    meetings: int = 0
 
     def add(self, other: Report) -> None:
         """Count what another report counts."""
         self.cases += other.cases
         self.entries += other.entries
+        self.meetings += other.meetings
         self.faults += other.faults
         self.findings += other.findings
 
@@ -55,15 +58,17 @@ def look_over() -> Report:
 
 
 def examine(batch: int = BATCH) -> Iterator[Report]:
-    """Examine case after case, a report for each batch, and the series of numbers at last."""
+    """Examine case after case and meeting after meeting, a report for each batch, and the series of numbers at last."""
     for read in _batches(records, batch, archived=True):
         yield Report(
             cases=len(read),
             entries=sum(len(record.entries) for record in read),
             faults=[fault for record in read for fault in faults(record)],
         )
+    for meetings, entries, found in examine_meetings(batch):
+        yield Report(entries=entries, meetings=meetings, faults=found)
     with snapshot():
-        yield Report(faults=list(series()))
+        yield Report(faults=[*series(), *meeting_series()])
 
 
 def _present(batch: int) -> Iterator[Report]:

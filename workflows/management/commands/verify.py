@@ -42,6 +42,7 @@ class Command(BaseCommand):
             told = {
                 "cases": whole.cases,
                 "entries": whole.entries,
+                "meetings": whole.meetings,
                 "seconds": round(seconds, 1),
                 "faults": [fault._asdict() for fault in whole.faults],
             }
@@ -49,5 +50,6 @@ class Command(BaseCommand):
             return
         verdict = f"{len(whole.faults)} faults" if whole.faults else "everything agrees"
         self.stdout.write(
-            f"{whole.cases} cases, {whole.entries} entries in {seconds:.1f} s: {verdict}."
+            f"{whole.cases} cases, {whole.entries} entries, {whole.meetings} meetings"
+            f" in {seconds:.1f} s: {verdict}."
         )
