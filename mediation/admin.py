@@ -128,7 +128,7 @@ class ClockWindow(Window):
 class NoticeWindow(Window):
     """Messages on their way; to which party is told nobody here."""
 
-    shown = ("case", "recipient", "queued_at", "routed_at", "delivered_at")
+    shown = ("case", "meeting_entry", "recipient", "queued_at", "routed_at", "delivered_at")
 
 
 @admin.register(models.AccessRecord)

@@ -106,6 +106,7 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "month": ["2026-09"],
         "language": ["en"],
         "token": [first.make_token()],
+        "secret": ["a" * 40],
         "kind": list(KINDS),
         **{f"{name}.kind": [AN_ESTATE] for name in OF_A_ROW},
         "pk": [story.county.mo.pk],

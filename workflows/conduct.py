@@ -20,7 +20,7 @@ from mediation.models import CaseEntry, JournalEntry, Meeting, MeetingEntry, Use
 from mediation.rules.belonging import is_sealed
 from mediation.vocabulary import ActName, MeetingActName, bi
 
-from . import flows, notices, waiting
+from . import flows, invitations, notices, waiting
 
 
 def conduct(
@@ -76,6 +76,7 @@ def _perform_at(
         return found_meeting(act, by=by, key=key)
     entry: MeetingEntry = execute(act, by=by, key=key)
     _require_fresh(act, entry, seen)
+    invitations.queue(entry)
     return entry
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from mediation.models import User
 from mediation.vocabulary import bi
 
-from . import tokens
+from . import feeds, tokens
 
 COMMON = frozenset(
     {
@@ -107,9 +107,10 @@ def rules() -> list[str]:
 
 
 def change(user: User, password: str) -> None:
-    """Keep a new password; every session and every token that came by the old one ends with it."""
+    """Keep a new password; every session, token and calendar address that came by the old one ends with it."""
     with transaction.atomic():
         user.set_password(password)
         user.temporary_until = None
         user.save(update_fields=["password", "temporary_until"])
         tokens.revoke_all(user, user)
+        feeds.revoke_all(user, user)

@@ -21,7 +21,7 @@ from mediation.registry.journal import alone, record
 from mediation.registry.keeping import Faulty
 from mediation.vocabulary import Changed, Role, bi
 
-from . import helping, sessions, tokens
+from . import feeds, helping, sessions, tokens
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,29}")
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -182,14 +182,16 @@ def _shut(user: User, by: User) -> None:
     sessions.end_others(user, None)
     sessions.unlock(user)
     tokens.revoke_all(user, by)
+    feeds.revoke_all(user, by)
 
 
 def revoke_tokens(pk: int, by: User) -> User:
-    """No program speaks in his name any more."""
+    """No program speaks in his name any more, and no calendar reads his appointments."""
     with transaction.atomic():
         alone()
         user = another(pk, by)
         tokens.revoke_all(user, by)
+        feeds.revoke_all(user, by)
     return user
 
 

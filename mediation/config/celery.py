@@ -12,6 +12,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["workflows"])
 app.autodiscover_tasks(["workflows"], related_name="sweeping")
 app.autodiscover_tasks(["workflows"], related_name="counting")
+app.autodiscover_tasks(["workflows"], related_name="chasing")
 app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.autodiscover_tasks(["workflows"], related_name="housekeeping")
 app.autodiscover_tasks(["workflows"], related_name="conflicting")
@@ -30,6 +31,8 @@ app.conf.beat_schedule = {
     "sweep": {"task": "workflows.sweeping.sweep_due", "schedule": 30.0},
     # Rounds of a panel whose time is over: who was silent is counted by the panel's own rule.
     "count_silence": {"task": "workflows.counting.count_silence_due", "schedule": 60.0},
+    # Tasks of joint meetings: their rungs are days, so a quarter of an hour is soon enough.
+    "chase_tasks": {"task": "workflows.chasing.chase_tasks", "schedule": 900.0},
     # A calendar that was applied and not carried out to its end: after a crash, or where cases were in use.
     "recount": {"task": "workflows.recalendar.recount_pending", "schedule": 60.0},
     "deliver_outbox": {"task": "workflows.tasks.deliver_outbox", "schedule": 10.0},

@@ -20,6 +20,7 @@ from .committee import Ballot, Decision, Panel, Question, Seat
 from .confirmation import ConfirmationStep
 from .draft import Draft
 from .evidence import Evidence
+from .feed import CalendarFeed
 from .filing import Party, PartyCode, Series
 from .group import CaseGroup, GroupMember, SharedExhibit
 from .journal import Fact, Journaled, JournalEntry, Words
@@ -73,6 +74,7 @@ __all__ = [
     "BlindRange",
     "Body",
     "Booking",
+    "CalendarFeed",
     "CalendarVersion",
     "Case",
     "CaseEntry",

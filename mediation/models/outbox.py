@@ -8,20 +8,38 @@ from django.db.models import Q
 from .case import Case, CaseEntry
 from .clock import Alarm
 from .filing import Party
+from .meeting import Meeting, MeetingEntry, MeetingMember
 from .person import User
+
+ONE_READER = (
+    Q(recipient__isnull=False, party=None, member=None)
+    | Q(recipient=None, party__isnull=False, member=None)
+    | Q(recipient=None, party=None, member__isnull=False)
+)
+ONE_SUBJECT = Q(case__isnull=False, entry__isnull=False, meeting_entry=None, member=None) | Q(
+    case=None, entry=None, alarm=None, remind_on=None, party=None, meeting_entry__isnull=False
+)
+"""A message is about an entry of a case or of a meeting; parties are told of cases, members of meetings."""
 
 
 class Notice(models.Model):
-    """One message to one person about one entry: somebody with an account, or a party of the case.
+    """One message to one person about one entry: somebody with an account, or without one a party of the case or a
+    member of the joint meeting that it is about.
 
     `alarm` is the rung that was reached, `remind_on` the day of a reminder of it or of a session. It is queued once.
     `routed_at`: its deliveries have been planned; `delivered_at`: none of them is left to be made.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    entry = models.ForeignKey(CaseEntry, models.PROTECT, related_name="notices")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey(CaseEntry, models.PROTECT, null=True, related_name="notices")
+    meeting_entry = models.ForeignKey(
+        MeetingEntry, models.PROTECT, null=True, related_name="notices"
+    )
     recipient = models.ForeignKey(User, models.PROTECT, null=True, related_name="notices")
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="notices")
+    member = models.ForeignKey(
+        MeetingMember, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     alarm = models.ForeignKey(
         Alarm, models.PROTECT, null=True, related_name="notices", db_index=False
     )
@@ -35,9 +53,15 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["entry", "recipient", "party", "remind_on"],
-                condition=Q(alarm=None),
+                condition=Q(alarm=None, entry__isnull=False),
                 nulls_distinct=False,
                 name="notice_once_an_entry",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting_entry", "recipient", "member"],
+                condition=Q(meeting_entry__isnull=False),
+                nulls_distinct=False,
+                name="notice_once_a_meeting_entry",
             ),
             models.UniqueConstraint(
                 fields=["alarm", "recipient", "party", "remind_on"],
@@ -45,9 +69,8 @@ class Notice(models.Model):
                 nulls_distinct=False,
                 name="notice_once_a_rung",
             ),
-            models.CheckConstraint(
-                condition=Q(recipient=None) ^ Q(party=None), name="notice_to_one"
-            ),
+            models.CheckConstraint(condition=ONE_READER, name="notice_to_one"),
+            models.CheckConstraint(condition=ONE_SUBJECT, name="notice_about_one"),
         ]
         indexes = [
             models.Index(
@@ -61,7 +84,32 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"entry {self.entry_id} to {self.recipient_id or f'party {self.party_id}'}"
+        about = f"entry {self.entry_id or f'{self.meeting_entry_id} of a meeting'}"
+        return f"{about} to {self.recipient_id or self.outsider}"
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The joint meeting that it is about, where it is about one."""
+        return self.meeting_entry.meeting if self.meeting_entry else None
+
+    @property
+    def case_entry(self) -> CaseEntry:
+        """The entry of a message that is about a case."""
+        assert self.entry is not None, "asked of a message about a meeting"
+        return self.entry
+
+    @property
+    def about(self) -> Case | Meeting:
+        """What it is about: a thing with a number, of a place."""
+        found: Case | Meeting | None = self.case or self.meeting
+        assert found is not None, "the database sees to it"
+        return found
+
+    @property
+    def outsider(self) -> Party | MeetingMember | None:
+        """Whom it is for, where that is somebody without an account."""
+        found: Party | MeetingMember | None = self.party or self.member
+        return found
 
 
 class Delivery(models.Model):

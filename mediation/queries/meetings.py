@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from mediation.acts.meetings.act import no_such_meeting
 from mediation.calendar.moments import COUNTY_ZONE, local_date
-from mediation.models import Meeting, MeetingMember, User
+from mediation.models import Delivery, Meeting, MeetingEntry, MeetingMember, Notice, User
 from mediation.rules import meeting as rules
-from mediation.vocabulary import AreaKind, MeetingStatus, Role
+from mediation.vocabulary import AreaKind, MeetingActName, MeetingStatus, Role
 
 COMING = (MeetingStatus.CALLED, MeetingStatus.NOTIFIED, MeetingStatus.HELD)
 
@@ -83,3 +83,24 @@ def in_session(paths: Iterable[str]) -> QuerySet[Meeting]:
 
 
 MEETING_PLACES = (AreaKind.COMMUNITY.value, AreaKind.TOWNSHIP.value)
+
+
+TELLING = (
+    MeetingActName.NOTIFY_MEMBERS.value,
+    MeetingActName.RESCHEDULE_MEETING.value,
+    MeetingActName.CANCEL_MEETING.value,
+)
+
+
+def to_be_telephoned(meeting: Meeting) -> list[MeetingMember]:
+    """The members on the list in use whom no message of the last notice reaches: somebody has to call them."""
+    if meeting.notified_on is None:
+        return []
+    last = MeetingEntry.objects.filter(meeting=meeting, act__in=TELLING).order_by("-number")[:1]
+    going = Delivery.objects.filter(notice=OuterRef("pk"), is_refused=False, withheld_at=None)
+    reached = Notice.objects.filter(Exists(going), meeting_entry__in=last.values("pk"))
+    without = Q(user=None) & ~Q(pk__in=reached.exclude(member=None).values("member"))
+    members = MeetingMember.objects.filter(
+        without | Q(user__is_active=False), meeting=meeting, roster=meeting.roster or 0
+    )
+    return list(members.order_by("key"))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mediation.calendar.wording import say_day
 from mediation.models import Case, Notice, User
@@ -15,6 +15,8 @@ from mediation.rules.belonging import is_sealed
 from mediation.rules.visibility import visible_to
 from mediation.vocabulary import ActName, Level, QuestionKind, bi
 
+from .meeting_said import say_meeting, with_agenda
+from .meetings import meetings_of
 from .sitting_said import SITTINGS, say_sitting
 
 SHOWN = 50
@@ -23,10 +25,14 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Message:
-    """One message as it is read: `case` is a number, `what` a title, `body` a sentence."""
+    """One message as it is read: `what` is a title, `body` a sentence.
+
+    It is about the case or, with its id, the joint meeting of the number `about`.
+    """
 
     notice: int
-    case: str
+    about: str
+    meeting: int | None
     what: str
     body: str
     queued_at: dt.datetime
@@ -34,16 +40,21 @@ class Message:
 
 def with_all(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """Notices with everything that their words need."""
-    return notices.select_related("case", "entry", "alarm__clock", "recipient", "party")
+    found = notices.select_related("case", "entry", "alarm__clock", "recipient", "party", "member")
+    return with_agenda(found.select_related("meeting_entry__meeting__room"))
 
 
 def message(notice: Notice) -> Message:
     """A notice in words, in the reader's language."""
     what, body = _said(notice)
-    return Message(notice.pk, notice.case.number, str(what), str(body), notice.queued_at)
+    meeting = notice.meeting.pk if notice.meeting else None
+    number = str(notice.about.number)
+    return Message(notice.pk, number, meeting, str(what), str(body), notice.queued_at)
 
 
 def _said(notice: Notice) -> tuple[str, str]:
+    if notice.entry is None or notice.case is None:
+        return say_meeting(notice)
     if notice.alarm is not None:
         return _rung(notice)
     if is_sealed(ActName(notice.entry.act)):
@@ -56,7 +67,7 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _order(notice)
     if notice.entry.act == ActName.PUT_QUESTION or "next_round" in notice.entry.facts:
         return _asked(notice)
-    return _turn(notice)
+    return _turn(notice.case)
 
 
 def _between_the_sides(notice: Notice) -> tuple[str, str]:
@@ -69,8 +80,8 @@ def _between_the_sides(notice: Notice) -> tuple[str, str]:
         ActName.PROPOSE_RANGE: bi("有人提议盲比底线", "A blind range was proposed"),
         ActName.GIVE_LIMIT: bi("盲比底线有进展", "News of a blind range"),
         ActName.OPEN_LIMITS: bi("盲比底线有进展", "News of a blind range"),
-    }[ActName(notice.entry.act)]
-    until = notice.entry.facts.get("expires_on")
+    }[ActName(notice.case_entry.act)]
+    until = notice.case_entry.facts.get("expires_on")
     if until is None:
         return what, bi("请打开案件查看。", "Please open the case to read it.")
     day = say_day(dt.date.fromisoformat(until))
@@ -79,7 +90,7 @@ def _between_the_sides(notice: Notice) -> tuple[str, str]:
 
 def _asked(notice: Notice) -> tuple[str, str]:
     """The panel is asked something, or asked again."""
-    kind = QuestionKind(notice.entry.facts["kind"])
+    kind = QuestionKind(notice.case_entry.facts["kind"])
     return (
         bi(f"请投票：{kind.zh}", f"Please vote: {kind.en.lower()}"),
         bi("请登录查看具体内容并投票。", "Please sign in, read the question and vote."),
@@ -88,16 +99,15 @@ def _asked(notice: Notice) -> tuple[str, str]:
 
 def _order(notice: Notice) -> tuple[str, str]:
     """The bureau has put the case under order; the order itself is read on the desk."""
-    rule = clocks.rule_of(notice.entry.facts["rule"], notice.entry.facts["pack"])
+    rule = clocks.rule_of(notice.case_entry.facts["rule"], notice.case_entry.facts["pack"])
     return (
         bi(f"督办：“{rule.zh}”已超期", f"Under order: “{rule.en}” is late"),
         bi("请登录查看督办要求并办理。", "Please sign in, read the order and act on it."),
     )
 
 
-def _turn(notice: Notice) -> tuple[str, str]:
+def _turn(case: Case) -> tuple[str, str]:
     """It is his turn; when somebody has moved the case since, it says so instead."""
-    case = notice.case
     if not case.expected_act:
         return bi("案件有新进展", "The case has moved on"), bi("请登录查看。", "Please sign in.")
     act = ActName(case.expected_act)
@@ -160,9 +170,10 @@ def _nothing_moved() -> tuple[str, str]:
 
 
 def messages_of(user: User) -> list[Message]:
-    """The newest messages to a person with an account, about cases that he still sees."""
-    seen = Case.objects.filter(visible_to(user))
-    mine = with_all(Notice.objects.filter(recipient=user, case__in=seen))
+    """The newest messages to a person with an account, about cases and meetings that he still sees."""
+    seen = Q(case__in=Case.objects.filter(visible_to(user)))
+    met = Q(meeting_entry__meeting__in=meetings_of(user).order_by())
+    mine = with_all(Notice.objects.filter(seen | met, recipient=user))
     return [message(notice) for notice in mine.order_by("-queued_at", "-id")[:SHOWN]]
 
 

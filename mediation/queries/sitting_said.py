@@ -19,7 +19,7 @@ NEAR = bi("提醒：约定的调解快到了", "Reminder: the session is near")
 
 def say_sitting(notice: Notice) -> tuple[str, str]:
     """When the session is, to a party with what to do about it."""
-    facts, title = notice.entry.facts, SITTINGS[ActName(notice.entry.act)]
+    facts, title = notice.case_entry.facts, SITTINGS[ActName(notice.case_entry.act)]
     if "on" not in facts:
         return title, bi(
             "原定的调解不再进行，另行通知。", "It will not be held; you will hear of another."

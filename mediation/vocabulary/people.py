@@ -131,3 +131,5 @@ class Changed(Word):
     ROW_WITHDRAWN = "row_withdrawn", "名册事项撤销", "Roster entry withdrawn"
     TOKEN_MADE = "token_made", "生成程序令牌", "Token for a program made"
     TOKEN_REVOKED = "token_revoked", "停用程序令牌", "Token of a program revoked"
+    FEED_MADE = "feed_made", "生成日历订阅地址", "Calendar address made"
+    FEED_REVOKED = "feed_revoked", "停用日历订阅地址", "Calendar address revoked"

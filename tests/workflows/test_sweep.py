@@ -116,11 +116,11 @@ def test_whoever_is_responsible_is_told_first_and_the_director_at_the_end(county
     story = filed(county)
     swept(MONDAY + 3 * DAY)
     told = {
-        (notice.recipient, notice.entry.facts["rung"])
+        (notice.recipient, notice.case_entry.facts["rung"])
         for notice in Notice.objects.filter(
             case=story.case, entry__act="raise_alarm"
         ).select_related("recipient", "entry")
-        if notice.entry.facts["rule"] == "screening"
+        if notice.case_entry.facts["rule"] == "screening"
     }
     assert (county.dora, "expiry") in told
     assert all(rung != "expiry" for person, rung in told if person == county.clara)

@@ -11,6 +11,7 @@ from .bureau.statistics import snapshot, statistics
 from .desk.alike import alike
 from .desk.batch import batch_template, file_batch
 from .desk.bulk import bulk
+from .desk.calendar_feed import calendar_feed, make_feed, revoke_feed
 from .desk.calendar_version import calendar_version, decide
 from .desk.calendars import calendar, propose
 from .desk.case import case
@@ -41,6 +42,9 @@ calendars = [
 desk = [
     path("desk/", today, name="today"),
     path("desk/me/", me, name="me"),
+    path("desk/me/calendar/", make_feed, name="make_feed"),
+    path("desk/me/calendar/revoke/", revoke_feed, name="revoke_feed"),
+    path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("desk/post/", post, name="post"),
     path("desk/post/resend/", resend, name="resend"),
     path("desk/due/", due, name="due"),

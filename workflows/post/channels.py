@@ -18,9 +18,9 @@ from apprise import Apprise
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from mediation.models import Party, User
+from mediation.models import User
 
-from .ways import MAIL, address, mail_is_set_up
+from .ways import MAIL, Outsider, address, mail_is_set_up
 
 REASON = 300
 """So much of a reason is kept."""
@@ -28,11 +28,15 @@ REASON = 300
 
 @dataclass(frozen=True)
 class Parcel:
-    """What one person is sent at once: one message, or several. `key` is the same each time it is tried."""
+    """What one person is sent at once: one message, or several. `key` is the same each time it is tried.
+
+    `invitations` go with a mail alone: what is done with a meeting in a calendar, and the calendar's file.
+    """
 
     key: str
     subject: str
     body: str
+    invitations: tuple[tuple[str, bytes], ...] = ()
 
 
 class Failed(Exception):
@@ -47,13 +51,13 @@ class Refused(Failed):
     is_refused = True
 
 
-def send(channel: str, user: User | None, party: Party | None, parcel: Parcel) -> None:
+def send(channel: str, user: User | None, outsider: Outsider | None, parcel: Parcel) -> None:
     """Send a parcel; raises Failed with the reason."""
     if channel == MAIL:
         _mail(user.email if user else "", parcel)
         return
     template = settings.POST_CHANNELS.get(channel, "")
-    url = address(template, user, party)
+    url = address(template, user, outsider)
     if not url:
         raise Refused(f"channel {channel} is not set up for this person any more")
     _notify(url, parcel)
@@ -69,6 +73,7 @@ def _mail(to: str, parcel: Parcel) -> None:
         to=[to],
         headers={"Message-ID": f"<{parcel.key}@{domain}>", "Auto-Submitted": "auto-generated"},
     )
+    _enclose(mail, parcel)
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as error:
@@ -77,6 +82,11 @@ def _mail(to: str, parcel: Parcel) -> None:
         raise kind(f"{code} {reason.decode(errors='replace')}"[:REASON]) from error
     except (OSError, ValueError) as error:
         raise Failed(f"{type(error).__name__}: {error}"[:REASON]) from error
+
+
+def _enclose(mail: EmailMessage, parcel: Parcel) -> None:
+    for place, (method, written) in enumerate(parcel.invitations, 1):
+        mail.attach(f"meeting-{place}.ics", written.decode(), f"text/calendar; method={method}")
 
 
 def _notify(url: str, parcel: Parcel) -> None:

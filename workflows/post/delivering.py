@@ -16,12 +16,13 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Min
 
-from mediation.models import Delivery, Notice, Party, User
+from mediation.models import Delivery, Notice, User
 from mediation.models.moment import now
 from mediation.rules import calendars
 
 from . import hours
 from .channels import Failed, send
+from .letters import with_notices
 from .routing import FAILED
 from .settling import settle
 from .withholding import sorted_out, withhold
@@ -37,8 +38,8 @@ ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext(%s))"
 """Two deliverers never pack for the same person at once, or he would get two parcels instead of one."""
 RANDOM = Random()
 
-Addressee = tuple[int | None, int | None]
-"""A person with an account, or a party: one of the two ids."""
+Addressee = tuple[int | None, int | None, int | None]
+"""A person with an account, a party, or a member of a meeting without an account: one of the three ids."""
 
 
 @dataclass
@@ -79,9 +80,9 @@ def _due(channel: str, moment: dt.datetime) -> dict[str, object]:
 def _addressees(channel: str) -> list[Addressee]:
     """Who has something due, the longest waiting first."""
     due = Delivery.objects.filter(**_due(channel, now()))
-    people = due.values_list("notice__recipient", "notice__party")
+    people = due.values_list("notice__recipient", "notice__party", "notice__member")
     longest = people.annotate(first=Min("next_try_at")).order_by("first")[:PEOPLE]
-    return [(user, party) for user, party, _ in longest]
+    return [(user, party, member) for user, party, member, _ in longest]
 
 
 def _one_parcel(channel: str, addressee: Addressee, tally: Tally) -> bool:
@@ -103,15 +104,11 @@ def _one_parcel(channel: str, addressee: Addressee, tally: Tally) -> bool:
 
 def _claim(channel: str, addressee: Addressee, moment: dt.datetime) -> list[Delivery]:
     """What is due for a person by a channel; with one message a day, all that failed before goes with it."""
-    user, party = addressee
+    user, party, member = addressee
     due = _due(channel, moment)
-    mine = (
-        Delivery.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(notice__recipient=user, notice__party=party, notice__delivered_at=None)
-        .select_related("notice__case", "notice__entry", "notice__alarm__clock")
-        .select_related("notice__recipient", "notice__party")
-        .order_by("id")
-    )
+    whose = {"notice__recipient": user, "notice__party": party, "notice__member": member}
+    waiting = Delivery.objects.select_for_update(skip_locked=True, of=("self",))
+    mine = with_notices(waiting.filter(**whose, notice__delivered_at=None)).order_by("id")
     found = list(mine.filter(**due)[:AT_ONCE])
     if found and _gathers(found):
         due.pop("next_try_at__lte")
@@ -150,14 +147,14 @@ def key_of(channel: str, notices: list[int]) -> str:
 def _try(channel: str, chosen: list[Delivery], moment: dt.datetime, tally: Tally) -> None:
     notices = [it.notice for it in chosen]
     user: User | None = notices[0].recipient
-    party: Party | None = notices[0].party
+    outsider = notices[0].outsider
     parcel = wrapped(key_of(channel, [it.pk for it in notices]), notices)
     try:
-        send(channel, user, party, parcel)
+        send(channel, user, outsider, parcel)
     except Failed as failure:
         tally.count(len(chosen), taken=False, is_refused=failure.is_refused)
         _put_off(chosen, failure, moment)
-        log.warning("%s to %s waits: %s", channel, user or (party and party.pk), failure)
+        log.warning("%s to %s waits: %s", channel, user or (outsider and outsider.pk), failure)
         return
     tally.count(len(chosen), taken=True, is_refused=False)
     ids = [it.pk for it in chosen]

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mediation.models import Party, User
-from mediation.vocabulary import Side, bi
+from mediation.models import MeetingMember, Party, User
+from mediation.vocabulary import MeetingBody, Side, bi
 
 from .routing import DIGEST, FAILED, QUIET
+from .ways import Outsider
 
 DESK = "desk"
 """The channel of those whom no other reaches: their own page."""
@@ -30,8 +31,10 @@ class Expected:
     who: str
     user: int | None
     party: int | None
+    member: int | None
     channel: str
-    case: str
+    about: str
+    meeting: int | None
     place: str
     what: str
     why: str
@@ -44,16 +47,18 @@ class Expected:
     one_a_day: bool = False
 
 
-def name_of(user: User | None, party: Party | None) -> str:
-    """Who is told: a colleague by his name, a party by its side only."""
+def name_of(user: User | None, outsider: Outsider | None) -> str:
+    """Who is told: a colleague by his name, a party by its side only, a member of a meeting by its body."""
     if user is not None:
         return str(user)
-    return str(Side(party.side).label if party else NOBODY)
+    if isinstance(outsider, MeetingMember):
+        return str(MeetingBody(outsider.body).label)
+    return str(Side(outsider.side).label if isinstance(outsider, Party) else NOBODY)
 
 
 def by_person(expected: Iterable[Expected]) -> list[tuple[str, list[Expected]]]:
     """Grouped by the person told, in the order in which people are first told."""
-    groups: dict[tuple[int | None, int | None], list[Expected]] = {}
+    groups: dict[tuple[int | None, int | None, int | None], list[Expected]] = {}
     for it in expected:
-        groups.setdefault((it.user, it.party), []).append(it)
+        groups.setdefault((it.user, it.party, it.member), []).append(it)
     return [(found[0].who, found) for found in groups.values()]

@@ -25,11 +25,19 @@ def places(user: User) -> list[str]:
 
 
 def of_places(paths: Sequence[str]) -> Q:
-    """The condition on deliveries that they are about cases of these places."""
+    """The condition on deliveries that they are about cases or meetings of these places."""
     found = Q(pk__in=[])
     for path in paths:
         found |= Q(notice__case__place_path__startswith=path)
+        found |= Q(notice__meeting_entry__meeting__place_path__startswith=path)
     return found
+
+
+def with_notices(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """Deliveries with everything that the words of their messages need."""
+    about = ("case", "entry", "alarm__clock", "meeting_entry__meeting__room")
+    to = ("recipient", "party", "member")
+    return deliveries.select_related(*(f"notice__{it}" for it in (*about, *to)))
 
 
 def dead(paths: Sequence[str]) -> QuerySet[Delivery]:
@@ -38,12 +46,7 @@ def dead(paths: Sequence[str]) -> QuerySet[Delivery]:
         of_places(paths), sent_at=None, withheld_at=None, failing_since__isnull=False
     )
     too_long = Q(is_refused=True) | Q(failing_since__lte=now() - AFTER)
-    return (
-        waiting.filter(too_long)
-        .select_related("notice__case", "notice__entry", "notice__alarm__clock")
-        .select_related("notice__recipient", "notice__party")
-        .order_by("failing_since", "id")
-    )
+    return with_notices(waiting.filter(too_long)).order_by("failing_since", "id")
 
 
 def resend(user: User, **which: Any) -> int:

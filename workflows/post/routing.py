@@ -29,7 +29,7 @@ def goes_at_any_hour(level: str) -> bool:
 
 def level_of(notice: Notice) -> str:
     """How urgent a message is: as its rung, or an order."""
-    if notice.entry.act == ActName.ORDER_SUPERVISION:
+    if notice.entry is not None and notice.entry.act == ActName.ORDER_SUPERVISION:
         return Level.ORDERED.value
     return notice.alarm.level if notice.alarm else ""
 
@@ -57,7 +57,7 @@ def planned(notice: Notice, calendar: Calendar) -> list[Delivery]:
             hold=hold,
             any_hour=goes_at_any_hour(level),
         )
-        for channel in channels_of(notice.recipient, notice.party)
+        for channel in channels_of(notice.recipient, notice.outsider)
     ]
 
 
@@ -75,7 +75,7 @@ def _one_batch(batch: int) -> int:
         fresh = list(
             Notice.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(delivered_at=None, routed_at=None)
-            .select_related("entry", "alarm", "recipient", "party")
+            .select_related("entry", "alarm", "recipient", "party", "member")
             .order_by("id")[:batch]
         )
         plans = {notice.pk: planned(notice, calendar) for notice in fresh}

@@ -34,7 +34,7 @@ class Forecast:
     def all(self) -> list[Expected]:
         """Everything, in the order of going out; what is held beyond the last day too."""
         found = [*self._waiting(), *self._fresh(), *self._said(), *self._sittings()]
-        return sorted(found, key=lambda it: (it.at, it.who, it.case, it.channel))
+        return sorted(found, key=lambda it: (it.at, it.who, it.about, it.channel))
 
     def within(self) -> list[Expected]:
         """What goes out before the days are over."""
@@ -67,19 +67,21 @@ class Forecast:
     ) -> Expected:
         user: User | None = notice.recipient
         return Expected(
-            who=name_of(user, notice.party),
+            who=name_of(user, notice.outsider),
             user=notice.recipient_id,
             party=notice.party_id,
+            member=notice.member_id,
             channel=channel,
-            case=notice.case.number,
-            place=notice.case.place_path,
+            about=notice.about.number,
+            meeting=notice.meeting.pk if notice.meeting else None,
+            place=notice.about.place_path,
             what=message(notice).what,
             why=f"{HELD[hold]}：{error}" if error else str(HELD[hold]),
             hold=hold,
             queued_at=notice.queued_at,
             at=at,
             alarm=notice.alarm_id,
-            entry=notice.entry_id,
+            entry=notice.entry_id or notice.meeting_entry_id,
             remind_on=notice.remind_on,
             one_a_day=bool(user and user.one_a_day),
         )
@@ -107,8 +109,10 @@ class Forecast:
                 who=name_of(user, None),
                 user=user.pk if user else None,
                 party=None,
+                member=None,
                 channel=channel,
-                case=alarm.case.number,
+                about=alarm.case.number,
+                meeting=None,
                 place=alarm.case.place_path,
                 what=str(bi(zh, en)),
                 why=str(HELD[why]),
@@ -140,8 +144,10 @@ class Forecast:
                 who=name_of(user, party),
                 user=invited.mediator_id,
                 party=invited.party_id,
+                member=None,
                 channel=channel,
-                case=invited.case.number,
+                about=invited.case.number,
+                meeting=None,
                 place=invited.case.place_path,
                 what=str(NEAR),
                 why=str(HELD["" if channel == DESK else hold]),

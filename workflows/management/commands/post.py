@@ -15,7 +15,7 @@ from workflows.post.expected import Expected, by_person
 from workflows.post.tomorrow import Forecast
 from workflows.post.ways import names
 
-HIDDEN = ("user", "party", "place", "one_a_day")
+HIDDEN = ("user", "party", "member", "place", "one_a_day")
 
 
 class Command(BaseCommand):
@@ -56,7 +56,8 @@ def as_json(forecast: Forecast, expected: list[Expected]) -> dict[str, Any]:
     messages = []
     for it in expected:
         told = {name: value for name, value in asdict(it).items() if name not in HIDDEN}
-        messages.append({**told, "within": it.at < forecast.until})
+        # Under the name by which machines know it; with `meeting` it is the number of a meeting.
+        messages.append({**told, "case": told.pop("about"), "within": it.at < forecast.until})
     return {"now": forecast.now, "until": forecast.until, "messages": messages}
 
 
@@ -65,4 +66,4 @@ def _clock(moment: Any) -> str:
 
 
 def _line(it: Expected) -> str:
-    return f"{_clock(it.at)} {it.channel}: {it.case} {it.what} ({it.why})"
+    return f"{_clock(it.at)} {it.channel}: {it.about} {it.what} ({it.why})"

@@ -15,8 +15,9 @@ from mediation.queries.sittings import agreed_for
 from mediation.vocabulary import bi
 from workflows.chart import bpmn as flow_as_bpmn
 from workflows.chart import case_chart
+from workflows.ical import event
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.portals.ics import event, send
+from workflows.portals.ics import send
 
 
 @desk_page

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from mediation.accounts.feeds import feeds_of
 from mediation.queries.messages import messages_of
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
@@ -36,5 +37,6 @@ def me(request: DeskRequest) -> HttpResponse:
         "form": PostForm(initial={"one_a_day": user.one_a_day}),
         "letters": messages_of(user),
         "channels": channels_of(user, None),
+        "feeds": feeds_of(user),
     }
     return render(request, "desk/me.html", shown)

@@ -52,7 +52,7 @@ def keeper(user: User) -> list[str]:
 
 def _letter(delivery: Delivery) -> Letter:
     notice = delivery.notice
-    return Letter(delivery, message(notice), name_of(notice.recipient, notice.party))
+    return Letter(delivery, message(notice), name_of(notice.recipient, notice.outsider))
 
 
 def _here(expected: list[Expected], places: Sequence[str]) -> list[Expected]:
@@ -77,7 +77,7 @@ COMING = [
 def _file(request: DeskRequest, dead: QuerySet[Delivery], coming: list[Expected]) -> HttpResponse:
     """What did not get there, or what goes out, as a file. It names no party and holds nothing of a case."""
     if request.GET.get("list") == "coming":
-        rows = [[it.who, it.what, it.case, it.why, way(it.channel), say(it.at)] for it in coming]
+        rows = [[it.who, it.what, it.about, it.why, way(it.channel), say(it.at)] for it in coming]
         return send_rows(request, COMING, rows, [str(bi("将发送", "going out"))])
     return send_rows(
         request,
@@ -90,7 +90,7 @@ def _file(request: DeskRequest, dead: QuerySet[Delivery], coming: list[Expected]
 def _dead(it: Letter) -> list[Any]:
     failed = it.delivery
     return [
-        it.told.what, it.told.case, it.who, way(failed.channel), say(failed.failing_since),
+        it.told.what, it.told.about, it.who, way(failed.channel), say(failed.failing_since),
         failed.attempts, failed.last_error,
     ]  # fmt: skip
 

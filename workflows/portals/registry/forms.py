@@ -130,6 +130,7 @@ LABELS = {
     "role": bi("岗位", "Role"), "place": bi("地点", "Place"), "body": bi("单位", "Office"),
     "language": bi("语言", "Language"), "username": bi("用户名", "User name"), "email": bi("邮箱", "Mail"),
     "since": bi("开始", "From"), "until": bi("结束", "Until"), "token": bi("令牌", "Token"),
+    "feed": bi("日历订阅", "Calendar address"),
 }  # fmt: skip
 
 
