@@ -108,6 +108,14 @@ def test_what_is_typed_is_kept_for_its_writer_alone(story: Story, county: County
     assert not Draft.objects.exists()
 
 
+def test_the_form_of_a_record_stays_short_where_a_session_was_agreed(
+    story: Story, county: County
+) -> None:
+    story.agree_session()
+    page = signed_in(county.mo).get(act_page(story.number, "record_session"))
+    assert '<details class="field"><summary>更多内容' in page.content.decode()
+
+
 def test_a_separate_talk_is_never_kept_as_a_draft(story: Story, county: County) -> None:
     address, mine = act_page(story.number, "record_caucus"), signed_in(county.mo)
     mine.post(address, {**filled(mine.get(address), notes="底线"), "keep": "asked"})

@@ -52,8 +52,10 @@ class ActForm(InputsForm):
 
     @property
     def is_unfolded(self) -> bool:
-        """Whether one of them holds something, or has to be mended."""
-        return any(self[name].errors or self[name].value() for name in self._folded())
+        """Whether somebody has typed something into them; what is filled in beforehand opens nothing."""
+        return self.is_bound and any(
+            self[name].errors or self[name].value() for name in self._folded()
+        )
 
     def late_lines(self) -> list[Line]:
         """The inputs for something past."""
