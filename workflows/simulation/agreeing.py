@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from mediation.vocabulary import Channel, Confirmation, SessionOutcome, Status
 
-from . import bargaining, deliberating, ending, exhibits, mediating, opening, reviewing, settling
+from . import (
+    bargaining,
+    deliberating,
+    ending,
+    exhibits,
+    mediating,
+    opening,
+    recusing,
+    reviewing,
+    settling,
+)
 from .plan import Plan
 
 
@@ -34,6 +44,7 @@ def _committee(plan: Plan) -> None:
         exhibits.hand_in(plan, 1)
     reviewing.seat_panel(plan)
     deliberating.give_opinions(plan)
+    recusing.ask(plan)
 
 
 def agreed(plan: Plan) -> None:

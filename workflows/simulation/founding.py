@@ -14,6 +14,7 @@ from mediation.models import Area, Body, Organisation, Post, User
 from mediation.vocabulary import AreaKind, BodyKind, OrganisationKind, Role
 
 from . import county, material
+from .rostering import keep_roster
 
 PASSWORD = "枫桥-demo-2026"
 """Everybody's password in a demonstration, and nowhere else."""
@@ -51,6 +52,7 @@ def found_county(since: dt.date, *, demo: bool) -> county.County:
     _organisations(site)
     _offices(site)
     _staff(site)
+    keep_roster(since)
     return county.find(site.areas[site.data["county"]])
 
 

@@ -1,0 +1,45 @@
+"""Now and then a party thinks that somebody on the panel ought to withdraw; the director decides."""
+
+from __future__ import annotations
+
+from random import Random
+
+from mediation import acts
+from mediation.acts import Act
+from mediation.models import RecusalRequest, User
+from mediation.vocabulary import BodyKind, Ground, Recusal, Side
+
+from .live import Live
+from .plan import Plan
+
+SHARE = 0.12
+NOT_PRESIDING = (BodyKind.COURT, BodyKind.HOUSING)
+
+
+def ask(plan: Plan) -> None:
+    """About a member of another body than the presiding one, who stays: the votes that were planned are his."""
+    rng = Random(f"recusal/{plan.dispute.title}/{plan.filed_on}")
+    members = [it for body in NOT_PRESIDING for it in plan.panel.get(body, [])]
+    if not members or rng.random() >= SHARE:
+        return
+    member, words = rng.choice(members), plan.phrase("challenged")
+    plan.then(Side.RESPONDENT, lambda live: _challenged(live, member, words))
+    _decide(plan, member)
+
+
+def _challenged(live: Live, member: User, words: str) -> Act:
+    return acts.ChallengeMember(
+        case=live.number, member=member.pk, ground=Ground.RELATION, explanation=words
+    )
+
+
+def _decide(plan: Plan, member: User) -> None:
+    reasons = plan.phrase("recusal_refused")
+
+    def build(live: Live) -> Act:
+        asked = RecusalRequest.objects.filter(case__number=live.number, member=member).latest("id")
+        return acts.DecideRecusal(
+            case=live.number, request=asked.pk, recusal=Recusal.REFUSED, reasons=reasons
+        )
+
+    plan.then(plan.director, build, (1, 2))
