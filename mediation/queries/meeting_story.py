@@ -10,8 +10,8 @@ from typing import Any
 from mediation.acts import fields
 from mediation.acts.meetings import MEETING_ACTS
 from mediation.calendar.moments import local_date
-from mediation.models import Meeting, MeetingEntry
-from mediation.vocabulary import MeetingActName
+from mediation.models import Meeting, MeetingEntry, MeetingMember
+from mediation.vocabulary import MeetingActName, bi
 
 SHOWN = 200
 SPOKEN = ("reason", "short_reason", "removed_reason", "late_reason", "note", "discussion", "what")
@@ -40,14 +40,25 @@ class _Told(dict[str, Any]):
 def meeting_story(meeting: Meeting) -> list[MeetingLine]:
     """The entries of a meeting, newest first."""
     found = MeetingEntry.objects.filter(meeting=meeting).select_related("by", "words")
-    return [_line(entry) for entry in found.order_by("-number")[:SHOWN]]
+    members = MeetingMember.objects.filter(meeting=meeting).order_by("id")
+    names = dict(members.values_list("key", "name"))
+    return [_line(entry, names) for entry in found.order_by("-number")[:SHOWN]]
 
 
-def _line(entry: MeetingEntry) -> MeetingLine:
+def _signer(member: int | None, names: dict[int, str]) -> str:
+    """Whose signature was recorded: one's own, or somebody's on paper."""
+    if not member:
+        return str(bi("签署了", "signed"))
+    name = names.get(member, "")
+    return str(bi(f"记录了{name}在纸上签署", f"recorded that {name} signed on paper"))
+
+
+def _line(entry: MeetingEntry, names: dict[int, str]) -> MeetingLine:
     act = MEETING_ACTS[MeetingActName(entry.act)]
     specs = fields.inputs(act)
     told = _Told({name: _say(specs.get(name), value) for name, value in entry.facts.items()})
     told["actor"] = entry.by.name or entry.by.username
+    told["signer"] = _signer(entry.facts.get("member"), names)
     words: dict[str, Any] = entry.words.words if hasattr(entry, "words") else {}
     return MeetingLine(
         number=entry.number,

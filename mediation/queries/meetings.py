@@ -82,6 +82,13 @@ def in_session(paths: Iterable[str]) -> QuerySet[Meeting]:
     return rows.order_by("-starts_at")
 
 
+def published(day: dt.date) -> list[Publication]:
+    """The masked minutes that are up on a day, the newest first: open to all."""
+    up = Publication.objects.filter(first_on__lte=day, last_on__gte=day).select_related("meeting")
+    return list(up.order_by("-first_on", "-id")[:MOST_PUBLIC])
+
+
+MOST_PUBLIC = 50
 MEETING_PLACES = (AreaKind.COMMUNITY.value, AreaKind.TOWNSHIP.value)
 
 

@@ -256,6 +256,7 @@ ELSEWHERE: dict[str, list[Any]] = {
     "word": ["approve", "count"],
     "month": ["2026-10"],
 }
+OF_GROUPS = ["accept_case", "join_group", "adopt_lead", "nothing"]
 PARAMETER = re.compile(r"<(\w+:)?(\w+)>")
 
 
@@ -288,13 +289,7 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         "post": [1],
         "exhibit": list(Evidence.objects.values_list("pk", flat=True)),
         "group": [*CaseGroup.objects.values_list("pk", flat=True), 0],
-        "act": [
-            *(it.value for it in MeetingActName),
-            "accept_case",
-            "join_group",
-            "adopt_lead",
-            "nothing",
-        ],
+        "act": [it.value for it in MeetingActName] if "meetings" in route else OF_GROUPS,
     }
 
 

@@ -9,11 +9,14 @@ import datetime as dt
 import heapq
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
+from typing import Any
 
 from django.db import connection
 from django.db.models import Min
 
+from mediation.acts import RecordJointReview
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.workdays import china
 from mediation.errors import Refusal
@@ -27,6 +30,7 @@ from workflows.sweeping import sweep
 
 from . import minding, schedule
 from .county import County
+from .gathering import Gatherings
 from .live import Step
 from .material import Known
 from .plan import Plan
@@ -90,16 +94,22 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
     coming, traces = in_time(plans, until), Traces(until)
     if not coming:
         return
+    begins, gatherings = coming[0][0], Gatherings(plans, until)
+    around = gatherings.events(begins, until)
+    everything: list[Any] = list(heapq.merge(coming, around, key=lambda it: it[:2]))
     with replaying():
-        _require_owner(coming[0][0])
-        for done, (moment, place, step) in enumerate(coming, 1):
+        _require_owner(begins)
+        for done, (moment, place, what) in enumerate(everything, 1):
             _let_pass(moment)
             _turn_clock_to(moment)
-            entry = perform(plans[place], step)
-            if entry:
-                traces.leave(plans[place], entry)
+            if isinstance(what, Step):
+                entry = perform(plans[place], what, gatherings)
+                if entry:
+                    traces.leave(plans[place], entry)
+            else:
+                what()
             if tell:
-                tell(done, len(coming))
+                tell(done, len(everything))
         _let_pass(until)
     traces.keep()
 
@@ -127,11 +137,13 @@ def is_morning_at_work(moment: dt.datetime) -> bool:
     return at.hour == MORNING.hour and china().is_working(at.date())
 
 
-def perform(plan: Plan, step: Step) -> CaseEntry | None:
-    """Conduct one step; none where its time has passed."""
+def perform(plan: Plan, step: Step, gatherings: Gatherings | None = None) -> CaseEntry | None:
+    """Conduct one step; none where its time has passed. What a joint meeting decides, it decides in session."""
     act = step.build(plan.live)
     if act is None:
         return None
+    if gatherings and isinstance(act, RecordJointReview):
+        act = replace(act, meeting=gatherings.at(act, plan, step.at))
     try:
         entry = conduct(act, by=_person(plan, step.by), key=step.key)
     except Refusal as refusal:

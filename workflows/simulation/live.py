@@ -51,13 +51,17 @@ Build = Callable[[Live], Act | None]
 
 @dataclass(frozen=True)
 class Step:
-    """One act of the plan: when, by whom (a person, or the party of a side), where the case stands after it."""
+    """One act of the plan: when, by whom (a person, or the party of a side), where the case stands after it.
+
+    `is_review`: it is what a joint meeting decides.
+    """
 
     at: dt.datetime
     by: User | Side
     after: Status
     build: Build
     key: uuid.UUID | None = None
+    is_review: bool = False
 
 
 @dataclass(frozen=True)

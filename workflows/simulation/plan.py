@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -99,11 +100,12 @@ class Plan:
         *,
         to: Status | None = None,
         diary: Diary | None = None,
+        is_review: bool = False,
     ) -> None:
         """The next step, after so many working days."""
         self.status = to or self.status
         at = self.wait(wait, diary)
-        self.steps.append(Step(at, by, self.status, build))
+        self.steps.append(Step(at, by, self.status, build, is_review=is_review))
 
     def begin(self, by: User, build: Build) -> None:
         """The filing, with the key from which the codes of its parties are derived."""
@@ -128,7 +130,7 @@ class Plan:
         ordered: list[Step] = []
         for step in sorted(self.steps, key=lambda it: it.at):
             at = max(step.at, ordered[-1].at + SECOND) if ordered else step.at
-            ordered.append(Step(at, step.by, step.after, step.build, step.key))
+            ordered.append(replace(step, at=at))
         return ordered
 
     def stop_at(self, status: Status) -> None:

@@ -55,6 +55,7 @@ def _defer(plan: Plan) -> None:
             next_on=next_on,
         ),
         (0, 0),
+        is_review=True,
     )
     plan.diary.go_to(next_on)
 
@@ -74,6 +75,7 @@ def _decide(plan: Plan, outcome: ReviewOutcome) -> None:
         ),
         (1, 3),
         to=LEADS[outcome],
+        is_review=True,
     )
 
 

@@ -53,7 +53,7 @@ class DraftMinutes(MeetingAct):
 class SignMinutes(MeetingAct):
     """One signature: on one's own account, or on paper as the convener records it. The last one freezes the minutes."""
 
-    story = bi("{actor}签署了纪要。", "{actor} signed the minutes.")
+    story = bi("{actor}{signer}纪要。", "{actor} {signer} the minutes.")
     parallel = True
 
     member: int | None = fields.one(

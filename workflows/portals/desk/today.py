@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from mediation.queries.meetings import attending
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.worklists import GROUPS, LIMIT, WorkItem, Worklist
 
 SOON = dt.timedelta(days=7)
-"""Sessions of so many days are shown beside the tasks."""
+"""Sessions and meetings of so many days are shown beside the tasks."""
 
 
 @dataclass(frozen=True)
@@ -41,4 +42,5 @@ def today(request: DeskRequest) -> HttpResponse:
     items = mine.tasks(day)
     shown = {"groups": grouped(items), "count": len(items), "is_full": len(items) == LIMIT}
     shown |= {"news": mine.news(day), "sittings": mine.sittings(day, day + SOON)}
+    shown["meetings"] = attending(request.user, day, day + SOON)
     return render(request, "desk/today.html", shown)

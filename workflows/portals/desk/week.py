@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from mediation.calendar.moments import COUNTY_ZONE
+from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.calendar.workdays import ONE_DAY, Calendar
-from mediation.models import Sitting
+from mediation.models import Meeting, Sitting
+from mediation.queries.meetings import attending
 from mediation.rules import clocks
 from mediation.rules.calendars import calendar_for_reading
 from mediation.vocabulary import bi
@@ -47,6 +48,7 @@ class Day:
     is_off: bool
     note: str
     items: list[Item]
+    meetings: list[Meeting]
 
 
 def monday(asked: str, today: dt.date) -> dt.date:
@@ -74,7 +76,13 @@ def _item(it: Appointment, today: dt.date) -> Item:
     return Item(rule.label, it, urgency(it.on, today))
 
 
-def _day(on: dt.date, found: list[Appointment], today: dt.date, calendar: Calendar) -> Day:
+def _day(
+    on: dt.date,
+    found: list[Appointment],
+    gatherings: list[Meeting],
+    today: dt.date,
+    calendar: Calendar,
+) -> Day:
     known = cell(on, calendar)
     return Day(
         on=on,
@@ -82,6 +90,7 @@ def _day(on: dt.date, found: list[Appointment], today: dt.date, calendar: Calend
         is_off=known.kind in ("off", "rest"),
         note=known.told,
         items=[_item(it, today) for it in found if it.on == on],
+        meetings=[it for it in gatherings if local_date(it.starts_at) == on],
     )
 
 
@@ -91,10 +100,13 @@ def week(request: DeskRequest) -> HttpResponse:
     today, calendar = timezone.localdate(), calendar_for_reading()
     first = monday(request.GET.get("from", ""), today)
     found = Worklist(request.user).appointments(first, first + ONE_DAY * (DAYS - 1))
-    days = [_day(first + ONE_DAY * place, found, today, calendar) for place in range(DAYS)]
+    gatherings = attending(request.user, first, first + ONE_DAY * (DAYS - 1))
+    days = [
+        _day(first + ONE_DAY * place, found, gatherings, today, calendar) for place in range(DAYS)
+    ]
     shown = {
         "days": days,
-        "count": len(found),
+        "count": len(found) + len(gatherings),
         "before": first - ONE_DAY * DAYS,
         "after": first + ONE_DAY * DAYS,
         "is_now": first == monday("", today),

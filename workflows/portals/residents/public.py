@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from mediation.queries.meetings import published
 from mediation.queries.places import window
 from mediation.queries.waits import Figures, figures
 from mediation.rules import clocks
@@ -35,7 +37,8 @@ def figures_now() -> Figures:
 def notices(request: HttpRequest) -> HttpResponse:
     """Figures of the last twelve months; nobody can be found in them."""
     rules = clocks.in_force(timezone.localdate()).values()
-    shown = {"figures": figures_now(), "fewest": FEWEST, "rules": rules}
+    shown: dict[str, Any] = {"figures": figures_now(), "fewest": FEWEST, "rules": rules}
+    shown["minutes"] = published(timezone.localdate())
     return render(request, "residents/notices.html", shown)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from mediation.models import Party
 from mediation.queries.clockbook import next_clock
+from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
 from mediation.queries.offers import offers_to
 from mediation.queries.openings import openings
@@ -115,6 +116,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rating_form": rating.form(party) if rating.act in can else None,
         "rated": rating_of(party),
         "records": records_for(party),
+        "excerpts": excerpts(it.case),
         "agreed": agreed_for_party(party),
         "exhibits": handed_in(party),
         "offers": offers_to(party),
