@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from mediation.acts.meetings.act import no_such_meeting
 from mediation.calendar.moments import COUNTY_ZONE, local_date
-from mediation.models import Delivery, Meeting, MeetingEntry, MeetingMember, Notice, User
+from mediation.models import (
+    Delivery,
+    Meeting,
+    MeetingEntry,
+    MeetingMember,
+    Notice,
+    Publication,
+    User,
+)
 from mediation.rules import meeting as rules
 from mediation.vocabulary import AreaKind, MeetingActName, MeetingStatus, Role
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from mediation.acts import RecordJointReview
 from mediation.acts import meetings as acts
 from mediation.models import Meeting, MeetingItem, User
-from mediation.vocabulary import MatterOutcome, MeetingStatus, Status
+from mediation.queries.meeting_minutes import excerpts
+from mediation.queries.meetings import published
+from mediation.vocabulary import MatterOutcome, MeetingStatus, ReviewOutcome, Status
+from tests.catalogue import at_home
 from tests.meetings import Gathering, a_meeting, about
 from tests.people import County
 from tests.stories import a_case, today
@@ -204,7 +209,8 @@ def test_the_page_stands_at_every_status(
     county: County, status: MeetingStatus, language: str
 ) -> None:
     told = a_meeting(county, at=status)
-    for who in (county.vera, county.petra, county.dora, county.sue, county.tom):
+    invited = [] if status is S.CALLED else [county.petra]
+    for who in (county.vera, county.dora, county.sue, county.tom, *invited):
         client = signed_in(who)
         client.cookies["django_language"] = language
         assert client.get(reverse("meeting", args=[told.pk])).status_code == 200
@@ -221,3 +227,45 @@ def test_every_act_has_its_page(county: County) -> None:
             answer = vera.get(f"{page}?item={told.item().key}&task={task.pk}")
             assert answer.status_code in (200, 403, 404, 409), name
             assert answer.status_code != 404 or name == "call_meeting"
+
+
+def test_meetings_stand_on_today_and_in_the_week(county: County) -> None:
+    soon = today() + dt.timedelta(days=4)
+    told = Gathering(county).call(on=soon).invite()
+    for who in (county.vera, county.petra):
+        client = signed_in(who)
+        assert told.meeting.number in client.get(reverse("today")).content.decode()
+        page = reverse("week") + f"?from={soon}"
+        assert told.meeting.number in client.get(page).content.decode()
+    assert told.meeting.number not in signed_in(county.mo).get(reverse("today")).content.decode()
+
+
+def test_published_minutes_are_before_everybody_as_long_as_they_are_up(county: County) -> None:
+    told = a_meeting(county, at=S.PUBLISHED)
+    notices = reverse("notices")
+    held_on, shown = told.when().date(), "会议同意增设充电棚"
+    assert [it.text for it in published(held_on)] == [f"{shown}。"]
+    assert [it.text for it in published(held_on + dt.timedelta(days=7))] == [f"{shown}。"]
+    assert published(held_on + dt.timedelta(days=8)) == []
+    with time_machine.travel(told.when(), tick=False):
+        assert shown in Client().get(notices).content.decode()
+
+
+def test_a_party_reads_of_the_meeting_what_is_about_its_case_only(county: County) -> None:
+    story, other = (a_case(county, at=Status.JOINT_REVIEW) for _ in range(2))
+    told = a_meeting(county, about(story.number), about(other.number), at=S.HELD)
+    with at(told.when()):
+        for it, outcome in ((story, ReviewOutcome.REFERRED), (other, ReviewOutcome.TRANSFERRED)):
+            it.do(
+                RecordJointReview, county.vera, meeting=told.pk, outcome=outcome,
+                discussion="会上说的话", authority="综合行政执法局",
+            )  # fmt: skip
+        assert excerpts(story.case) == [], "nothing before the minutes are signed"
+        told.sign_all()
+    [excerpt] = excerpts(story.case)
+    assert excerpt.outcome is ReviewOutcome.REFERRED
+    home = at_home(story)
+    shown = home.get(reverse("tracked")).content.decode()
+    assert "转调解委员会" in shown
+    assert "会上说的话" not in shown
+    assert other.number not in shown

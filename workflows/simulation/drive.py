@@ -25,6 +25,7 @@ from mediation.models.moment import now
 from mediation.queries.own import door
 from mediation.rules.alarms import MORNING
 from mediation.vocabulary import Side
+from workflows.chasing import chase
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
 
@@ -121,6 +122,7 @@ def _let_pass(moment: dt.datetime) -> None:
         if not sweep():
             return
         if is_morning_at_work(reached):
+            chase()
             minding.take_note(reached + SWEPT)
 
 

@@ -15,7 +15,13 @@ from mediation.models import Meeting
 from mediation.queries.meeting_counts import by_body, open_tasks
 from mediation.queries.meeting_room import room
 from mediation.queries.meeting_story import meeting_story
-from mediation.queries.meetings import COMING, look_at_meeting, may_call, meetings_of
+from mediation.queries.meetings import (
+    COMING,
+    look_at_meeting,
+    may_call,
+    meetings_of,
+    to_be_telephoned,
+)
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingActName, MeetingStatus, Role
 from workflows.portals.doors import DeskRequest, desk_page
@@ -137,6 +143,7 @@ def meeting(request: DeskRequest, pk: int) -> HttpResponse:
         "story": meeting_story(found),
         "today": timezone.localdate(),
     }
+    shown["to_call"] = to_be_telephoned(found) if shown["convenes"] else []
     return render(request, "meetings/meeting.html", shown)
 
 
