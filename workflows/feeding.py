@@ -74,7 +74,9 @@ def _sessions(user: User, first: dt.date, last: dt.date) -> list[Event]:
 
 def _due_days(user: User, first: dt.date, last: dt.date) -> list[Event]:
     found = Worklist(user).appointments(first, last)
-    return [made for it in found if (made := _due(it)) is not None]
+    seen = Case.objects.filter(visible_to(user), pk__in={it.case.pk for it in found})
+    mine = set(seen.values_list("pk", flat=True))
+    return [made for it in found if it.case.pk in mine and (made := _due(it)) is not None]
 
 
 def _due(it: Appointment) -> Event | None:

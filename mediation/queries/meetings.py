@@ -113,9 +113,12 @@ def to_be_telephoned(meeting: Meeting) -> list[MeetingMember]:
         return []
     last = MeetingEntry.objects.filter(meeting=meeting, act__in=TELLING).order_by("-number")[:1]
     going = Delivery.objects.filter(notice=OuterRef("pk"), is_refused=False, withheld_at=None)
-    reached = Notice.objects.filter(Exists(going), meeting_entry__in=last.values("pk"))
-    without = Q(user=None) & ~Q(pk__in=reached.exclude(member=None).values("member"))
+    sent = Notice.objects.filter(Exists(going), meeting_entry__in=last.values("pk"))
+    reached = set(sent.exclude(member=None).values_list("member__name", "member__phone"))
     members = MeetingMember.objects.filter(
-        without | Q(user__is_active=False), meeting=meeting, roster=meeting.roster or 0
+        Q(user=None) | Q(user__is_active=False), meeting=meeting, roster=meeting.roster or 0
     )
-    return list(members.order_by("key"))
+    # Each list is written anew: who was reached stands on the next one as another row.
+    return [
+        it for it in members.order_by("key") if it.user_id or (it.name, it.phone) not in reached
+    ]

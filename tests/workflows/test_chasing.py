@@ -10,6 +10,7 @@ import pytest
 
 from mediation.acts import meetings as acts
 from mediation.models import MeetingEntry, MeetingTask, Notice, TaskReminder
+from mediation.models.moment import now
 from mediation.vocabulary import MeetingStatus, TaskOutcome
 from tests.meetings import Gathering, a_meeting
 from tests.people import County
@@ -17,6 +18,7 @@ from tests.times import at
 from workflows import chasing
 from workflows.chasing import chase, chase_tasks
 from workflows.conduct import convene
+from workflows.post.tomorrow import Forecast
 
 from .at_once import at_once
 from .post_office import MONDAY, ZONE
@@ -85,6 +87,32 @@ def test_rungs_that_were_missed_are_all_written_and_told_once(task: MeetingTask)
     notice = Notice.objects.get(recipient__username="petra", meeting_entry__act="remind_task")
     assert notice.meeting_entry is not None
     assert notice.meeting_entry.facts["rung"] == "late"
+
+
+def expected(days: int) -> dict[tuple[str, dt.date], set[str]]:
+    """Who is expected to be told of what on which day."""
+    found: dict[tuple[str, dt.date], set[str]] = {}
+    for it in Forecast(days).all():
+        if it.meeting and it.queued_at >= now():
+            found.setdefault((it.what, it.at.astimezone(ZONE).date()), set()).add(it.who)
+    return found
+
+
+def test_the_rungs_ahead_stand_in_tomorrows_post(task: MeetingTask) -> None:
+    with at(morning(task.due_on - DAY)):
+        found = {(what[-3:], day.day): sorted(who) for (what, day), who in expected(8).items()}
+    assert found == {
+        ("将到期", 3): ["物业裴"],
+        ("天到期", 4): ["书记魏", "物业裴"],
+        ("已超期", 9): ["书记魏", "干部陶", "物业裴", "督办苏"],
+    }
+
+
+def test_of_rungs_that_were_missed_the_highest_stands_in_tomorrows_post(task: MeetingTask) -> None:
+    with at(morning(task.due_on + DAY * 20)):
+        assert [what[-3:] for what, _ in expected(1)] == ["已超期"]
+        chase()
+        assert messages(task) == 1
 
 
 def test_a_task_that_is_over_is_left_alone(meeting: Gathering, task: MeetingTask) -> None:

@@ -215,6 +215,16 @@ def test_whom_no_channel_reaches_is_to_be_telephoned(county: County, settings: S
     assert named == [("居委会尤", ""), ("民警周", "0000-5550110")]
 
 
+def test_who_was_reached_is_not_telephoned_when_the_list_is_written_anew(
+    county: County, settings: Settings
+) -> None:
+    by_text(settings)
+    meeting = Gathering(county).call().invite(*with_telephone(county)).plan().notify()
+    route()
+    meeting.invite(*with_telephone(county))
+    assert [it.name for it in to_be_telephoned(meeting.meeting)] == ["居委会尤"]
+
+
 def test_who_has_left_is_to_be_telephoned_too(county: County) -> None:
     meeting = a_meeting(county, at=S.NOTIFIED)
     User.objects.filter(pk=county.olin.pk).update(is_active=False)

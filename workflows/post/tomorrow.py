@@ -15,6 +15,7 @@ from mediation.rules import calendars
 from mediation.vocabulary import bi
 
 from . import hours
+from .chased import of_tasks
 from .expected import DESK, HELD, Expected, name_of
 from .planned import REMINDERS_AT, Ahead, Saying
 from .routing import QUIET, planned, when
@@ -34,6 +35,7 @@ class Forecast:
     def all(self) -> list[Expected]:
         """Everything, in the order of going out; what is held beyond the last day too."""
         found = [*self._waiting(), *self._fresh(), *self._said(), *self._sittings()]
+        found += of_tasks(self.now, self.until, self.calendar)
         return sorted(found, key=lambda it: (it.at, it.who, it.about, it.channel))
 
     def within(self) -> list[Expected]:
