@@ -117,7 +117,7 @@ def test_what_is_granted_is_given_out(walled: Walled) -> None:
     for who in (
         it
         for it in (*STAFF, *PARTIES)
-        if it.name in ("clara", "dora", "now-applicant-1", "now-respondent-1")
+        if it.name in ("mo", "clara", "dora", "now-applicant-1", "now-respondent-1")
     ):
         client = browser(who, walled)
         for call in calls(walled):
