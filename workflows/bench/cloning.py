@@ -181,7 +181,7 @@ class Template:
                 if name in facts and model in self.tables:
                     facts[name] = self._renamed(self.tables[model], copy, facts[name])
             row |= {"previous_digest": head, "facts": facts}
-            head = digest_of(number, SimpleNamespace(**row))  # type: ignore[arg-type]
+            head = digest_of(number, SimpleNamespace(KIND=CaseEntry.KIND, **row))  # type: ignore[arg-type]
             row |= {"digest": head, "facts": json.dumps(facts, ensure_ascii=False)}
             row["key"] = uuid.uuid4() if row["key"] else None
             yield row
