@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from mediation.calendar.moments import COUNTY_ZONE
-from mediation.models import Area, Body, Organisation, Post, User
+from mediation.models import Area, Body, Organisation, Post, Room, User
 from mediation.vocabulary import AreaKind, BodyKind, OrganisationKind, Role
 
 from . import county, material
@@ -19,6 +19,7 @@ from .rostering import keep_roster
 PASSWORD = "枫桥-demo-2026"
 """Everybody's password in a demonstration, and nowhere else."""
 
+ROOMS = ("第一调解室", "第二调解室")
 BODIES = {
     "county_committee": BodyKind.COUNTY_COMMITTEE,
     "court": BodyKind.COURT,
@@ -51,6 +52,7 @@ def found_county(since: dt.date, *, demo: bool) -> county.County:
     _places(site)
     _organisations(site)
     _offices(site)
+    _rooms(site)
     _staff(site)
     keep_roster(since)
     return county.find(site.areas[site.data["county"]])
@@ -124,6 +126,19 @@ def _offices(site: _Site) -> None:
         )
     Body.objects.bulk_create(rows.values())
     site.bodies = rows
+
+
+def _rooms(site: _Site) -> None:
+    """Two rooms of the county's committee, and one in each township."""
+    county = site.areas[site.data["county"]]
+    rooms = [Room(name=name, area=county, phone=site.phone()) for name in ROOMS]
+    rooms += [
+        Room(
+            name=f"{it['name']}党群服务中心会议室", area=site.areas[it["name"]], phone=site.phone()
+        )
+        for it in site.data["townships"]
+    ]
+    Room.objects.bulk_create(rooms)
 
 
 def _staff(site: _Site) -> None:
