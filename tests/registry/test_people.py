@@ -191,7 +191,7 @@ def test_who_has_cases_hands_them_over_first(adam: Client, county: County) -> No
     assert User.objects.get(pk=county.mo.pk).is_active
     page = words_of(signed_in(county.dora).get(page_of(county.mo, "handover/")))
     assert story.number in page
-    assert "重新组成调解组" in page
+    assert "更换调解员" in page
     seats = {"court": (county.cora.pk,), "township": (county.max.pk,)}
     story.do(acts.FormPanel, county.dora, reason="调离", **seats)
     assert "账号已停用" in do(adam, county.mo, "leave", reason="调离")
