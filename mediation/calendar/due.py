@@ -151,9 +151,13 @@ def _stretch(
 def _rolled(last: dt.date, calendar: Calendar, pauses: Sequence[Pause]) -> Iterator[Day]:
     """The days from a last day that is not worked to the one that ends the period."""
     day, place = last, -1
-    while (rest := _rest(day, calendar)) or (day != last and _pause_on(day, pauses)):
-        why, note = rest or (Why.PAUSED, "")
+    while True:
+        pause = _pause_on(day, pauses) if day != last else None
+        idle = _rest(day, calendar) or ((Why.PAUSED, pause.reason) if pause else None)
+        if idle is None:
+            break
         if day != last:
+            why, note = idle
             yield Day(day, why, 0, note, place)
         day += ONE_DAY
     if day != last:
