@@ -111,7 +111,7 @@ class Gathering:
         end = self.last + 2 * BEFORE
         called = acts.CallMeeting(
             area=self.area.pk, kind=MeetingKind.REGULAR, on=start.date(),
-            starts=start.time().replace(second=0, microsecond=0), ends=end.time().replace(microsecond=0),
+            starts=start.time().replace(second=0, microsecond=0), ends=end.time().replace(second=0, microsecond=0),
             place=f"{self.area.name}党群服务中心",
         )  # fmt: skip
         self.pk = convene(called, by=by).meeting_id
