@@ -21,10 +21,10 @@ from mediation.rules import permissions
 from mediation.vocabulary import ActName, bi
 from workflows.conduct import conduct
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.drafting import Drafting
 from workflows.portals.forms import ActForm, form_for
 
 from .ahead import filled_ahead
-from .drafts import KEEP, Drafting, put_aside
 
 MENDABLE, NOT_NOW = 422, 409
 RECEIPT = "receipt"
@@ -37,9 +37,9 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     act_class = act_named(act)
     case = (look_again if request.method == "POST" else access_case)(request.user, number)
     permissions.require(request.user, act_class.name, case)
-    drafting = Drafting(request.user, case, act_class)
-    if drafting.is_kept and KEEP in request.POST:
-        return put_aside(request, drafting)
+    drafting = Drafting(request.user, case, act_class.name)
+    if drafting.is_asked_by(request):
+        return drafting.put_aside(request)
     given, files = typed(request)
     draft = drafting.taken_up() if given is None else None
     ahead = filled_ahead(act_class, case, request.GET)

@@ -20,9 +20,9 @@ from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingActName, bi
 from workflows.conduct import convene
 from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.drafting import Drafting
 from workflows.portals.forms import ActForm
 
-from .drafting import MeetingDrafting
 from .filling import ahead
 from .tables import AgendaForm, AttendanceForm, MeetingTable, VoteForm
 
@@ -132,7 +132,7 @@ def perform_at(request: DeskRequest, pk: int, act: str) -> HttpResponse:
     obstacle = obstacle_to(meeting, act_class)
     if act_class.name in BY_TABLE:
         return _by_table(request, meeting, act_class, obstacle)
-    drafting = MeetingDrafting(request.user, meeting, act_class.name)
+    drafting = Drafting(request.user, meeting, act_class.name)
     if drafting.is_asked_by(request):
         return drafting.put_aside(request)
     given = request.POST if request.method == "POST" else None

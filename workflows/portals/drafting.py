@@ -1,4 +1,8 @@
-"""What is typed while people talk is kept: a shaky line in a village hall loses nothing."""
+"""What is typed while people talk is kept: it outlives a closed lid, a shaky line and the end of a session.
+
+A draft is its writer's alone, of one act on one case or meeting, and forgotten after a week. Separate talks are never
+kept so.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +14,34 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 
-from mediation.models import Draft, Meeting, User
-from mediation.vocabulary import MeetingActName, bi
-from workflows.portals.doors import DeskRequest
-from workflows.portals.forms.parts import ADD
+from mediation.models import Case, Draft, Meeting, User
+from mediation.vocabulary import ActName, MeetingActName, bi
+
+from .doors import DeskRequest
+from .forms.parts import ADD
 
 KEEP = "keep"
-KEPT = (MeetingActName.DECIDE_MATTER, MeetingActName.DRAFT_MINUTES, MeetingActName.ASSIGN_TASK)
+"""The button that puts a draft aside."""
+KEPT: tuple[ActName | MeetingActName, ...] = (
+    ActName.RECORD_SESSION,
+    ActName.RECORD_INVESTIGATION,
+    MeetingActName.DECIDE_MATTER,
+    MeetingActName.DRAFT_MINUTES,
+    MeetingActName.ASSIGN_TASK,
+)
+"""Acts that are typed while people talk."""
 NOT_TYPED = ("csrfmiddlewaretoken", "key", "seen", KEEP, ADD)
 LONGEST = 60_000
 """More characters than the inputs of any of these acts may hold together."""
 
 
 @dataclass(frozen=True)
-class MeetingDrafting:
-    """The draft of one person, for one act on one meeting; his alone, forgotten after a week."""
+class Drafting:
+    """The draft of one person, for one act on one case or meeting."""
 
     user: User
-    meeting: Meeting
-    act: MeetingActName
+    about: Case | Meeting
+    act: ActName | MeetingActName
 
     @property
     def is_kept(self) -> bool:
@@ -37,7 +50,8 @@ class MeetingDrafting:
 
     @property
     def _digest(self) -> str:
-        about = f"meeting/{self.user.pk}/{self.meeting.pk}/{self.act.value}"
+        kind = self.about._meta.model_name
+        about = f"{kind}/{self.user.pk}/{self.about.pk}/{self.act.value}"
         return salted_hmac("desk.draft", about, algorithm="sha256").hexdigest()
 
     def is_asked_by(self, request: DeskRequest) -> bool:
@@ -45,17 +59,17 @@ class MeetingDrafting:
         return self.is_kept and request.method == "POST" and KEEP in request.POST
 
     def put_aside(self, request: DeskRequest) -> HttpResponse:
-        """Keep the draft, and say so: beside the form while it is typed, on the meeting's page when asked to."""
+        """Keep what was typed, and say so: beside the form while it is typed, on the form's page when asked to."""
         typed = request.POST
         answers = {name: typed.getlist(name) for name in typed if name not in NOT_TYPED}
         if sum(len(it) for values in answers.values() for it in values) <= LONGEST:
             Draft.put_aside(self._digest, answers, [])
-        if getattr(request, "htmx", False) and typed[KEEP] == "typing":
+        if request.htmx and typed[KEEP] == "typing":
             return render(request, "desk/kept.html", {"just_kept": True})
         messages.success(
             request, str(bi("草稿已保存，一周内随时接着写。", "Kept; go on with it within a week."))
         )
-        return redirect("meeting", self.meeting.pk)
+        return redirect(request.path)
 
     def taken_up(self) -> QueryDict | None:
         """What was typed before, to be gone on with; it is not judged until it is sent."""
@@ -65,7 +79,7 @@ class MeetingDrafting:
         typed = QueryDict(mutable=True)
         for name, values in draft.answers.items():
             typed.setlist(name, values)
-        typed.update({"key": str(uuid.uuid4()), "seen": str(self.meeting.version), ADD: ""})
+        typed.update({"key": str(uuid.uuid4()), "seen": str(self.about.version), ADD: ""})
         return typed
 
     def forget(self) -> None:
