@@ -50,13 +50,18 @@ def of_case(case: Case) -> Q:
 
 
 def require_free(
-    span: Span, *, room: int | None = None, people: Iterable[int] = (), but: Q | None = None
+    span: Span,
+    *,
+    room: int | None = None,
+    people: Iterable[int] = (),
+    but: Q | None = None,
+    named_in: str = "people",
 ) -> None:
-    """Refuse with a sentence that names what is taken, and when."""
+    """Refuse with a sentence that names what is taken, and when; `named_in` is the input that names the people."""
     busy = taken(span, room=room, people=people, but=but)
     if not busy:
         return
-    field = "room" if any(it.room_id for it in busy) else "people"
+    field = "room" if any(it.room_id for it in busy) else named_in
     named = "、".join(f"{it.room or it.person}（{_said(it.during)}）" for it in busy)
     raise Incomplete(
         bi(

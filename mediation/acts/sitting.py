@@ -77,7 +77,7 @@ class Arranging(CaseAct, abstract=True):
                 bi("请选择本案的调解员。", "Choose mediators of this case."), field="mediators"
             )
         span, own = (self.starts_at, self.ends_at(case)), Q(case=case)
-        require_free(span, room=self.room, people=self.mediators, but=own)
+        require_free(span, room=self.room, people=self.mediators, but=own, named_in="mediators")
 
     def _check_place(self, case: Case) -> None:
         room = self._room()

@@ -88,7 +88,7 @@ def test_nobody_is_at_two_meetings_at_once(county: County) -> None:
     Gathering(county).call().invite()
     with pytest.raises(Incomplete, match="书记魏") as refused:
         Gathering(county).call().invite()
-    assert refused.value.field == "people"
+    assert refused.value.field == "members"
 
 
 def test_who_is_moved_with_the_meeting_is_booked_anew(county: County) -> None:

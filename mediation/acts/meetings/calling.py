@@ -187,6 +187,7 @@ class RescheduleMeeting(MeetingAct):
             room=self.room,
             people=persons(members_of(meeting)),
             but=booking.of_meeting(meeting),
+            named_in="on",
         )
 
     def record(self, meeting: Meeting, entry: MeetingEntry) -> None:

@@ -69,7 +69,9 @@ class NameMembers(MeetingAct):
         if len(set(people)) < len(people):
             raise Incomplete(bi("同一人列了两次。", "Somebody is named twice."), field="members")
         span = (meeting.starts_at, meeting.ends_at)
-        booking.require_free(span, people=people, but=booking.of_meeting(meeting))
+        booking.require_free(
+            span, people=people, but=booking.of_meeting(meeting), named_in="members"
+        )
 
     def record(self, meeting: Meeting, entry: MeetingEntry) -> None:
         """From now on this list is in use."""

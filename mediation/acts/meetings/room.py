@@ -65,7 +65,7 @@ class OpenMeeting(MeetingAct):
 
     @classmethod
     def ready(cls, meeting: Meeting) -> None:
-        """Its time has come, and everybody was told of it as it stands."""
+        """Its time has come."""
         if meeting.now < meeting.starts_at - EARLY:
             raise NotNow(bi("还没到开会时间。", "It is not time yet."))
 
