@@ -12,7 +12,8 @@ from django.test import TransactionTestCase
 from psycopg import conninfo, sql
 
 from mediation.config.database import APPLICATION_OPTIONS, PREPARED
-from mediation.config.embedded import APPLICATION, THROW_AWAY, Server
+from mediation.config.embedded import APPLICATION, DATABASE, THROW_AWAY, Server
+from tests import template
 
 FOLDER = "FENGQIAO_TEST_FOLDER"
 GIVEN = "FENGQIAO_TEST_DATABASE_URL"
@@ -42,6 +43,7 @@ def url() -> str:
     """Where the tests' databases are made: the server that was given, or our own."""
     if GIVEN in os.environ:
         return os.environ[GIVEN]
+    template.lay_out(server().folder)
     server().acquire()
     return server().url()
 
@@ -57,6 +59,8 @@ def use_server(settings: dict[str, Any]) -> None:
     ):
         settings[name] = parts.get(word, "")
     settings["NAME"] = parts["dbname"]
+    if GIVEN not in os.environ:
+        settings["TEST"]["TEMPLATE"] = DATABASE
 
 
 def become_owner() -> None:

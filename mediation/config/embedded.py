@@ -79,8 +79,8 @@ class Server:
             if self.hold is None:
                 self.hold = os.open(self._beside("users"), os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self.hold, fcntl.LOCK_SH)
-            self._create()
             if not self.process():
+                self._create()
                 self._start()
             self._bootstrap()
         atexit.register(self.release)
@@ -131,10 +131,11 @@ class Server:
 
     def _create(self) -> None:
         """Make the folder of data, as a user whom PostgreSQL accepts (it refuses to be root)."""
+        self.folder.mkdir(exist_ok=True)
+        # Each time, not only the first: the folder may have been moved to where nobody may walk.
+        _let_in(self.folder)
         if (self.folder / "PG_VERSION").exists():
             return
-        self.folder.mkdir(exist_ok=True)
-        _let_in(self.folder)
         self._tool(
             "initdb",
             "--auth=trust",
