@@ -22,8 +22,8 @@ PICTURE = acts.StoredFile(
 
 @pytest.fixture
 def story(county: County) -> Story:
-    """A case in mediation, with an exhibit."""
-    told = a_case(county, at=Status.MEDIATING)
+    """A case in mediation, with an exhibit, in a group."""
+    told = a_case(county, at=Status.MEDIATING).found()
     told.do(
         acts.AttachEvidence,
         county.clara,

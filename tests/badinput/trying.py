@@ -188,10 +188,13 @@ class Field:
 
 USUAL = {
     "date": ["2026-09-10"],
+    "time": ["14:30"],
     "numeric": ["2"],
     "decimal": ["12.50"],
     "tel": ["0000-5550199"],
     "file": [],
+    "select": [],
+    "radio": [],
 }
 Form = dict[str, Field]
 LATE = ("occurred_on", "late_reason")

@@ -61,7 +61,7 @@ def test_a_session_stands_on_today_in_the_week_and_in_one_s_own_calendar(
     file = browser.get(f"{case_page(story.number)}session.ics")
     text = file.content.decode()
     assert file["Content-Type"].startswith("text/calendar")
-    assert f"DTSTART:{tomorrow:%Y%m%d}T063000Z" in text
+    assert f"DTSTART;TZID=Asia/Shanghai:{tomorrow:%Y%m%d}T143000" in text
     assert "赵清禾" not in text
     assert signed_in(county.tom).get(f"{case_page(story.number)}session.ics").status_code == 404
 

@@ -21,10 +21,12 @@ from mediation.models import (
     AccessRecord,
     Alarm,
     BlindRange,
+    Booking,
     Case,
     CaseEntry,
     CaseWords,
     Clock,
+    MeetingFact,
     Obligation,
     Offer,
     Party,
@@ -59,6 +61,9 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "debtor": Party,
 }
 """Ids that entries keep in their facts, by the name of the fact."""
+
+NOT_COPIED = (AccessRecord, Booking, CaseWords, MeetingFact)
+"""Who looked, whose time is taken (no room twice), and what belongs to a meeting rather than to the case."""
 
 Row = dict[str, Any]
 
@@ -217,7 +222,7 @@ def _in_order() -> list[type[models.Model]]:
         model
         for house in HOUSES
         for model in apps.get_app_config(house).get_models(include_auto_created=True)
-        if not model._meta.proxy and model not in (AccessRecord, CaseWords)
+        if not model._meta.proxy and not issubclass(model, NOT_COPIED)
     ]
     found: list[type[models.Model]] = []
 

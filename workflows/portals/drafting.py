@@ -31,6 +31,8 @@ KEPT: tuple[ActName | MeetingActName, ...] = (
 )
 """Acts that are typed while people talk."""
 NOT_TYPED = ("csrfmiddlewaretoken", "key", "seen", KEEP, ADD)
+NUL = "\0"
+"""Nobody types it, and PostgreSQL keeps no text that holds it."""
 LONGEST = 60_000
 """More characters than the inputs of any of these acts may hold together."""
 
@@ -61,7 +63,11 @@ class Drafting:
     def put_aside(self, request: DeskRequest) -> HttpResponse:
         """Keep what was typed, and say so: beside the form while it is typed, on the form's page when asked to."""
         typed = request.POST
-        answers = {name: typed.getlist(name) for name in typed if name not in NOT_TYPED}
+        answers = {
+            name.replace(NUL, ""): [it.replace(NUL, "") for it in typed.getlist(name)]
+            for name in typed
+            if name not in NOT_TYPED
+        }
         if sum(len(it) for values in answers.values() for it in values) <= LONGEST:
             Draft.put_aside(self._digest, answers, [])
         if request.htmx and typed[KEEP] == "typing":

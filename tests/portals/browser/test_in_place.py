@@ -103,7 +103,7 @@ def test_who_was_overtaken_looks_and_sends_once_more(county: County, look: Opene
     page.locator("#id_place").fill("302")
     page.locator("#id_present").fill("双方")
     page.locator("#id_content").fill("同意分期")
-    page.locator(".choices label").first.click()
+    page.get_by_label("达成一致", exact=True).check()
     story.session()
     page.locator(".actions .primary").click()
     expect(page.locator(".since")).to_contain_text("调解员莫记录了一次调解")

@@ -62,14 +62,7 @@ def _lines(spec: Input, _options: Options) -> forms.Field:
 
 def _money(spec: Input, _options: Options) -> forms.Field:
     said = _said(spec)
-    wrong = bi("请填写金额，如 5184.00。", "Give an amount such as 5184.00.")
-    said["error_messages"] |= {
-        "invalid": wrong,
-        "min_value": bi("金额不能为负数。", "The amount cannot be negative."),
-        "max_digits": wrong,
-        "max_decimal_places": bi("金额最多两位小数。", "Two decimals at most."),
-        "max_whole_digits": bi("金额过大，请核对。", "The amount is too large; please check it."),
-    }
+    del said["error_messages"]["invalid"]  # The field knows a better sentence.
     return MoneyField(**said)
 
 

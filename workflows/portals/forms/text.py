@@ -56,6 +56,9 @@ class TidyField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+TOO_LARGE = bi("金额过大，请核对。", "The amount is too large; please check it.")
+
+
 class LinesField(forms.CharField):
     """A list of short texts, one a line."""
 
@@ -91,6 +94,14 @@ class LinesField(forms.CharField):
 
 class MoneyField(forms.DecimalField):
     """An amount in yuan, typed as people type it: 5,184.00 or ￥５１８４."""
+
+    default_error_messages = {
+        "invalid": bi("请填写金额，如 5184.00。", "Give an amount such as 5184.00."),
+        "min_value": bi("金额不能为负数。", "The amount cannot be negative."),
+        "max_digits": TOO_LARGE,
+        "max_whole_digits": TOO_LARGE,
+        "max_decimal_places": bi("金额最多两位小数。", "Two decimals at most."),
+    }
 
     def __init__(self, **more: Any) -> None:
         limits: dict[str, Any] = {"max_digits": 14, "decimal_places": 2, "min_value": 0}

@@ -190,15 +190,6 @@ class Want(Question):
     amount = MoneyField(
         label=bi("涉及金额，元（没有就不填）", "Amount in yuan (if any)"),
         required=False,
-        error_messages={
-            "invalid": bi("请填写金额，如 5184.00。", "Give an amount such as 5184.00."),
-            "min_value": bi("金额不能为负数。", "The amount cannot be negative."),
-            "max_digits": bi("金额过大，请核对。", "The amount is too large; please check it."),
-            "max_whole_digits": bi(
-                "金额过大，请核对。", "The amount is too large; please check it."
-            ),
-            "max_decimal_places": bi("金额最多两位小数。", "Two decimals at most."),
-        },
     )
 
 
