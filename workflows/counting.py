@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from mediation.acts import CountSilence
 from mediation.acts.mass import clockwork
-from mediation.acts.silence import ROUND_CLOCKS
+from mediation.acts.rounds import ROUND_CLOCKS
 from mediation.errors import Refusal
 from mediation.models import Case, Clock
 from mediation.models.journal import RecordingMoment
@@ -22,12 +22,16 @@ BATCH = 200
 
 
 def overdue_rounds() -> list[str]:
-    """The cases before whose panel a question lies that some have not answered, though its time is over."""
+    """The cases before whose panel a question lies that some have not answered, though its time is over.
+
+    While it is asked whether a member withdraws, the round waits: the recusal has a clock of its own.
+    """
     running = Clock.objects.filter(case=OuterRef("pk"), stopped_by=None, rule__in=ROUND_CLOCKS)
     due_at = Subquery(running.order_by("-id").values("due_at")[:1])
     asked = Case.objects.filter(
         question__isnull=False,
         opinions_awaited__gt=0,
+        recusals_open=0,
         status__in=[status.value for status in DELIBERATING],
     )
     over = asked.alias(due_at=due_at).filter(due_at__lte=RecordingMoment())

@@ -63,7 +63,7 @@ class PutQuestion(CaseAct):
         assert panel is not None, "see ready"
         rule = Rule.read(panel.rule)
         case.question, case.round = case.version, 1
-        case.opinions_awaited = len(seated.voters(rule, seats))
+        case.opinions_awaited = len(seated.voters(rule, seats)) + case.seats_vacant
         case.owing = frozenset(seat.body.value for seat in seats)
         entry.facts |= {
             "question": case.version,

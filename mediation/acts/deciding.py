@@ -31,17 +31,21 @@ class Outcome:
         return is_final and self.told.verdict is Verdict.CARRIED
 
     @property
+    def _is_anew(self) -> bool:
+        """Whether another round begins."""
+        return self.next is not None and not (self.next.is_final or self.next.chair_decides)
+
+    @property
     def _waits(self) -> list[Seated]:
         """Those who still have to speak, in this round or in the next."""
         if self.next is None:
             return list(self.told.silent)
-        is_anew = not self.next.is_final and not self.next.chair_decides
-        return list(self.asked.seats) if is_anew else []
+        return list(self.asked.seats) if self._is_anew else []
 
     @property
     def awaited(self) -> int:
-        """How many votes are awaited."""
-        vacant = self.asked.vacant if self.next is None else 0
+        """How many votes are awaited; for an empty seat that of whoever will be named."""
+        vacant = self.asked.vacant if self.next is None or self._is_anew else 0
         return len(seated.voters(self.asked.rule, self._waits)) + vacant
 
     @property

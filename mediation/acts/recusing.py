@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
@@ -16,6 +17,7 @@ from .candidates import pool
 from .deputies import deputies
 from .recusal import tell
 from .requests import open_requests
+from .rounds import newcomers_time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,10 @@ class _Decision(CaseAct, abstract=True):
         seats = told_seats(entry)
         if seats is not None:
             seating.write_seats(case, entry, seats)
+
+    def due_on(self, case: Case) -> dt.date | None:
+        """Whoever was seated by it has his own time to speak."""
+        return newcomers_time(case)
 
     def still_open(self, case: Case, request: RecusalRequest) -> None:
         """Count what stays open after this decision."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
@@ -17,6 +18,7 @@ from .fitting import require_fit
 from .recusal import tell
 from .recusing import told_seats
 from .requests import open_requests, vacancies
+from .rounds import newcomers_time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,10 @@ class ReplaceMember(CaseAct):
         new = [*staying, Seated(self.coming, body)]
         seating.reseat(case, entry, new, vacant=case.seats_vacant)
         tell(case, entry)
+
+    def due_on(self, case: Case) -> dt.date | None:
+        """Whoever was seated by it has his own time to speak."""
+        return newcomers_time(case)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Seat whoever sits from now on."""

@@ -1,7 +1,7 @@
 """Who sits on a panel, and what becomes of the question before it: when it is formed, and when somebody is replaced.
 
-Each act that seats people calls three functions: `leads_by` for where it leads, `form` or `reseat` as it is recorded,
-`write_seats` as the facts are written. `case.panel` is then the entry of that act, and whoever is not among its seats
+Each act that seats people calls two functions: `form` or `reseat` as it is recorded, `write_seats` as the facts are
+written. `case.panel` is then the entry of that act, and whoever is not among its seats
 sees the case no longer.
 """
 
@@ -16,10 +16,10 @@ from mediation.models import Case, CaseEntry, Panel, Question, Seat
 from mediation.rules import decision, seated
 from mediation.rules.procedure import Rule
 from mediation.rules.seated import Seated
-from mediation.vocabulary import BodyKind, QuestionKind, Status, bi
+from mediation.vocabulary import BodyKind, QuestionKind, bi
 
 from .asking import asked, panel_of
-from .deciding import Outcome, keep_decision, leads, note, resolve
+from .deciding import Outcome, keep_decision, note, resolve
 
 PRESIDES = (BodyKind.TOWNSHIP, BodyKind.JUSTICE, BodyKind.HOUSING, BodyKind.COURT)
 """Who presides where nobody was named: the first seat of the first of these. The court guides and confirms (法院指导、
@@ -78,9 +78,9 @@ def reseat(
 ) -> None:
     """The same panel under a new number, with these seats: rule and question are kept, the tally is made anew.
 
-    Ballots of people who no longer sit do not count any more; who is new has still to speak. Where nobody is left to
-    speak, the question is decided by this very act, unless a seat is vacant (`vacant`): then it waits for whoever will
-    be named.
+    Ballots of people who no longer sit do not count any more; who is new has still to speak, and while a seat is
+    vacant (`vacant`) the question waits for whoever will be named. Seating somebody closes a round only where each
+    body has one voice and all have used it.
     """
     before = panel_of(case)
     rule = Rule.read(before.rule) if before else decision.in_force(case.occurred)
@@ -93,15 +93,12 @@ def reseat(
         note(case, entry, outcome)
 
 
-def leads_by(case: Case, seats: Sequence[Seated], *, vacant: int = 0) -> Status:
-    """Where it leads that the panel now has these seats: mostly nowhere."""
-    outcome = _reseated(case, seats, vacant)
-    return leads(case, outcome) if outcome else case.stands
-
-
 def _reseated(case: Case, seats: Sequence[Seated], vacant: int) -> Outcome | None:
     it = asked(case)
-    return resolve(replace(it, seats=tuple(sorted(seats)), vacant=vacant), {}) if it else None
+    if it is None:
+        return None
+    now = replace(it, seats=tuple(sorted(seats)), vacant=vacant)
+    return Outcome(now, now.tally) if now.tally.silent else resolve(now, {})
 
 
 def _seat(case: Case, entry: CaseEntry, rule: Rule, formed: int, chair: int | None) -> None:

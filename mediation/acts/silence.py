@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mediation.errors import NotNow
-from mediation.models import Case, CaseEntry, Clock
+from mediation.models import Case, CaseEntry
 from mediation.rules import seated
 from mediation.vocabulary import BallotVote, bi
 
 from .asking import Asked
 from .deciding import Outcome, resolve
+from .requests import asked_about
+from .rounds import clock_of_round
 from .voting import NOTHING_OPEN, Voting, open_question
-
-ROUND_CLOCKS = ("opinions", "question", "next_round")
-"""The clocks of a round; the one started last is that of the round which is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +29,20 @@ class CountSilence(Voting):
 
     @classmethod
     def ready(cls, case: Case) -> None:
-        """Somebody has not spoken, and the time of the round is over."""
-        open_question(case)
+        """Somebody has not spoken, the time of the round is over, and it is settled who sits."""
+        it = open_question(case)
         if not case.opinions_awaited:
             raise NotNow(NOTHING_OPEN)
-        clock = Clock.objects.filter(case=case, stopped_by=None, rule__in=ROUND_CLOCKS)
-        last = clock.order_by("-id").first()
-        if last is None or last.due_at > case.now:
+        clock = clock_of_round(case)
+        if clock is None or clock.due_at > case.now:
             raise NotNow(bi("表决期限尚未届满。", "The time to speak is not over yet."))
+        if asked_about(case) & {seat.mediator for seat in it.seats}:
+            raise NotNow(
+                bi(
+                    "还差：对调解组成员回避的决定；决定之前不计票。",
+                    "Missing: whether a member withdraws; until then the silent are not counted.",
+                )
+            )
 
     def cast(self, case: Case, it: Asked) -> Mapping[int, BallotVote]:
         """What the silent are counted as."""

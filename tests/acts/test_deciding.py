@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 
 from mediation import acts
 from mediation.acts.mass import clockwork
+from mediation.acts.requests import open_requests
+from mediation.acts.rounds import clock_of_round
 from mediation.errors import Incomplete, NotAllowed, NotNow
-from mediation.models import Ballot, Decision, Notice, Panel, Question
+from mediation.models import Ballot, CaseEntry, Decision, Notice, Panel, Question, User
 from mediation.queries.access import look_at
 from mediation.queries.casefile import casefile
+from mediation.queries.own import door
 from mediation.queries.story import timeline
 from mediation.rules import decision
 from mediation.rules.procedure import Rule
 from mediation.vocabulary import (
     BallotVote,
     BodyKind,
+    Ground,
     Majority,
     QuestionKind,
     Quorum,
+    Recusal,
+    ReplacementReason,
+    Role,
+    Side,
     Stance,
     Status,
     Tie,
@@ -275,6 +284,201 @@ def test_a_clock_that_nobody_but_the_clockwork_reads(county: County) -> None:
     story = silent(county, YES, YES, YES)
     with pytest.raises(NotAllowed):
         story.do(acts.CountSilence, county.dora)
+
+
+# Silence while it is open who sits.
+
+
+def on(days: int) -> AbstractContextManager[None]:
+    """So many days after that Monday."""
+    return times.at(MONDAY + days * DAY)
+
+
+def challenged(county: County, member: User, *stances: Stance) -> Watched:
+    """Some have spoken on Monday; then a party asks that a member withdraw."""
+    story = silent(county, *stances)
+    with on(0):
+        story.do(
+            acts.ChallengeMember, door(story.party(Side.RESPONDENT)), member=member.pk,
+            ground=Ground.RELATION, explanation="与对方是同事",
+        )  # fmt: skip
+    return story
+
+
+def answered(story: Story, days: int, recusal: Recusal) -> CaseEntry:
+    """The director decides so many days later."""
+    with on(days):
+        [request] = open_requests(story.case)
+        given = {"request": request.pk, "recusal": recusal, "reasons": "已核实"}
+        return story.do(acts.DecideRecusal, story.county.dora, **given)
+
+
+def another_of(county: County, member: User) -> User:
+    """Somebody else of the same body, who could take over."""
+    other = User.objects.create(username="jude", name="调解员朱", body=member.body, password="!")
+    other.posts.create(role=Role.MEDIATOR.value, area=county.area, started_on=dt.date(2020, 1, 1))
+    return other
+
+
+def ends_on(story: Story) -> dt.date:
+    """The last day of the open round."""
+    clock = clock_of_round(story.case)
+    assert clock is not None
+    return clock.due_on
+
+
+def test_nobody_is_counted_while_it_is_asked_whether_a_member_withdraws(county: County) -> None:
+    """Who must not speak has not been silent."""
+    story = challenged(county, county.mo, YES, YES, YES)
+    assert counted(story, 4) == 0
+    with on(4), pytest.raises(NotNow, match="还差：对调解组成员回避的决定"):
+        story.do(acts.CountSilence, clockwork())
+    assert story.case.expected_act == "decide_recusal"
+
+
+def test_nor_while_it_is_asked_about_one_who_has_spoken(county: County) -> None:
+    """His ballot may not count in the end."""
+    story = challenged(county, county.hugo, YES, NO, YES)
+    assert counted(story, 4) == 0
+    answered(story, 4, Recusal.REFUSED)
+    assert counted(story, 4) == 1
+    assert decisions(story) == [("carried", 1, True)]
+
+
+def test_who_stays_after_the_time_is_over_is_counted_at_once(county: County) -> None:
+    """He had his days before he was challenged, and the others theirs."""
+    story = challenged(county, county.mo, YES, YES, YES)
+    answered(story, 4, Recusal.REFUSED)
+    assert counted(story, 4) == 1
+    assert Ballot.objects.get(case=story.case, mediator=county.mo).vote == ABSENT
+
+
+def test_a_substitute_has_two_working_days_of_his_own(county: County) -> None:
+    """Seated on Friday, when the round is over: until Tuesday."""
+    story = challenged(county, county.mo, YES, YES, YES)
+    answered(story, 4, Recusal.GRANTED)
+    assert ends_on(story) == dt.date(2026, 11, 10)
+    assert counted(story, 8) == 0
+    with on(8):
+        story.do(acts.GiveOpinion, county.max, stance=NO, grounds="理由")
+    assert decisions(story) == [("carried", 1, True)]
+    assert not Ballot.objects.filter(case=story.case, mediator=county.mo).exists()
+
+
+def test_a_substitute_who_is_silent_too_is_counted_then(county: County) -> None:
+    """The others are three of four."""
+    story = challenged(county, county.mo, YES, YES, YES)
+    answered(story, 4, Recusal.GRANTED)
+    assert counted(story, 9) == 1
+    assert Ballot.objects.get(case=story.case, vote=ABSENT).mediator == county.max
+    assert story.case.status == Status.MEDIATING
+
+
+def test_who_is_seated_early_has_as_long_as_everybody(county: County) -> None:
+    """The round lasts until Thursday anyway."""
+    story = challenged(county, county.mo, YES)
+    answered(story, 0, Recusal.GRANTED)
+    assert ends_on(story) == dt.date(2026, 11, 5)
+
+
+def test_an_empty_seat_is_waited_for_and_then_the_others_decide(county: County) -> None:
+    """Until Thursday; three of three have spoken."""
+    story = challenged(county, county.jane, YES, YES)
+    answered(story, 0, Recusal.GRANTED)
+    with on(1):
+        story.do(acts.GiveOpinion, county.mo, stance=NO, grounds="理由")
+    assert (story.case.opinions_awaited, story.case.expected_act) == (1, "replace_member")
+    assert counted(story, 3) == 0
+    assert counted(story, 4) == 1
+    assert decisions(story) == [("carried", 1, True)]
+    assert (story.case.status, story.case.seats_vacant) == (Status.MEDIATING, 1)
+    assert story.case.expected_act == "replace_member"
+    assert not Ballot.objects.filter(case=story.case, vote=ABSENT).exists()
+
+
+def test_a_seat_that_became_empty_too_late_is_waited_for_two_days(county: County) -> None:
+    """As long as the director has to fill it."""
+    story = challenged(county, county.jane, YES, YES)
+    with on(1):
+        story.do(acts.GiveOpinion, county.mo, stance=YES, grounds="理由")
+    answered(story, 4, Recusal.GRANTED)
+    assert story.clock("vacancy").due_on == ends_on(story) == dt.date(2026, 11, 10)
+    assert counted(story, 8) == 0
+    assert counted(story, 9) == 1
+
+
+def test_an_empty_seat_and_a_silent_one_are_no_quorum_of_two(county: County, rule: Ruling) -> None:
+    """The empty seat leaves the base: two of three are enough, one is not; the next round waits for it again."""
+    rule(rounds=2)
+    story = challenged(county, county.jane, YES)
+    answered(story, 0, Recusal.GRANTED)
+    assert counted(story, 4) == 1
+    assert decisions(story) == [("no_quorum", 1, False)]
+    assert (story.case.round, story.case.opinions_awaited) == (2, 4)
+    with on(4):
+        jude = another_of(county, county.jane)
+        passing = {"leaving": county.jane.pk, "coming": jude.pk, "reason": ReplacementReason.VACANT}
+        story.do(acts.ReplaceMember, county.dora, **passing)
+        assert story.case.opinions_awaited == 4
+        for user in (county.cora, county.hugo, jude, county.mo):
+            story.do(acts.GiveOpinion, user, stance=YES, grounds="理由")
+    assert story.case.status == Status.MEDIATING
+
+
+def test_who_fills_a_seat_after_the_last_ballot_speaks_before_it_is_over(
+    county: County, rule: Ruling
+) -> None:
+    """Also where the others' ballots are enough: seating somebody decides nothing."""
+    rule(majority=Majority.SEATS, hears_all=False)
+    story = challenged(county, county.jane, YES)
+    answered(story, 0, Recusal.GRANTED)
+    with on(1):
+        for user in (county.hugo, county.mo):
+            story.do(acts.GiveOpinion, user, stance=YES, grounds="理由")
+        jude = another_of(county, county.jane)
+        passing = {"leaving": county.jane.pk, "coming": jude.pk, "reason": ReplacementReason.VACANT}
+        story.do(acts.ReplaceMember, county.dora, **passing)
+        assert (story.case.status, story.case.opinions_awaited) == (Status.COMMITTEE, 1)
+        story.do(acts.GiveOpinion, jude, stance=NO, grounds="理由")
+    assert story.case.status == Status.MEDIATING
+
+
+def test_a_question_put_while_a_seat_is_empty_waits_for_it_too(county: County) -> None:
+    """And is decided without it when its time is over."""
+    with times.at(MONDAY):
+        story = a_case(county, at=Status.MEDIATING)
+        story.do(acts.DeclareConflict, county.jane, ground=Ground.INTEREST, explanation="有往来")
+    answered(story, 0, Recusal.GRANTED)
+    with on(0):
+        story.ask()
+        assert story.case.opinions_awaited == 4
+        for user in (county.cora, county.hugo, county.mo):
+            story.do(acts.CastBallot, user, vote=FOR)
+        assert story.case.opinions_awaited == 1
+    with on(4):
+        assert count_silences() == 1
+        assert complaints(story.case) == []
+    assert decisions(story)[-1] == ("carried", 1, True)
+
+
+def test_a_tie_is_undone_when_a_new_member_is_to_speak(county: County, rule: Ruling) -> None:
+    """Who presides decides only where everybody who sits has spoken."""
+    rule(majority=Majority.CAST, tie=Tie.CHAIR)
+    story = challenged(county, county.hugo, YES, YES, NO)
+    with on(1):
+        story.do(acts.GiveOpinion, county.mo, stance=NO, grounds="理由")
+        another_of(county, county.hugo)
+    assert story.case.is_tied
+    answered(story, 4, Recusal.GRANTED)
+    assert not story.case.is_tied
+    with on(4):
+        with pytest.raises(NotNow):
+            story.do(acts.DecideTie, county.mo, choice=FOR, grounds="理由")
+        jude = User.objects.get(username="jude")
+        story.do(acts.GiveOpinion, jude, stance=YES, grounds="理由")
+        assert story.case.expected_act == "decide_tie"
+        story.do(acts.DecideTie, county.mo, choice=FOR, grounds="理由")
+    assert story.case.status == Status.MEDIATING
 
 
 # Questions beside the first.
