@@ -59,7 +59,7 @@ def _through(perform: Callable[[], Any], act: Act, by: User, key: uuid.UUID | No
             raise
         return entry
     except OperationalError as error:
-        if isinstance(error.__cause__, pg.LockNotAvailable):
+        if isinstance(error.__cause__, pg.LockNotAvailable | pg.DeadlockDetected):
             raise Busy(
                 bi(
                     "有人正在办理，请稍候再试。",

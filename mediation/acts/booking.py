@@ -1,7 +1,8 @@
 """Booking rooms and people for a session or a meeting: taken for a while, freed by a later act, never doubled.
 
 PostgreSQL keeps two bookings of one room or person from overlapping (see `models.Booking`); here the refusal is a
-sentence that says who or what is taken, and from when to when.
+sentence that says who or what is taken, and from when to when. Of several who book the same at one instant each waits
+for the one before, in one order for all: the constraint alone would let two wait for each other.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 from psycopg import errors as pg
 
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.errors import Incomplete
-from mediation.models import Booking, Case, CaseEntry, Meeting, MeetingEntry, Room, User
+from mediation.models import Booking, Case, CaseEntry, Meeting, MeetingEntry, Room
 from mediation.vocabulary import bi
 
 Span = tuple[dt.datetime, dt.datetime]
+ROOMS, PEOPLE = 5_202_604, 5_202_605
+"""The locks under which rooms and people are booked, each with the id."""
+IN_TURN = (
+    "SELECT pg_advisory_xact_lock(kind, id) FROM unnest(%s::int[], %s::int[]) AS wanted (kind, id)"
+)
 
 
 def _said(span: DateTimeTZRange) -> str:
@@ -72,27 +78,41 @@ def require_free(
     )
 
 
+def _in_turn(room: Room | None, people: Iterable[int]) -> None:
+    """Wait for whoever books one of these at this instant: everybody in the same order, so nobody in a circle."""
+    wanted = [(ROOMS, room.pk)] if room else []
+    wanted += [(PEOPLE, it) for it in sorted(people)]
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(IN_TURN, [list(it) for it in zip(*wanted, strict=True)])
+
+
 def take(
-    entry: CaseEntry | MeetingEntry, span: Span, *, room: Room | None, people: Iterable[User | int]
+    entry: CaseEntry | MeetingEntry,
+    span: Span,
+    *,
+    room: Room | None,
+    people: Iterable[int],
+    named_in: str = "people",
 ) -> None:
-    """Book them, by the entry of the act that is being written; who was faster is told as a sentence."""
+    """Book them, by the entry of the act that is being written; that somebody was faster is told as a sentence."""
     whose = (
         {"case": entry.case, "case_entry": entry}
         if isinstance(entry, CaseEntry)
         else {"meeting": entry.meeting, "meeting_entry": entry}
     )
     during = DateTimeTZRange(*span)
-    ids = [it.pk if isinstance(it, User) else it for it in people]
-    rows = [Booking(person_id=it, during=during, **whose) for it in dict.fromkeys(ids)]
+    ids = set(people)
+    _in_turn(room, ids)
+    require_free(span, room=room.pk if room else None, people=ids, named_in=named_in)
+    rows = [Booking(person_id=it, during=during, **whose) for it in sorted(ids)]
     if room is not None:
         rows.append(Booking(room=room, during=during, **whose))
     try:
-        with transaction.atomic():
-            Booking.writes.bulk_create(rows)
+        Booking.writes.bulk_create(rows)
     except IntegrityError as error:
         if not isinstance(error.__cause__, pg.ExclusionViolation):
             raise
-        require_free(span, room=room.pk if room else None, people=ids)
         raise Incomplete(
             bi("时间冲突，请换时间。", "Somebody was faster: choose another time."), field="room"
         ) from error

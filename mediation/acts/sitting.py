@@ -116,7 +116,7 @@ class Arranging(CaseAct, abstract=True):
         if case.was_appointed is not None:
             free(entry)
         span = (sitting.starts_at, sitting.ends_at)
-        take(entry, span, room=sitting.room, people=self.mediators)
+        take(entry, span, room=sitting.room, people=self.mediators, named_in="mediators")
 
 
 @dataclass(frozen=True, kw_only=True)

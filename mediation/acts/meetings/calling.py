@@ -197,7 +197,7 @@ class RescheduleMeeting(MeetingAct):
 
     def write(self, meeting: Meeting, entry: MeetingEntry) -> None:
         """Book anew."""
-        book(meeting, entry, members_of(meeting))
+        book(meeting, entry, members_of(meeting), "on")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,11 +19,14 @@ def persons(members: list[MeetingMember]) -> list[int]:
     return [it.user_id for it in members if it.user_id]
 
 
-def book(meeting: Meeting, entry: MeetingEntry, members: list[MeetingMember]) -> None:
+def book(
+    meeting: Meeting, entry: MeetingEntry, members: list[MeetingMember], named_in: str
+) -> None:
     """Book room and people for the meeting as it stands, instead of what was booked before."""
     booking.free(entry)
     span = (meeting.starts_at, meeting.ends_at)
-    booking.take(entry, span, room=meeting.room, people=persons(members))
+    people = persons(members)
+    booking.take(entry, span, room=meeting.room, people=people, named_in=named_in)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,4 +95,4 @@ class NameMembers(MeetingAct):
             )
             for key, it in enumerate(self.members, 1)
         )  # fmt: skip
-        book(meeting, entry, rows)
+        book(meeting, entry, rows, "members")
