@@ -468,9 +468,9 @@ def test_a_tie_is_undone_when_a_new_member_is_to_speak(county: County, rule: Rul
     with on(1):
         story.do(acts.GiveOpinion, county.mo, stance=NO, grounds="理由")
         another_of(county, county.hugo)
-    assert story.case.is_tied
+    assert (story.case.is_tied, story.case.opinions_awaited) == (True, 0)
     answered(story, 4, Recusal.GRANTED)
-    assert not story.case.is_tied
+    assert (story.case.is_tied, story.case.opinions_awaited) == (False, 1)
     with on(4):
         with pytest.raises(NotNow):
             story.do(acts.DecideTie, county.mo, choice=FOR, grounds="理由")

@@ -10,12 +10,13 @@ from django.db import connection, connections, transaction
 
 from mediation.acts import Act
 from mediation.errors import Refusal
-from mediation.models import Case, CaseEntry, User
+from mediation.models import Case, CaseEntry, MeetingEntry, User
 from tests.stories import fresh
 from workflows.conduct import conduct
 
-Deed = Callable[[], CaseEntry]
-Outcome = CaseEntry | Refusal
+Entry = CaseEntry | MeetingEntry
+Deed = Callable[[], Entry]
+Outcome = Entry | Refusal
 PATIENCE = 60
 """Seconds until a test calls a thread lost."""
 
@@ -97,7 +98,7 @@ def doing(act: Act, by: User, **how: object) -> Deed:
 
 
 def done(outcomes: Sequence[Outcome]) -> list[CaseEntry]:
-    """The acts that went through."""
+    """The acts on cases that went through."""
     return [outcome for outcome in outcomes if isinstance(outcome, CaseEntry)]
 
 

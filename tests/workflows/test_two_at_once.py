@@ -16,6 +16,7 @@ from tests.people import County
 from tests.stories import Story, a_case, filing, fresh, keyed
 from tests.workflows.at_once import (
     Deed,
+    Entry,
     Outcome,
     at_once,
     doing,
@@ -145,7 +146,7 @@ def test_a_mediator_who_waited_while_the_panel_changed_has_no_seat(county: Count
 def patiently(deed: Deed) -> Deed:
     """Who is told to try again, tries again."""
 
-    def again() -> CaseEntry:
+    def again() -> Entry:
         while True:
             try:
                 return deed()
