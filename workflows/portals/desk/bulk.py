@@ -19,7 +19,7 @@ from mediation.models import CaseGroup, User
 from mediation.queries.access import cases_visible_to, look_at
 from mediation.queries.groups import cases_in, group_for, suggested
 from mediation.queries.leading import lead_terms
-from mediation.vocabulary import ActName, bi
+from mediation.vocabulary import ActName, Status, bi
 from workflows.conduct import conduct
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import ActForm, form_for
@@ -95,8 +95,9 @@ def chosen(request: DeskRequest, group: CaseGroup, act: type[CaseAct]) -> Run:
     if act.name is ActName.JOIN_GROUP:
         found = suggested(request.user, group)
     if ALL not in given:
-        found = found.filter(number__in=given.getlist(CASES)[:MOST])
-    elif status := given.get("status"):
+        ticked = [it for it in given.getlist(CASES)[:MOST] if it.isprintable()]
+        found = found.filter(number__in=ticked)
+    elif (status := given.get("status")) in {it.value for it in Status}:
         found = found.filter(status=status)
     numbers = list(found.order_by("pk").values_list("number", flat=True)[:MOST])
     done = given.get(DONE, "0")
@@ -106,12 +107,10 @@ def chosen(request: DeskRequest, group: CaseGroup, act: type[CaseAct]) -> Run:
 
 def refused_before(request: DeskRequest) -> list[tuple[str, str]]:
     """The refusals that the page carries, of cases that this person may see."""
-    given = request.POST
-    numbers = given.getlist(f"{REFUSED}-case")[:MOST]
-    seen = set(
-        cases_visible_to(request.user).filter(number__in=numbers).values_list("number", flat=True)
-    )
-    told = zip(numbers, given.getlist(f"{REFUSED}-why"), strict=False)
+    numbers, reasons = (request.POST.getlist(f"{REFUSED}-{it}")[:MOST] for it in ("case", "why"))
+    told = [it for it in zip(numbers, reasons, strict=False) if it[0].isprintable()]
+    asked = cases_visible_to(request.user).filter(number__in=[number for number, _ in told])
+    seen = set(asked.values_list("number", flat=True))
     return [(number, why) for number, why in told if number in seen]
 
 
