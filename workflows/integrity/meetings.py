@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, Model
+from django.db.models import Model
 
 from mediation.models import (
     Booking,
@@ -15,7 +15,6 @@ from mediation.models import (
     MeetingEntry,
     MeetingItem,
     MeetingMember,
-    MeetingSeries,
     MeetingWords,
 )
 from mediation.proofs.journal import Fault, Found, faults_of
@@ -128,20 +127,3 @@ def _bookings(told: Gathered) -> Found:
     for it in told.bookings:
         if (it.during.lower, it.during.upper) != (meeting.starts_at, meeting.ends_at):
             yield "booking", f"booking {it.pk} is not for the hours of the meeting"
-
-
-def meeting_series() -> Iterator[Fault]:
-    """The numbers of a place's meetings run from 1 to its last, none missing."""
-    given = {
-        (row["area"], row["year"]): (row["count"], row["last"])
-        for row in Meeting.objects.values("area", "year").annotate(
-            count=Count("pk"), last=Max("serial")
-        )
-    }
-    for kept in MeetingSeries.objects.select_related("area").order_by("pk"):
-        count, last = given.pop((kept.area_id, kept.year), (0, 0))
-        if not count == last == kept.last:
-            said = f"{count} meetings up to number {last}, the series stands at {kept.last}"
-            yield Fault(f"{kept.area.name}/{kept.year}", "series", said)
-    for area, year in given:
-        yield Fault(f"{area}/{year}", "series", "there are meetings without a series")

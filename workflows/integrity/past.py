@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Max
-
-from mediation.models import Case, Series
 from mediation.proofs.journal import Fault, Found, faults_of
 from mediation.proofs.witness import contradictions
 
@@ -35,20 +32,3 @@ def _facts(record: Record) -> Found:
                 continue
             for column in contradictions(row, entry, kept.words if kept else {}):
                 yield "fact", f"{name}: {column} is not what entry {entry.number} says"
-
-
-def series() -> Iterator[Fault]:
-    """The numbers of a series run from 1 to its last, none missing."""
-    given = {
-        (row["body"], row["year"]): (row["count"], row["last"])
-        for row in Case.objects.values("body", "year").annotate(
-            count=Count("pk"), last=Max("serial")
-        )
-    }
-    for kept in Series.objects.select_related("body").order_by("pk"):
-        count, last = given.pop((kept.body_id, kept.year), (0, 0))
-        if not count == last == kept.last:
-            told = f"{count} cases up to number {last}, the series stands at {kept.last}"
-            yield Fault(f"{kept.body.mark}/{kept.year}", "series", told)
-    for body, year in given:
-        yield Fault(f"{body}/{year}", "series", "there are cases without a series")

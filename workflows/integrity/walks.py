@@ -12,8 +12,9 @@ from mediation.models import Case
 from mediation.proofs.journal import Fault
 from mediation.vocabulary import Status
 
-from .meetings import examine_meetings, meeting_series
-from .past import faults, series
+from .meetings import examine_meetings
+from .numbering import numbering
+from .past import faults
 from .present import Finding, Looking, findings
 from .records import Record, presents, records, snapshot
 
@@ -68,7 +69,7 @@ def examine(batch: int = BATCH) -> Iterator[Report]:
     for meetings, entries, found in examine_meetings(batch):
         yield Report(entries=entries, meetings=meetings, faults=found)
     with snapshot():
-        yield Report(faults=[*series(), *meeting_series()])
+        yield Report(faults=[*numbering()])
 
 
 def _present(batch: int) -> Iterator[Report]:
