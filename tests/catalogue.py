@@ -90,7 +90,6 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
     case = story.case
     versions = list(CalendarVersion.objects.values_list("pk", flat=True)[:1])
     exhibits = list(Evidence.objects.filter(case=case).values_list("pk", flat=True)[:1])
-    groups = list(GroupMember.objects.filter(left_by=None).values_list("group", flat=True)[:1])
     return {
         "number": [story.number],
         "calendar_version.number": versions,
@@ -99,7 +98,7 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "clock": [story.clock("mediation").pk],
         "exhibit": exhibits,
         "question": list(Question.objects.filter(case=case).values_list("number", flat=True)[:1]),
-        "group": groups,
+        "group": [_a_group(story)],
         "bulk.act": ["accept_case", "leave_group"],
         "act": [it.value for it in ActName],
         "year": [2026],
@@ -120,6 +119,12 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "filing_step.name": list(QUESTIONS),
         "own_act.name": [it.value for it in DOINGS],
     }
+
+
+def _a_group(story: Story) -> int:
+    """A group of cases: that of this one."""
+    found = GroupMember.objects.filter(left_by=None).values_list("group", flat=True).first()
+    return found or story.found().group.pk
 
 
 def _a_meeting(county: County) -> int:

@@ -27,8 +27,12 @@ def _plain(root: Any) -> Any:
     for parent in list(root.iter()):
         for child in list(parent):
             name = str(child.tag).removeprefix(SVG)
-            scripted = name in SCRIPTED or "tooltip-overlay" in child.get("class", "")
-            if callable(child.tag) or scripted:  # a comment's tag is a function
+            # A comment's tag is a function; it has no class, not even an empty one, where lxml is installed.
+            if (
+                callable(child.tag)
+                or name in SCRIPTED
+                or "tooltip-overlay" in child.get("class", "")
+            ):
                 parent.remove(child)
         for useless in ("id", "style"):
             parent.attrib.pop(useless, None)
