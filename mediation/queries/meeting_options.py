@@ -13,6 +13,7 @@ from mediation.models import Area, Meeting, Organisation, Room, User
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingBody, Role, bi
 
+from .booked import people_taken
 from .meeting_room import told_tasks
 from .meetings import MEETING_PLACES
 
@@ -44,11 +45,13 @@ def _rooms(_meeting: Meeting | None, user: User) -> list[Option]:
 
 
 def _people(meeting: Meeting | None, _user: User) -> list[Option]:
-    """Everybody with an active account and an office of the place."""
+    """Everybody with an active account and an office of the place; who is taken at that time is marked."""
     path = meeting.place_path if meeting else ""
+    taken = people_taken(meeting) if meeting else set()
+    mark = bi("（该时段已有安排）", " (taken at that time)")
     found = User.objects.filter(is_active=True, body__isnull=False).select_related("body__area")
     return [
-        (str(it.pk), f"{it.name}（{it.body}）")
+        (str(it.pk), f"{it.name}（{it.body}）{mark if it.pk in taken else ''}")
         for it in found.order_by("body__name", "name")
         if it.body and (it.body.area.path.startswith(path[:2]) or not path)
     ]

@@ -19,6 +19,7 @@ from mediation.models import (
     Publication,
     User,
 )
+from mediation.rules import clocks
 from mediation.rules import meeting as rules
 from mediation.vocabulary import AreaKind, MeetingActName, MeetingStatus, Role
 
@@ -77,6 +78,11 @@ def attending(user: User, first: dt.date, last: dt.date) -> list[Meeting]:
 def may_call(user: User) -> bool:
     """Whether this person holds a post that convenes somewhere."""
     return any(Role(post.role) in rules.CONVENERS for post in user.current_posts)
+
+
+def notice_days() -> int:
+    """How many days before a meeting its members are told, by the rule of today."""
+    return int(clocks.practice("joint_meeting", timezone.localdate()).settings["notice_days"])
 
 
 def in_session(paths: Iterable[str]) -> QuerySet[Meeting]:

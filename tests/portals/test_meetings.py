@@ -119,6 +119,20 @@ def test_the_room_shows_the_quorum_as_people_come(county: County) -> None:
     assert "缺业主委员会" in shown
 
 
+def test_one_button_marks_the_rest_as_present(county: County) -> None:
+    told = a_meeting(county, at=S.NOTIFIED)
+    vera = signed_in(county.vera)
+    with at(told.when()):
+        told.open()
+        page = reverse("perform_at", args=[told.pk, "record_attendance"])
+        given = form_of(vera, page) | {"presence-2": "deputy", "rest": "present"}
+        refused = vera.post(page, given).content.decode()
+        vera.post(page, given | {"deputy-2": "居委会施"})
+        shown = vera.get(reverse("meeting", args=[told.pk])).content.decode()
+    assert "请写明代表姓名" in refused
+    assert "应到 4 人，实到 4 人" in shown
+
+
 def test_who_is_absent_needs_a_reason_and_nothing_is_lost(county: County) -> None:
     told = a_meeting(county, at=S.HELD)
     vera = signed_in(county.vera)

@@ -13,9 +13,10 @@ from mediation.acts import meetings as acts
 from mediation.acts.meetings import MEETING_ACTS, CallMeeting, MeetingAct
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Meeting, MeetingEntry, User
+from mediation.queries.booked import Taken, rooms_taken
 from mediation.queries.meeting_options import meeting_options
 from mediation.queries.meeting_room import room
-from mediation.queries.meetings import look_at_meeting, may_call
+from mediation.queries.meetings import look_at_meeting, may_call, notice_days
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingActName, bi
 from workflows.conduct import convene
@@ -89,8 +90,25 @@ def call_meeting(request: DeskRequest) -> HttpResponse:
                 ),
             )
             return redirect("meeting", entry.meeting_id)
-    shown = {"name": CallMeeting.name, "form": form, "meeting": None}
+    shown = {
+        "name": CallMeeting.name, "form": form, "meeting": None,
+        "taken": _taken(None, request.user), "notice_days": notice_days(),
+    }  # fmt: skip
     return render(request, "meetings/act.html", shown, status=MENDABLE if form.is_sent else None)
+
+
+def _taken(meeting: Meeting | None, user: User) -> list[Taken]:
+    """When the rooms that this person may choose are taken."""
+    return rooms_taken(int(pk) for pk, _name in meeting_options("rooms", meeting, user))
+
+
+def _beside(meeting: Meeting, act: MeetingActName, user: User) -> dict[str, Any]:
+    """What helps to fill in the form of this act."""
+    if act is MeetingActName.RESCHEDULE_MEETING:
+        return {"taken": _taken(meeting, user)}
+    if act is MeetingActName.NAME_MEMBERS:
+        return {"is_taken_over": meeting.roster is None}
+    return {}
 
 
 def _named(name: str) -> type[MeetingAct]:
@@ -148,6 +166,7 @@ def perform_at(request: DeskRequest, pk: int, act: str) -> HttpResponse:
         "keeps_draft": drafting.is_kept, "has_draft": draft is not None,
         "obstacle": "" if given else obstacle,
     }  # fmt: skip
+    shown |= _beside(meeting, act_class.name, request.user)
     status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
     return render(request, "meetings/act.html", shown, status=status)
 

@@ -13,7 +13,7 @@ from mediation.acts.meetings import MEETING_ACTS, MeetingAct
 from mediation.acts.meetings.act import members_of
 from mediation.models import Meeting
 from mediation.queries.meeting_counts import by_body, open_tasks
-from mediation.queries.meeting_room import room
+from mediation.queries.meeting_room import Room, room
 from mediation.queries.meeting_story import meeting_story
 from mediation.queries.meetings import (
     COMING,
@@ -60,21 +60,21 @@ class Step:
     on: dt.date | None
 
 
-def _is_done(meeting: Meeting, act: MeetingActName) -> bool:
-    """Whether a step of the preparation stands already."""
+def _is_done(meeting: Meeting, act: MeetingActName, shown: Room) -> bool:
+    """Whether a step of the preparation or of the day itself stands already."""
     stands = {
         A.NAME_MEMBERS: meeting.roster,
         A.SET_AGENDA: meeting.agenda,
+        A.RECORD_ATTENDANCE: all(it.attendance for it in shown.members),
         A.DRAFT_MINUTES: meeting.minutes,
     }
     return bool(stands.get(act))
 
 
-def possible(meeting: Meeting, roles: list[Role]) -> list[PossibleAt]:
-    """What this person may do now, the expected one first, then what still wants something."""
-    expected = next(
-        (it for it in EXPECTED.get(meeting.stands, ()) if not _is_done(meeting, it)), None
-    )
+def possible(meeting: Meeting, roles: list[Role], shown: Room) -> list[PossibleAt]:
+    """What this person may do now, the expected one first, then as a meeting goes; then what still wants something."""
+    course = EXPECTED.get(meeting.stands, ())
+    expected = next((it for it in course if not _is_done(meeting, it, shown)), None)
     found = []
     for name in MeetingActName:
         act = MEETING_ACTS[name]
@@ -88,7 +88,9 @@ def possible(meeting: Meeting, roles: list[Role]) -> list[PossibleAt]:
         ):  # offered beside the item or the task
             continue
         found.append(PossibleAt(name, act.help, name == expected, obstacle_to(meeting, act)))
-    return sorted(found, key=lambda it: (bool(it.missing), not it.is_expected))
+    return sorted(
+        found, key=lambda it: (bool(it.missing), not it.is_expected, it.act not in course)
+    )
 
 
 def steps(meeting: Meeting) -> list[Step]:
@@ -130,14 +132,16 @@ def meeting(request: DeskRequest, pk: int) -> HttpResponse:
     """One meeting: its course, who comes, what is discussed and decided, what became of it."""
     found = look_at_meeting(request.user, pk)
     roles = rules.roles_of(request.user, found)
-    acts = possible(found, roles)
+    in_room = room(found, request.user)
+    acts = possible(found, roles, in_room)
     shown = {
         "meeting": found,
-        "room": room(found, request.user),
+        "room": in_room,
         "steps": steps(found),
         "acts": [it for it in acts if not it.missing],
         "not_yet": [it for it in acts if it.missing],
         "convenes": rules.role_for(A.ASSIGN_TASK, roles) is not None,
+        "undecided": sum(not it.outcome for it in in_room.items),
         "own_tasks": _own(found, request.user.pk),
         "before": open_tasks(found),
         "story": meeting_story(found),

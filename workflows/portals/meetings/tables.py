@@ -15,11 +15,18 @@ from mediation.models import Meeting
 from mediation.queries.meeting_agenda import proposals
 from mediation.queries.meeting_room import ItemShown, Room, Seated
 from mediation.vocabulary import AbsenceReason, ItemSource, Presence, Vote, bi
+from workflows.portals.forms.parts import Fault
 from workflows.portals.forms.text import TidyField
 
 FREE_ROWS = 3
 NONE = ("", bi("—", "—"))
 FARTHEST = 99
+REST = "rest"
+"""The button that marks as present of whom nothing is said."""
+NEEDED = (
+    (Presence.DEPUTY, "deputy", bi("请写明代表姓名。", "Name the deputy.")),
+    (Presence.ABSENT, "absence", bi("请选择缺席原因。", "Say why absent.")),
+)
 
 
 class MeetingTable(forms.Form):
@@ -39,6 +46,13 @@ class MeetingTable(forms.Form):
         """Put the sentence of a refusal on top, or at the field that it names."""
         named = refusal.field if refusal.field in self.fields else None
         self.add_error(named, str(refusal))
+
+    def faults_shown(self) -> list[Fault]:
+        """What is to be mended: of the whole first, then field by field with where it is."""
+        whole = [Fault("", "", str(it)) for it in self.non_field_errors()]
+        return whole + [
+            Fault(it.auto_id, str(it.label), str(said)) for it in self for said in it.errors
+        ]
 
 
 @dataclass(frozen=True)
@@ -108,6 +122,11 @@ class AgendaForm(MeetingTable):
             label=bi(f"说明：{name}", f"Note: {name}"),
         )
 
+    @property
+    def has_listed(self) -> bool:
+        """Whether there is anything to be ticked."""
+        return any(line["title"] for line in self.lines)
+
     def rows(self) -> list[AgendaRow]:
         """The table as the page shows it."""
         return [
@@ -170,6 +189,17 @@ class AttendanceForm(MeetingTable):
                 bi(f"{name}：缺席原因", f"{name}: why absent"),
                 last.absence if last else "",
             )
+
+    def clean(self) -> dict[str, Any]:
+        """What a presence needs stands beside it; the rest may be marked as present by one button."""
+        given = super().clean() or {}
+        for key in (it.member.key for it in self.shown.members):
+            if REST in self.data and not given.get(f"presence-{key}"):
+                given[f"presence-{key}"] = Presence.PRESENT.value
+            for presence, name, said in NEEDED:
+                if given.get(f"presence-{key}") == presence and not given.get(f"{name}-{key}"):
+                    self.add_error(f"{name}-{key}", str(said))
+        return given
 
     def rows(self) -> list[tuple[Seated, Any, Any, Any]]:
         """The table as the page shows it."""
