@@ -99,13 +99,19 @@ def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> Cas
 
 def _require_fresh(act: CaseAct | MeetingAct, entry: Any, seen: int | None) -> None:
     """An act decided on an older picture is refused when somebody moved the thing meanwhile."""
-    if seen is None or act.parallel or entry.number == seen + 1:
+    if seen is None or entry.number == seen + 1:
         return
     thing = {entry.KIND: getattr(entry, entry.KIND)}
     since = type(entry).objects.filter(number__gt=seen, number__lt=entry.number, **thing)
-    other = next((e for e in since.select_related("by") if e.moved or e.act == act.name), None)
+    other = next((e for e in since.select_related("by") if _overtakes(e, act)), None)
     if other is not None:
         raise Overtaken(_who_did_what(other))
+
+
+def _overtakes(other: JournalEntry, act: CaseAct | MeetingAct) -> bool:
+    if other.act in act.rests_on:
+        return True
+    return not act.parallel and (other.moved or other.act == act.name)
 
 
 def _name(entry: JournalEntry) -> ActName | MeetingActName:

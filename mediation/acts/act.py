@@ -54,6 +54,8 @@ class Act:
     help: ClassVar[str] = ""
     parallel: ClassVar[bool] = False
     """Several people may perform it at once; a newer version of the case is no reason to ask again."""
+    rests_on: ClassVar[tuple[Word, ...]] = ()
+    """Acts that change what this one is about: done since it was read, they are a reason, parallel or not."""
 
     occurred_on: dt.date | None = fields.day(
         bi("发生日期", "Occurred on"),

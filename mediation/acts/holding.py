@@ -24,9 +24,12 @@ SELECT {", ".join(f"held.{field.column}" for field in Case._meta.concrete_fields
         AND NOT EXISTS (SELECT FROM mediation_recusaldecision WHERE request_id = r.id)) AS is_challenged,
     EXISTS (SELECT FROM mediation_seat WHERE case_id = held.id AND mediator_id = %(by)s) AS has_sat,
     (SELECT coalesce(max(application), 0) FROM mediation_calendarversion) AS calendar
-FROM mediation_case AS held WHERE held.number = %(number)s FOR UPDATE OF held
+FROM mediation_case AS held WHERE held.number = %(number)s FOR NO KEY UPDATE OF held
 """
 """Locks a case, and reads with it all that deciding needs: SQL, because composing it costs thrice its work.
+
+Not FOR UPDATE: a meeting's agenda that names the case looks at its key only, and must not wait for who waits for the
+meeting.
 
 Sub-queries see the statement's snapshot, the locked row is the newest; `snapshot` tells the two apart.
 """

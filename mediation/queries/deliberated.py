@@ -58,6 +58,11 @@ class Round:
     chair_grounds: str = ""
 
     @property
+    def unsealed(self) -> Tally | None:
+        """What the ballots come to; nothing under seal, where not all of them are known."""
+        return None if self.is_sealed else self.told
+
+    @property
     def spoken(self) -> int:
         """How many have spoken."""
         return sum(it.has_spoken for it in self.said)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Max, OuterRef, Subquery
 
 from mediation.acts.meetings.agenda import items_of
+from mediation.acts.meetings.apart import recused_cases
 from mediation.models import Case, JointReview, MatterDecision, Meeting, MeetingItem
 from mediation.vocabulary import ItemSource, Level, MatterOutcome, MeetingStatus, Status, bi
+
+from .masking import mask
 
 MOST = 40
 """So many proposals are made at once; the most pressing come first."""
@@ -32,7 +35,10 @@ class Proposed:
 
 
 def proposals(meeting: Meeting) -> list[Proposed]:
-    """What is not on the agenda yet: carried over, then by the day that is next due."""
+    """What is not on the agenda yet: carried over, then by the day that is next due.
+
+    `meeting` comes from `look_at_meeting`: names are masked as its reader has to read them.
+    """
     listed = items_of(meeting)
     cases, headings = {it.case_id for it in listed}, {it.heading for it in listed}
     found = [it for it in _waiting(meeting) if it.case and it.case.pk not in cases]
@@ -53,7 +59,9 @@ def _waiting(meeting: Meeting) -> list[Proposed]:
         .annotate(deferred_to=Subquery(last))
         .order_by("next_due_on", "id")
     )
-    return [_about(case) for case in cases[: MOST * 2]]
+    found = list(cases.exclude(pk__in=recused_cases(meeting.actor))[: MOST * 2])
+    mask(meeting.actor, found)
+    return [_about(case) for case in found]
 
 
 def _elsewhere(meeting: Meeting) -> list[int]:

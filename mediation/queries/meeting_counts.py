@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from mediation.acts.meetings.apart import closed_at
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.models import Attendance, Meeting, MeetingMember, MeetingTask, TaskReport, User
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingBody, MeetingStatus, Presence
 
-from .meeting_room import Told
+from .meeting_parts import Told
 from .meetings import visible_to
 
 A_YEAR = dt.timedelta(days=365)
@@ -74,7 +75,10 @@ def _attended(row: BodyCount, attendance: Attendance | None) -> None:
 
 
 def open_tasks(meeting: Meeting) -> list[Told]:
-    """What earlier meetings of the same place left to do, and what was done since the last one: it opens the next."""
+    """What earlier meetings of the same place left to do, and what was done since the last one: it opens the next.
+
+    `meeting` comes from `look_at_meeting`: its reader is not told of a case from which he was recused.
+    """
     before = Meeting.objects.filter(
         area=meeting.area,
         starts_at__lt=meeting.starts_at,
@@ -92,5 +96,10 @@ def open_tasks(meeting: Meeting) -> list[Told]:
         (it.meeting_id, it.key): it.name
         for it in MeetingMember.objects.filter(meeting__in=before).order_by("id")
     }
-    told = [Told(it, names.get((it.meeting_id, it.member), ""), reports.get(it.pk)) for it in tasks]
+    closed = closed_at(meeting.actor, before.values_list("pk", flat=True))
+    told = [
+        Told(it, names.get((it.meeting_id, it.member), ""), reports.get(it.pk))
+        for it in tasks
+        if (it.meeting_id, it.item) not in closed
+    ]
     return [it for it in told if not it.is_over or (last and it.task.meeting_id == last.pk)]

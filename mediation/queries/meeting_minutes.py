@@ -15,7 +15,7 @@ from mediation.vocabulary import (
     ReviewOutcome,
 )
 
-from .meeting_room import ItemShown, Room, Seated
+from .meeting_parts import ItemShown, Room, Seated
 
 NUMERALS = "一二三四五六七八九十"
 

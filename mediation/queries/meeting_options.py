@@ -8,12 +8,14 @@ from django.db.models import Q
 
 from mediation.acts.meetings.act import members_of
 from mediation.acts.meetings.agenda import items_of
+from mediation.acts.meetings.apart import closed_items
 from mediation.acts.meetings.minutes import signed, signing
 from mediation.models import Area, Meeting, Organisation, Room, User
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingBody, Role, bi
 
 from .booked import people_taken
+from .masking import mask
 from .meeting_room import told_tasks
 from .meetings import MEETING_PLACES
 
@@ -67,10 +69,16 @@ def _members(meeting: Meeting | None, _user: User) -> list[Option]:
     return [(str(it.key), f"{it.name}（{MeetingBody(it.body).label}）") for it in found]
 
 
-def _items(meeting: Meeting | None, _user: User) -> list[Option]:
-    found = items_of(meeting) if meeting else []
+def _items(meeting: Meeting | None, user: User) -> list[Option]:
+    """As the room shows them: names masked where they have to be, nothing of a case from which he was recused."""
+    if meeting is None:
+        return []
+    found, closed = items_of(meeting), closed_items(user, meeting)
+    mask(user, [it.case for it in found if it.case])
     return [
-        (str(it.key), f"{it.position}. {it.case.title if it.case else it.heading}") for it in found
+        (str(it.key), f"{it.position}. {it.case.title if it.case else it.heading}")
+        for it in found
+        if it.key not in closed
     ]
 
 
@@ -79,9 +87,15 @@ def _matters(meeting: Meeting | None, _user: User) -> list[Option]:
     return [(str(it.key), f"{it.position}. {it.heading}") for it in found if not it.case_id]
 
 
-def _open_tasks(meeting: Meeting | None, _user: User) -> list[Option]:
-    found = told_tasks(meeting) if meeting else []
-    return [(str(it.task.pk), it.task.what) for it in found if not it.is_over]
+def _open_tasks(meeting: Meeting | None, user: User) -> list[Option]:
+    if meeting is None:
+        return []
+    found, closed = told_tasks(meeting), closed_items(user, meeting)
+    return [
+        (str(it.task.pk), it.task.what)
+        for it in found
+        if not it.is_over and it.task.item not in closed
+    ]
 
 
 def _signers(meeting: Meeting | None, _user: User) -> list[Option]:

@@ -2,134 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from mediation.acts.meetings.act import members_of
-from mediation.acts.meetings.agenda import items_of
+from mediation.acts.meetings.apart import closed_items
 from mediation.acts.meetings.minutes import signed, signing
 from mediation.models import (
     Attendance,
-    Case,
-    CaseEntry,
-    JointReview,
-    MatterDecision,
     Meeting,
-    MeetingItem,
+    MeetingEntry,
     MeetingMember,
     MeetingTask,
-    MeetingVote,
     MeetingWords,
     TaskReport,
     User,
-    Words,
 )
 from mediation.rules import meeting as rules
-from mediation.rules.visibility import grant, roles_seeing
-from mediation.vocabulary import (
-    AbsenceReason,
-    DisputeType,
-    Grant,
-    Group,
-    ItemSource,
-    MatterOutcome,
-    MeetingActName,
-    MeetingBody,
-    Presence,
-    ReviewOutcome,
-    Role,
-    TaskOutcome,
-    bi,
-)
+from mediation.vocabulary import MeetingActName, MeetingStatus, bi
 
-
-@dataclass(frozen=True)
-class Seated:
-    """A member with how it attends."""
-
-    member: MeetingMember
-    attendance: Attendance | None
-
-    @property
-    def body(self) -> str:
-        """The body's name."""
-        organisation = self.member.organisation
-        return str(organisation) if organisation else MeetingBody(self.member.body).label
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it counts now."""
-        return self.attendance is not None and self.attendance.presence in rules.THERE
-
-    @property
-    def said(self) -> str:
-        """How it attends, in words."""
-        row = self.attendance
-        if row is None:
-            return bi("未记录", "Not recorded")
-        word = Presence(row.presence)
-        if word is Presence.DEPUTY:
-            return bi(f"{word.zh}：{row.deputy}", f"{word.en}: {row.deputy}")
-        if word is Presence.ABSENT and row.absence:
-            why = AbsenceReason(row.absence)
-            return bi(f"{word.zh}（{why.zh}）", f"{word.en} ({why.en.lower()})")
-        return word.label
-
-
-@dataclass
-class Told:
-    """A task as it stands: what was reported last, whether it is over or overdue."""
-
-    task: MeetingTask
-    owner: str
-    last: TaskReport | None
-
-    @property
-    def outcome(self) -> TaskOutcome | None:
-        """What was reported last."""
-        return TaskOutcome(self.last.outcome) if self.last else None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.outcome in rules.OVER
-
-
-@dataclass
-class ItemShown:
-    """One item as this person may see it."""
-
-    item: MeetingItem
-    title: str
-    source: str
-    claims: list[str] = field(default_factory=list)
-    case: Case | None = None
-    """Set where this person may open the case."""
-    number: str = ""
-    kind: str = ""
-    place: str = ""
-    outcome: str = ""
-    said: str = ""
-    votes: rules.Count | None = None
-    tasks: list[Told] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Room:
-    """The whole room."""
-
-    meeting: Meeting
-    members: list[Seated]
-    quorum: rules.Quorum
-    items: list[ItemShown]
-    tasks: list[Told]
-    minutes: str
-    corrections: list[MeetingWords]
-    unsigned: list[str]
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether every item has its outcome."""
-        return all(it.outcome for it in self.items)
+from .meeting_items import shown_items
+from .meeting_parts import Room, Seated, Told
 
 
 def seated(meeting: Meeting) -> list[Seated]:
@@ -149,8 +39,12 @@ def told_tasks(meeting: Meeting) -> list[Told]:
 
 
 def room(meeting: Meeting, user: User) -> Room:
-    """The room as this person may see it; `meeting` comes from `look_at_meeting`."""
-    tasks = told_tasks(meeting)
+    """The room as this person may see it; `meeting` comes from `look_at_meeting`.
+
+    Of a case from which he was recused he reads nothing here either, nor the minutes, which speak of it.
+    """
+    closed = closed_items(user, meeting)
+    tasks = [it for it in told_tasks(meeting) if it.task.item not in closed]
     members = seated(meeting)
     attendance = [it.attendance for it in members if it.attendance]
     minutes = MeetingWords.objects.filter(meeting=meeting, entry__number=meeting.minutes or 0)
@@ -159,16 +53,39 @@ def room(meeting: Meeting, user: User) -> Room:
         meeting=meeting,
         members=members,
         quorum=rules.quorum([it.member for it in members], attendance, meeting.rule),
-        items=_items(meeting, user, tasks),
+        items=shown_items(meeting, user, tasks, closed),
         tasks=tasks,
-        minutes=str(written.words.get("text", "")) if written else "",
-        corrections=list(
-            MeetingWords.objects.filter(meeting=meeting, entry__act="correct_minutes")
-            .select_related("entry__by")
-            .order_by("id")
-        ),
+        minutes=str(written.words.get("text", "")) if written and not closed else "",
+        corrections=[] if closed else _corrections(meeting),
         unsigned=_unsigned(meeting, members),
+        untold=_untold(meeting),
     )
+
+
+def _corrections(meeting: Meeting) -> list[MeetingWords]:
+    found = MeetingWords.objects.filter(meeting=meeting, entry__act="correct_minutes")
+    return list(found.select_related("entry__by").order_by("id"))
+
+
+TELLING = (MeetingActName.NOTIFY_MEMBERS.value, MeetingActName.RESCHEDULE_MEETING.value)
+CHANGING = (MeetingActName.NAME_MEMBERS.value, MeetingActName.SET_AGENDA.value)
+
+
+def _untold(meeting: Meeting) -> list[str]:
+    """What was changed before the meeting since everybody was told of it; a new time or place tells them anew."""
+    if meeting.notified_version is None or meeting.status != MeetingStatus.NOTIFIED:
+        return []
+    since = MeetingEntry.objects.filter(meeting=meeting, number__gte=meeting.notified_version)
+    told: set[str] = set()
+    for act in since.order_by("number").values_list("act", flat=True):
+        told = set() if act in TELLING else told | ({act} & set(CHANGING))
+    return [CHANGED[MeetingActName(act)] for act in CHANGING if act in told]
+
+
+CHANGED = {
+    MeetingActName.NAME_MEMBERS: bi("参会人员", "the members"),
+    MeetingActName.SET_AGENDA: bi("议题", "the agenda"),
+}
 
 
 def _unsigned(meeting: Meeting, members: list[Seated]) -> list[str]:
@@ -178,85 +95,3 @@ def _unsigned(meeting: Meeting, members: list[Seated]) -> list[str]:
     named = [it.member.name for it in members if it.member.key in left]
     convener = [str(bi("召集人", "the convener"))] if rules.CONVENER_SIGNS in left else []
     return [*convener, *named]
-
-
-def _items(meeting: Meeting, user: User, tasks: list[Told]) -> list[ItemShown]:
-    reviews = {
-        it.case_id: it
-        for it in JointReview.objects.filter(meeting=meeting).select_related("entry").order_by("id")
-    }
-    matters = rules.last_of(
-        MatterDecision.objects.filter(meeting=meeting)
-        .select_related("entry__words")
-        .order_by("id"),
-        "item",
-    )
-    votes = _votes(meeting)
-    roles = rules.roles_of(user, meeting)
-    convenes = rules.role_for(MeetingActName.DRAFT_MINUTES, roles) is not None
-    shown = []
-    for item in items_of(meeting):
-        it = (
-            _about_case(item, item.case, user, reviews, convenes=convenes)
-            if item.case
-            else _matter(item, matters)
-        )
-        it.tasks = [told for told in tasks if told.task.item == item.key]
-        it.votes = votes.get(item.key)
-        shown.append(it)
-    return shown
-
-
-def _votes(meeting: Meeting) -> dict[int, rules.Count]:
-    """The count of the last vote on each item: of the rows of its last entry."""
-    rows = list(MeetingVote.objects.filter(meeting=meeting).order_by("id"))
-    last = {row.item: row.entry_id for row in rows}
-    return {
-        item: rules.count(row.vote for row in rows if row.entry_id == entry and row.item == item)
-        for item, entry in last.items()
-    }
-
-
-def _matter(item: MeetingItem, matters: dict[int, MatterDecision]) -> ItemShown:
-    shown = ItemShown(item, item.heading, ItemSource(item.source).label)
-    decided = matters.get(item.key)
-    if decided is not None:
-        words = getattr(decided.entry, "words", None)
-        shown.outcome = MatterOutcome(decided.outcome).label
-        shown.said = str(words.words.get("discussion", "")) if words else ""
-    return shown
-
-
-def _about_case(
-    item: MeetingItem, case: Case, user: User, reviews: dict[int, JointReview], *, convenes: bool
-) -> ItemShown:
-    """What the table of visibility grants of the case: in one's own roles, or as a member of the meeting.
-
-    What stands on the agenda its members keep seeing there; what was said, who convenes needs for the minutes.
-    """
-    roles = roles_seeing(user, case)
-    asked = [*roles, Role.MEMBER]
-    shown = ItemShown(
-        item, case.title, ItemSource(item.source).label, number=case.number,
-        kind=DisputeType(case.dispute_type).label, place=str(case.estate),
-    )  # fmt: skip
-    if grant(Group.FRAME, roles, case.stands) is Grant.ALL:
-        shown.case = case
-    if grant(Group.CLAIMS, asked, case.stands) is Grant.ALL:
-        shown.claims = _claims(case)
-    review = reviews.get(case.pk)
-    if review is not None:
-        shown.outcome = ReviewOutcome(review.outcome).label
-        if convenes or grant(Group.REVIEW, roles, case.stands) is Grant.ALL:
-            shown.said = _discussion(review.entry)
-    return shown
-
-
-def _claims(case: Case) -> list[str]:
-    filed = Words.objects.filter(case=case, entry__number=1).first()
-    return list(filed.words.get("claims", [])) if filed else []
-
-
-def _discussion(entry: CaseEntry) -> str:
-    words = getattr(entry, "words", None)
-    return str(words.words.get("discussion", "")) if words else ""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from mediation.acts import fields
 from mediation.acts.meetings import MEETING_ACTS
+from mediation.acts.meetings.apart import ABOUT_ITEMS, closed_items
 from mediation.calendar.moments import local_date
 from mediation.models import Meeting, MeetingEntry, MeetingMember
 from mediation.vocabulary import MeetingActName, bi
@@ -16,6 +20,8 @@ from mediation.vocabulary import MeetingActName, bi
 SHOWN = 200
 SPOKEN = ("reason", "short_reason", "removed_reason", "late_reason", "note", "discussion", "what")
 """Words that belong to the sentence; lists, minutes and what is published stand elsewhere on the page."""
+ABOUT_CASES = {*ABOUT_ITEMS, MeetingActName.ASSIGN_TASK, MeetingActName.REPORT_TASK}
+"""Acts whose words may speak of a case: not told to who was recused from one of the meeting's cases."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,22 @@ class _Told(dict[str, Any]):
 
 
 def meeting_story(meeting: Meeting) -> list[MeetingLine]:
-    """The entries of a meeting, newest first."""
-    found = MeetingEntry.objects.filter(meeting=meeting).select_related("by", "words")
+    """The entries of a meeting that `look_at_meeting` found, newest first."""
+    return meeting_lines(meeting, list(entries_at(meeting).order_by("-number")[:SHOWN]))
+
+
+def entries_at(meeting: Meeting) -> QuerySet[Any]:
+    """The entries of its journal, with what a line of it needs."""
+    found: QuerySet[Any] = MeetingEntry.objects.filter(meeting=meeting)
+    return found.select_related("by", "words")
+
+
+def meeting_lines(meeting: Meeting, entries: list[MeetingEntry]) -> list[MeetingLine]:
+    """Some entries as its reader may see them, in the order given."""
     members = MeetingMember.objects.filter(meeting=meeting).order_by("id")
     names = dict(members.values_list("key", "name"))
-    return [_line(entry, names) for entry in found.order_by("-number")[:SHOWN]]
+    untold = ABOUT_CASES if closed_items(meeting.actor, meeting) else set()
+    return [_line(entry, names, untold) for entry in entries]
 
 
 def _signer(member: int | None, names: dict[int, str]) -> str:
@@ -53,13 +70,16 @@ def _signer(member: int | None, names: dict[int, str]) -> str:
     return str(bi(f"记录了{name}在纸上签署", f"recorded that {name} signed on paper"))
 
 
-def _line(entry: MeetingEntry, names: dict[int, str]) -> MeetingLine:
+def _line(
+    entry: MeetingEntry, names: dict[int, str], untold: Collection[MeetingActName]
+) -> MeetingLine:
     act = MEETING_ACTS[MeetingActName(entry.act)]
     specs = fields.inputs(act)
     told = _Told({name: _say(specs.get(name), value) for name, value in entry.facts.items()})
     told["actor"] = entry.by.name or entry.by.username
     told["signer"] = _signer(entry.facts.get("member"), names)
-    words: dict[str, Any] = entry.words.words if hasattr(entry, "words") else {}
+    is_told = hasattr(entry, "words") and act.name not in untold
+    words: dict[str, Any] = entry.words.words if is_told else {}
     return MeetingLine(
         number=entry.number,
         act=MeetingActName(entry.act),

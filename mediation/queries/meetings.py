@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -52,7 +53,16 @@ def meetings_of(user: User) -> QuerySet[Meeting]:
 
 def look_at_meeting(user: User, pk: int) -> Meeting:
     """A meeting this person may see, with what deciding about acts needs."""
-    meeting = meetings_of(user).annotate(attends=_membership(user)).filter(pk=pk).first()
+    return _looked_at(user, pk=pk)
+
+
+def look_at_number(user: User, number: str) -> Meeting:
+    """The same by its number."""
+    return _looked_at(user, number=number)
+
+
+def _looked_at(user: User, **which: Any) -> Meeting:
+    meeting = meetings_of(user).annotate(attends=_membership(user)).filter(**which).first()
     if meeting is None:
         raise no_such_meeting()
     meeting.now, meeting.actor = timezone.now(), user

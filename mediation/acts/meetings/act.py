@@ -11,6 +11,8 @@ from mediation.models import Meeting, MeetingMember, User
 from mediation.rules import meeting as rules
 from mediation.vocabulary import MeetingActName, Role, Word, bi
 
+from .apart import require_apart
+
 MEETING_ACTS: dict[MeetingActName, type[Act]] = {}
 """Every act on a meeting by its name."""
 
@@ -22,7 +24,7 @@ SELECT {", ".join(f"held.{field.column}" for field in Meeting._meta.concrete_fie
     ARRAY(SELECT role FROM mediation_post AS post JOIN mediation_area AS area ON area.id = area_id
         WHERE user_id = %(by)s AND ended_on IS NULL AND starts_with(held.place_path, path)
         ORDER BY post.id) AS roles
-FROM mediation_meeting AS held WHERE held.id = %(id)s FOR UPDATE OF held
+FROM mediation_meeting AS held WHERE held.id = %(id)s FOR NO KEY UPDATE OF held
 """
 """Locks a meeting, and reads with it all that deciding needs (see `acts.act.HOLD`)."""
 
@@ -63,8 +65,10 @@ class MeetingAct(ThingAct, abstract=True):
         return meeting
 
     def require(self, by: User, meeting: Meeting) -> Role:
-        """By the table of grants."""
-        return rules.require(by, self.name, meeting)
+        """By the table of grants; who was recused from a case that is discussed leaves its agenda and minutes alone."""
+        role = rules.require(by, self.name, meeting)
+        require_apart(self.name, by, meeting)
+        return role
 
     def settle(self, meeting: Meeting) -> Writer:
         """A meeting has no list of its own to be told; its tasks have their own days."""

@@ -94,7 +94,11 @@ class SetAgenda(MeetingAct):
                 field="removed_reason",
             )
         keys = [it.key for it in self.items if it.key]
-        if not set(keys) <= before or len(set(keys)) < len(keys):
+        same = {it.key: (it.case.number if it.case else "", it.heading) for it in items_of(meeting)}
+        moved = any(
+            same.get(it.key) != (it.case.strip(), it.heading.strip()) for it in self.items if it.key
+        )
+        if moved or len(set(keys)) < len(keys):
             raise Incomplete(
                 bi("议题已有变动，请重新打开。", "The agenda has changed; open it again."),
                 field="items",
@@ -122,20 +126,24 @@ class SetAgenda(MeetingAct):
 
 
 def _require_case(number: str, case: Case | None, meeting: Meeting) -> None:
-    if case is None:
-        raise Incomplete(
-            bi(
-                f"本次会议的范围内没有案件 {number}。", f"No case {number} in this meeting's place."
-            ),
-            field="items",
-        )
-    reviewed = JointReview.objects.filter(case=case, meeting=meeting).exists()
-    waiting = case.status == Status.JOINT_REVIEW
-    if not waiting and not reviewed and meeting.status != MeetingStatus.HELD:
-        raise Incomplete(
-            bi(
-                f"案件 {number} 现在是“{case.stands.zh}”，不在等待联席会议。",
-                f"Case {number} is “{case.stands.en}”: it does not wait for a joint meeting.",
-            ),
-            field="items",
-        )
+    """A case of the place that waits for its meeting, or has had it here; in session also what is listed already.
+
+    One answer for all others: where a case stands is not for everybody who convenes.
+    """
+    if case is not None and (case.status == Status.JOINT_REVIEW or _is_known(case, meeting)):
+        return
+    raise Incomplete(
+        bi(
+            f"本次会议的范围内没有等待联席会议的案件 {number}。",
+            f"No case {number} of this meeting's place waits for a joint meeting.",
+        ),
+        field="items",
+    )
+
+
+def _is_known(case: Case, meeting: Meeting) -> bool:
+    if JointReview.objects.filter(case=case, meeting=meeting).exists():
+        return True
+    return meeting.status == MeetingStatus.HELD and case.pk in {
+        it.case_id for it in items_of(meeting)
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediation.errors import Incomplete
-from mediation.models import Case, Meeting
+from mediation.errors import Incomplete, NotNow
+from mediation.models import Case, JointReview, Meeting
 from mediation.vocabulary import MeetingStatus, bi
 
 from .agenda import items_of
@@ -11,10 +11,10 @@ from .room import require_quorum
 
 
 def require_deciding(pk: int, case: Case) -> None:
-    """The meeting is in session, has the case on its agenda, and enough are there.
+    """The meeting is in session, has the case on its agenda, has not decided about it, and enough are there.
 
-    The meeting is held for sharing until commit, so it is not closed meanwhile; acts on meetings never hold a case, so
-    nobody waits in a circle.
+    The meeting is held until commit, so it is not closed meanwhile; acts on meetings never hold a case, and name one
+    by its key alone, so nobody waits in a circle.
     """
     meeting: Meeting | None = (
         Meeting.writes.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
@@ -28,5 +28,12 @@ def require_deciding(pk: int, case: Case) -> None:
         raise Incomplete(
             bi("本案不在这次会议的议题里。", "This case is not on that meeting's agenda."),
             field="meeting",
+        )
+    if JointReview.objects.filter(case=case, meeting=meeting).exists():
+        raise NotNow(
+            bi(
+                "这次会议已对本案作出结果，不能再记录一次。",
+                "That meeting has decided about this case already; it is not recorded twice.",
+            )
         )
     require_quorum(meeting)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
 
 from mediation.acts import fields
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Meeting, MeetingEntry, MinutesSignature, Party, Publication
 from mediation.rules import meeting as rules
-from mediation.vocabulary import MeetingStatus, bi
+from mediation.vocabulary import MeetingActName, MeetingStatus, bi
 
 from .act import MeetingAct, members_of
 from .agenda import decided_keys, items_of
@@ -26,11 +27,25 @@ def signed(meeting: Meeting) -> set[int]:
     return set(rows.values_list("member", flat=True))
 
 
+SAID_IN_MINUTES = (rules.A.SET_AGENDA, rules.A.TAKE_VOTE, rules.A.DECIDE_MATTER)
+"""What, done after a wording was drafted, it cannot say."""
+
+
+def recorded_since(meeting: Meeting) -> MeetingActName | None:
+    """What was recorded after the wording in use was drafted, so that nobody signs what is no longer so."""
+    later = MeetingEntry.objects.filter(
+        meeting=meeting, number__gt=meeting.minutes or 0, act__in=[it.value for it in SAID_IN_MINUTES]
+    )  # fmt: skip
+    found = later.order_by("number").first()
+    return MeetingActName(found.act) if found else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftMinutes(MeetingAct):
     """The minutes get a wording; another wording has to be signed anew."""
 
     story = bi("{actor}起草了纪要。", "{actor} drafted the minutes.")
+    rests_on = SAID_IN_MINUTES
 
     text: str = fields.text(bi("纪要", "Minutes"), limit=20000)
 
@@ -55,6 +70,7 @@ class SignMinutes(MeetingAct):
 
     story = bi("{actor}{signer}纪要。", "{actor} {signer} the minutes.")
     parallel = True
+    rests_on = (rules.A.DRAFT_MINUTES,)
 
     member: int | None = fields.one(
         "member", bi("签名人（纸上签名时选择）", "Who signed, where it was on paper"), "signers",
@@ -63,9 +79,16 @@ class SignMinutes(MeetingAct):
 
     @classmethod
     def ready(cls, meeting: Meeting) -> None:
-        """There is a wording to sign."""
+        """There is a wording to sign, and it says what was recorded last."""
         if meeting.minutes is None:
             raise Incomplete(bi("还差：纪要。", "Missing: the minutes."))
+        if later := recorded_since(meeting):
+            raise Incomplete(
+                bi(
+                    f"还差：新的纪要文字。起草以后又办理了“{later.zh}”。",
+                    f"Missing: a new wording of the minutes; “{later.en}” was done since.",
+                )
+            )
 
     def who(self, meeting: Meeting) -> int:
         """Under which number it is signed."""
@@ -158,15 +181,20 @@ class PublishMinutes(MeetingAct):
 
 def named_in(text: str, meeting: Meeting) -> str:
     """The first name, telephone or address of a party of the meeting's cases that stands in a text, or ""."""
-    cases = [it.case_id for it in items_of(meeting) if it.case_id]
+    cases, said = [it.case_id for it in items_of(meeting) if it.case_id], _bare(text)
     for party in Party.objects.filter(case__in=cases).order_by("id"):
         private = [party.phone, party.address, party.agent, party.agent_phone, party.id_number]
         natural = party.organisation_id is None
         private += [party.name, *party.representatives] if natural else party.representatives
         for secret in private:
-            if len(secret) > 1 and secret in text:
+            if len(_bare(secret)) > 1 and _bare(secret) in said:
                 return str(secret)
     return ""
+
+
+def _bare(text: str) -> str:
+    """A text without blanks, dashes and widths, by which a name or a telephone is hidden from a comparison."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("-", "").split())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,9 +14,10 @@ from mediation.models import (
     MeetingEntry,
     MeetingItem,
     MeetingVote,
+    RecusalDecision,
 )
 from mediation.rules import meeting as rules
-from mediation.vocabulary import AbsenceReason, MatterOutcome, Presence, Vote, bi
+from mediation.vocabulary import AbsenceReason, MatterOutcome, Presence, Recusal, Vote, bi
 
 from .act import MeetingAct, members_of
 from .agenda import items_of
@@ -150,6 +151,20 @@ class TakeVote(MeetingAct):
                 bi("只有到会人员表决，每人一票。", "Only those present vote, once each."),
                 field="votes",
             )
+        self._require_apart(meeting, voting)
+
+    def _require_apart(self, meeting: Meeting, voting: list[int]) -> None:
+        """Who was recused from a case does not vote on it here either (D)."""
+        case = item_of(meeting, self.item).case
+        people = {it.key: it.user_id for it in members_of(meeting) if it.key in voting}
+        recused = RecusalDecision.objects.filter(
+            case=case, member__in=[it for it in people.values() if it], recusal=Recusal.GRANTED.value
+        )  # fmt: skip
+        if case is not None and recused.exists():
+            raise Incomplete(
+                bi("本案已回避的人不参加表决。", "Who was recused from the case does not vote on it."),
+                field="votes",
+            )  # fmt: skip
 
     def write(self, meeting: Meeting, entry: MeetingEntry) -> None:
         """Keep the votes."""

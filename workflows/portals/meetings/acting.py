@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 
 from mediation.acts import meetings as acts
 from mediation.acts.meetings import MEETING_ACTS, CallMeeting, MeetingAct
+from mediation.acts.meetings.apart import require_apart
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Meeting, MeetingEntry, User
 from mediation.queries.booked import Taken, rooms_taken
+from mediation.queries.meeting_actions import obstacle_to
 from mediation.queries.meeting_options import meeting_options
 from mediation.queries.meeting_room import room
 from mediation.queries.meetings import look_at_meeting, may_call, notice_days
@@ -118,16 +120,6 @@ def _named(name: str) -> type[MeetingAct]:
     return act
 
 
-def obstacle_to(meeting: Meeting, act: type[MeetingAct]) -> str:
-    """Why the act cannot be done now, or nothing."""
-    try:
-        meeting.require_step(act.name)
-        act.ready(meeting)
-    except Refusal as refusal:
-        return str(refusal)
-    return ""
-
-
 def _table(request: DeskRequest, meeting: Meeting, name: MeetingActName) -> MeetingTable:
     data = request.POST if request.method == "POST" else None
     shown = room(meeting, request.user)
@@ -147,6 +139,7 @@ def perform_at(request: DeskRequest, pk: int, act: str) -> HttpResponse:
     act_class = _named(act)
     meeting = look_at_meeting(request.user, pk)
     rules.require(request.user, act_class.name, meeting)
+    require_apart(act_class.name, request.user, meeting)
     obstacle = obstacle_to(meeting, act_class)
     if act_class.name in BY_TABLE:
         return _by_table(request, meeting, act_class, obstacle)

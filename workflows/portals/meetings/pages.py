@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from mediation.acts.meetings import MEETING_ACTS, MeetingAct
 from mediation.acts.meetings.act import members_of
 from mediation.models import Meeting
+from mediation.queries.meeting_actions import meeting_actions
 from mediation.queries.meeting_counts import by_body, open_tasks
-from mediation.queries.meeting_room import Room, room
+from mediation.queries.meeting_room import room
 from mediation.queries.meeting_story import meeting_story
 from mediation.queries.meetings import (
     COMING,
@@ -23,32 +23,15 @@ from mediation.queries.meetings import (
     to_be_telephoned,
 )
 from mediation.rules import meeting as rules
-from mediation.vocabulary import MeetingActName, MeetingStatus, Role
+from mediation.vocabulary import MeetingActName, MeetingStatus
 from workflows.portals.doors import DeskRequest, desk_page
-
-from .acting import obstacle_to
 
 PAGE = 30
 YEAR = dt.timedelta(days=365)
 A, S = MeetingActName, MeetingStatus
-EXPECTED = {
-    S.CALLED: (A.NAME_MEMBERS, A.SET_AGENDA, A.NOTIFY_MEMBERS),
-    S.NOTIFIED: (A.OPEN_MEETING,),
-    S.HELD: (A.RECORD_ATTENDANCE, A.DRAFT_MINUTES, A.SIGN_MINUTES),
-    S.MINUTED: (A.PUBLISH_MINUTES,),
-}
-"""What comes next at each status, in order."""
+BESIDE = (A.TAKE_VOTE, A.REPORT_TASK, A.DECIDE_MATTER)
+"""Acts that are offered beside the item or the task that they are about."""
 STEPS = (S.CALLED, S.NOTIFIED, S.HELD, S.MINUTED, S.PUBLISHED)
-
-
-@dataclass(frozen=True)
-class PossibleAt:
-    """One act at a meeting: possible now, or what is missing."""
-
-    act: MeetingActName
-    help: str
-    is_expected: bool
-    missing: str
 
 
 @dataclass(frozen=True)
@@ -58,39 +41,6 @@ class Step:
     label: str
     state: str
     on: dt.date | None
-
-
-def _is_done(meeting: Meeting, act: MeetingActName, shown: Room) -> bool:
-    """Whether a step of the preparation or of the day itself stands already."""
-    stands = {
-        A.NAME_MEMBERS: meeting.roster,
-        A.SET_AGENDA: meeting.agenda,
-        A.RECORD_ATTENDANCE: all(it.attendance for it in shown.members),
-        A.DRAFT_MINUTES: meeting.minutes,
-    }
-    return bool(stands.get(act))
-
-
-def possible(meeting: Meeting, roles: list[Role], shown: Room) -> list[PossibleAt]:
-    """What this person may do now, the expected one first, then as a meeting goes; then what still wants something."""
-    course = EXPECTED.get(meeting.stands, ())
-    expected = next((it for it in course if not _is_done(meeting, it, shown)), None)
-    found = []
-    for name in MeetingActName:
-        act = MEETING_ACTS[name]
-        may = issubclass(act, MeetingAct) and rules.role_for(name, roles)
-        if not may or not issubclass(act, MeetingAct) or not meeting.allows(name):
-            continue
-        if name in (
-            A.TAKE_VOTE,
-            A.REPORT_TASK,
-            A.DECIDE_MATTER,
-        ):  # offered beside the item or the task
-            continue
-        found.append(PossibleAt(name, act.help, name == expected, obstacle_to(meeting, act)))
-    return sorted(
-        found, key=lambda it: (bool(it.missing), not it.is_expected, it.act not in course)
-    )
 
 
 def steps(meeting: Meeting) -> list[Step]:
@@ -133,7 +83,7 @@ def meeting(request: DeskRequest, pk: int) -> HttpResponse:
     found = look_at_meeting(request.user, pk)
     roles = rules.roles_of(request.user, found)
     in_room = room(found, request.user)
-    acts = possible(found, roles, in_room)
+    acts = [it for it in meeting_actions(found, roles, in_room.members) if it.act not in BESIDE]
     shown = {
         "meeting": found,
         "room": in_room,

@@ -13,7 +13,7 @@ from mediation.acts import meetings as acts
 from mediation.errors import Refusal
 from mediation.models import Meeting
 from mediation.queries.meeting_agenda import proposals
-from mediation.queries.meeting_room import ItemShown, Room, Seated
+from mediation.queries.meeting_parts import ItemShown, Room, Seated
 from mediation.vocabulary import AbsenceReason, ItemSource, Presence, Vote, bi
 from workflows.portals.forms.parts import Fault
 from workflows.portals.forms.text import TidyField
