@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.fields import empty
 from rest_framework.utils.html import is_html_input
 
+from mediation.queries.meeting_options import meeting_options
 from mediation.queries.options import options
 from mediation.vocabulary import Word, bi
 
@@ -66,16 +67,26 @@ class Pick(Whole):
         "unlisted": bi("请从列出的选项中选择。", "Please choose one of those listed."),
     }
 
-    def __init__(self, *, among: str, **more: Any) -> None:
+    def __init__(self, *, among: str, least: int = 1, **more: Any) -> None:
         super().__init__(**more)
-        self.among = among
+        self.among, self.least = among, least
 
     def listed(self) -> Sequence[Option] | None:
         """Those of this case and person; unknown when neither is given."""
         if "user" not in self.context:
             return None
-        found = options(self.among, self.context["case"], self.context["user"])
-        return [(int(value), label) for value, label in found]
+        return [(int(value), label) for value, label in self._found()]
+
+    def _found(self) -> Sequence[Option]:
+        context: Any = self.context
+        if "meeting" not in context:
+            return options(self.among, context["case"], context["user"])
+        # Rows of members and votes ask for the same list again and again.
+        kept = context.setdefault("listed", {})
+        if self.among not in kept:
+            kept[self.among] = meeting_options(self.among, context["meeting"], context["user"])
+        found: Sequence[Option] = kept[self.among]
+        return found
 
     def to_internal_value(self, data: Any) -> int:
         """The id. What a repeated request names may be settled by now, and is not asked again."""
@@ -87,7 +98,7 @@ class Pick(Whole):
 
     def json_schema(self) -> Schema:
         """An id."""
-        return {"type": "integer", "format": "int64", "minimum": 1}
+        return {"type": "integer", "format": "int64", "minimum": self.least}
 
 
 class Many(Declared):

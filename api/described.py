@@ -22,6 +22,7 @@ from .choosing import Code, Many
 from .doing import Doing
 from .examples import EXAMPLES
 from .fields import Declared, Upload
+from .meeting_examples import MEETING_EXAMPLES
 from .problems import (
     CONFLICTS,
     INCOMPLETE,
@@ -44,12 +45,13 @@ HEADERS = {
     "Location": {"required": True, "schema": {"type": "string", "format": "uri-reference"}},
 }
 """What the headers of answers look like."""
+EVERY_EXAMPLE = {
+    str(it): said for examples in (EXAMPLES, MEETING_EXAMPLES) for it, said in examples.items()
+}
 KEY_SAID = bi(
     "同一标识重复提交只办一次，答复相同。", "Sent twice, it is done once and answered alike."
 )
-SEEN_SAID = bi(
-    "所见案件的版本；其后若有变化则 409。", "The version seen; 409 when it has moved on."
-)
+SEEN_SAID = bi("所见的版本；其后若有变化则 409。", "The version seen; 409 when it has moved on.")
 LANG_SAID = bi("答复的语言，优先于 Accept-Language。", "The language, before Accept-Language.")
 
 
@@ -105,7 +107,7 @@ class Described(AutoSchema):
         """What the act takes, once."""
         if self.act is None:
             return []
-        value = EXAMPLES[self.act.name]
+        value = EVERY_EXAMPLE[self.act.name]
         return [OpenApiExample(self.act.name.value, value=value, request_only=True)]
 
     def get_serializer_name(self, serializer: Any, direction: Any) -> str:

@@ -53,6 +53,7 @@ def _settings() -> dict[str, Any]:
         "APPEND_COMPONENTS": {"schemas": {"Problem": _problem_schema()}, "responses": _refusals()},
         "PATH_CONVERTER_OVERRIDES": {
             "case": {"type": "string", "minLength": 1, "maxLength": 40, "pattern": r"^[^/]+$"},
+            "meeting": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": r"^[^/]+$"},
             "entry": {"type": "integer", "minimum": 1, "maximum": 999_999_999},
         },
     }

@@ -108,7 +108,7 @@ def _require_known(request: Request, known: tuple[str, ...]) -> None:
 
 SEARCH = "q"
 """The one parameter that may be empty: searching for nothing finds everything."""
-REPEATED = ("status", "dispute_type", "channel", "whose_turn", "level", "pause", "extend")
+REPEATED = ("status", "kind", "dispute_type", "channel", "whose_turn", "level", "pause", "extend")
 """Parameters that may come several times: any of them is meant, or each."""
 
 

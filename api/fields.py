@@ -115,10 +115,10 @@ class Secret(Text):
 class Whole(Declared):
     """A whole number from 1."""
 
-    greatest = GREATEST_COUNT
+    least, greatest = 1, GREATEST_COUNT
     default_error_messages = {
         "invalid": bi("这里应是整数。", "This must be a whole number."),
-        "range": bi("应在 1 至 {most} 之间。", "It must lie between 1 and {most}."),
+        "range": bi("应在 {least} 至 {most} 之间。", "It must lie between {least} and {most}."),
     }
 
     def to_internal_value(self, data: Any) -> int:
@@ -129,8 +129,8 @@ class Whole(Declared):
             data = int(data)
         if not isinstance(data, int) or isinstance(data, bool):
             self.fail("invalid")
-        if not 1 <= data <= self.greatest:
-            self.fail("range", most=self.greatest)
+        if not self.least <= data <= self.greatest:
+            self.fail("range", least=self.least, most=self.greatest)
         return data
 
     def json_schema(self) -> Schema:

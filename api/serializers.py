@@ -8,10 +8,10 @@ from typing import Any, ClassVar, TypeVar
 
 from rest_framework import serializers
 
-from mediation.acts import ACTS, Act
+from mediation.acts import Act
 from mediation.acts import fields as declaration
 from mediation.acts.fields import Input
-from mediation.vocabulary import ActName, Word, bi
+from mediation.vocabulary import Word, bi
 
 from .choosing import Code, Many, Pick
 from .fields import REQUIRED, Day, Declared, Flag, Money, Text, TimeOfDay, Upload, Whole
@@ -76,12 +76,13 @@ class PartInputs(Inputs):
 
 def serializer_for(act_class: type[Act]) -> type[ActInputs]:
     """The serializer of an act."""
-    return _act_serializer(act_class.name)
+    act: Any = act_class
+    return _act_serializer(act)
 
 
 @cache
-def _act_serializer(name: ActName) -> type[ActInputs]:
-    return _derived(ACTS[name], ActInputs)
+def _act_serializer(act_class: Any) -> type[ActInputs]:
+    return _derived(act_class, ActInputs)
 
 
 @cache
@@ -138,6 +139,11 @@ def _one(spec: Input, said: Said) -> Declared:
     return Pick(among=spec.among, allow_null=not spec.required, **said)
 
 
+def _member(spec: Input, said: Said) -> Declared:
+    """A member of a meeting by its key; 0 stands for who convenes, where the list has it."""
+    return Pick(among=spec.among, least=0, allow_null=not spec.required, **said)
+
+
 def _people(spec: Input, said: Said) -> Declared:
     return Many(Pick(among=spec.among), most=20, once=True, **said)
 
@@ -171,11 +177,12 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "time": lambda spec, said: TimeOfDay(allow_null=not spec.required, **said),
     "flag": lambda spec, said: Flag(**said),
     "file": lambda spec, said: Upload(allow_null=not spec.required, **said),
+    "member": _member,
     "group": _group,
     "groups": _groups,
     **dict.fromkeys((
-        "addressee", "batch", "body", "clock", "estate", "exhibit", "lead", "meeting", "obligation", "offer",
-        "organisation", "party", "person", "range", "record", "request", "room",
+        "addressee", "area", "batch", "body", "clock", "estate", "exhibit", "item", "lead", "meeting", "obligation",
+        "offer", "organisation", "party", "person", "range", "record", "request", "room", "task",
     ), _one),
     **dict.fromkeys(("parties", "people", "terms"), _people),
 }  # fmt: skip

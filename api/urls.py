@@ -5,11 +5,21 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
 from mediation.acts import ACTS, CaseAct, ReissueCode
+from mediation.acts.meetings import MEETING_ACTS, MeetingAct
 
 from .views.acts import CaseActs, GiveCode, PerformAct
 from .views.cases import Cases, Entry, Journal, OneCase
 from .views.clocks import CaseClocks, ClockDerivation, Due
 from .views.elsewhere import Absent, Description
+from .views.meetings import (
+    MeetingActs,
+    MeetingJournal,
+    Meetings,
+    OneMeeting,
+    OneMeetingEntry,
+    PerformAtMeeting,
+)
+from .views.questions import CaseQuestions
 from .views.tasks import CaseTasks, MyTasks
 from .views.tokens import OneToken
 
@@ -28,6 +38,12 @@ class CaseNumber:
         return value
 
 
+class MeetingNumber(CaseNumber):
+    """What may be the number of a joint meeting."""
+
+    regex = r"[^/\x00-\x1f\x7f]{1,80}"
+
+
 class EntryNumber:
     """What may be the number of an entry."""
 
@@ -43,6 +59,7 @@ class EntryNumber:
 
 
 register_converter(CaseNumber, "case")
+register_converter(MeetingNumber, "meeting")
 register_converter(EntryNumber, "entry")
 
 
@@ -51,6 +68,12 @@ def _address_of(act_class: type[CaseAct]) -> URLPattern:
     view = door.as_view(act_class=act_class)
     name = act_class.name.value
     return path(f"cases/<case:number>/acts/{name}/", view, name=name)
+
+
+def _address_at(act_class: type[MeetingAct]) -> URLPattern:
+    name = act_class.name.value
+    view = PerformAtMeeting.as_view(act_class=act_class)
+    return path(f"meetings/<meeting:number>/acts/{name}/", view, name=name)
 
 
 app_name = "api"
@@ -70,6 +93,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<case:number>/tasks/", CaseTasks.as_view(), name="case_tasks"),
     path("cases/<case:number>/acts/", CaseActs.as_view(), name="acts"),
     *(_address_of(act) for act in ACTS.values() if issubclass(act, CaseAct)),
+    path("cases/<case:number>/questions/", CaseQuestions.as_view(), name="questions"),
+    path("meetings/", Meetings.as_view(), name="meetings"),
+    path("meetings/<meeting:number>/", OneMeeting.as_view(), name="meeting"),
+    path("meetings/<meeting:number>/journal/", MeetingJournal.as_view(), name="meeting_journal"),
+    path(
+        "meetings/<meeting:number>/journal/<entry:entry>/",
+        OneMeetingEntry.as_view(),
+        name="meeting_entry",
+    ),
+    path("meetings/<meeting:number>/acts/", MeetingActs.as_view(), name="meeting_acts"),
+    *(_address_at(act) for act in MEETING_ACTS.values() if issubclass(act, MeetingAct)),
     path("due/", Due.as_view(), name="due"),
     path("schema/", Description.as_view(), name="schema"),
     re_path(r"", Absent.as_view(), name="absent"),

@@ -12,6 +12,8 @@ from schemathesis import config as c
 
 from api.description import description
 from mediation.models import User
+from mediation.vocabulary import MeetingStatus
+from tests.meetings import a_meeting
 from tests.people import County
 from tests.stories import ROADS, a_case
 
@@ -26,14 +28,20 @@ def seeded(county: County) -> list[str]:
     return [a_case(county, at=status).number for status in ROADS]
 
 
-def described(numbers: list[str]) -> dict[str, Any]:
-    """The description, naming cases that exist, and one that does not."""
+def gathered(county: County) -> list[str]:
+    """A meeting in every status."""
+    return [a_meeting(county, at=status).meeting.number for status in MeetingStatus]
+
+
+def described(numbers: list[str], meetings: list[str]) -> dict[str, Any]:
+    """The description, naming cases and meetings that exist, and one that does not."""
     raw = copy.deepcopy(description("en"))
-    for path in raw["paths"].values():
+    for address, path in raw["paths"].items():
+        known = meetings if "/meetings/" in address else numbers
         for operation in path.values():
             for parameter in operation.get("parameters", ()):
                 if parameter["name"] == "number":
-                    parameter["schema"] = {"enum": [*numbers, "〔2026〕清物调字第9999号"]}
+                    parameter["schema"] = {"enum": [*known, "〔2026〕清物调字第9999号"]}
                 if parameter["name"] == "entry":
                     parameter["schema"] |= {"maximum": 9}
     return raw

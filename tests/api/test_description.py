@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,8 @@ from api import throttles
 from api.description import MEDIA_TYPE, description
 from api.urls import urlpatterns
 from mediation.acts import ACTS
-from mediation.vocabulary import ActName
+from mediation.acts.meetings import MEETING_ACTS
+from mediation.vocabulary import ActName, MeetingActName
 from tests.people import County
 
 from . import reality
@@ -68,9 +70,7 @@ def test_every_address_and_method_is_described() -> None:
         door = getattr(route.callback, "cls")  # noqa: B009
         if door.schema is None:
             continue
-        path = "/api/v1/" + str(route.pattern).replace("<case:", "{").replace(
-            "<entry:", "{"
-        ).replace(">", "}")
+        path = "/api/v1/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(route.pattern))
         methods = {name for name in METHODS if hasattr(door, name)}
         assert methods == set(door.doings)
         missing += [(path, one) for one in methods if one not in raw["paths"].get(path, {})]
@@ -79,15 +79,15 @@ def test_every_address_and_method_is_described() -> None:
 
 def test_every_act_has_an_operation_of_its_own() -> None:
     found = operations(description("en"))
-    assert {act.value for act in ActName} <= found.keys()
-    for act in ACTS.values():
+    assert {act.value for act in (*ActName, *MeetingActName)} <= found.keys()
+    for act in (*ACTS.values(), *MEETING_ACTS.values()):
         body = found[act.name.value]["requestBody"]["content"]["application/json"]
         assert body["examples"]
         assert body["schema"]["$ref"].startswith(f"#/components/schemas/{act.__name__}")
 
 
 def test_every_act_says_what_it_refuses() -> None:
-    for act in ActName:
+    for act in (*ActName, *MeetingActName):
         told = operations(description("en"))[act.value]["responses"]
         assert {"201", "400", "401", "403", "409", "413", "415", "422", "429"} <= told.keys()
 
@@ -114,7 +114,7 @@ def raw(county: County, _one_connection: None, monkeypatch: pytest.MonkeyPatch) 
     """The description over a seeded database, without counting how often it is asked."""
     for throttle in (throttles.PerPerson, throttles.PerAddress, throttles.SignIn):
         monkeypatch.setattr(throttle, "rate", "1000000/min")
-    return reality.described(reality.seeded(county))
+    return reality.described(reality.seeded(county), reality.gathered(county))
 
 
 POSITIVE, NEGATIVE = schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE

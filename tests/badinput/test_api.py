@@ -11,12 +11,15 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from api.examples import EXAMPLES
+from api.meeting_examples import MEETING_EXAMPLES
 from api.urls import urlpatterns
-from mediation.acts import ACTS
+from mediation.acts import ACTS, Act
 from mediation.acts.fields import inputs
+from mediation.acts.meetings import MEETING_ACTS
 from mediation.models import Clock, User
-from mediation.vocabulary import ActName
+from mediation.vocabulary import ActName, MeetingActName, MeetingStatus
 from tests.api.machine import bearing
+from tests.meetings import a_meeting
 from tests.people import County
 from tests.stories import Story, a_case
 
@@ -43,12 +46,17 @@ def address(act: ActName, story: Story) -> str:
 
 
 def wrong(act: ActName) -> Iterator[tuple[str, Any]]:
-    """The example of the act with one input wrong after the other, then all of them."""
-    names = [*inputs(ACTS[act]), "occurred_on", "nobody_knows_this"]
+    """The example of an act on a case with one input wrong after the other, then all of them."""
+    return wrong_values(ACTS[act], EXAMPLES[act])
+
+
+def wrong_values(act: type[Act], example: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The same of any act."""
+    names = [*inputs(act), "occurred_on", "nobody_knows_this"]
     for said, value in VALUES.items():
         yield f"all: {said}", dict.fromkeys(names, value)
         for name in names:
-            yield f"{name}: {said}", {**EXAMPLES[act], name: value}
+            yield f"{name}: {said}", {**example, name: value}
 
 
 @pytest.mark.parametrize("act", sorted(EXAMPLES))
@@ -57,6 +65,20 @@ def test_no_field_of_an_act_breaks_the_api(act: ActName, county: County) -> None
     client, at = machine(county.dora), address(act, story)
     found = []
     for said, body in some(wrong(act), act):
+        outcome = judged(client, "POST", at, json.dumps(body).encode(), JSON)
+        found += [f"{at} {said}: {outcome.fault}"] if outcome.fault else []
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("act", sorted(MEETING_EXAMPLES))
+def test_no_field_of_an_act_on_a_meeting_breaks_the_api(
+    act: MeetingActName, county: County
+) -> None:
+    held = a_meeting(county, at=MeetingStatus.HELD)
+    is_call = act is MeetingActName.CALL_MEETING
+    at = reverse("api:meetings") if is_call else reverse(f"api:{act}", args=[held.meeting.number])
+    client, found = machine(county.vera), []
+    for said, body in some(wrong_values(MEETING_ACTS[act], MEETING_EXAMPLES[act]), act):
         outcome = judged(client, "POST", at, json.dumps(body).encode(), JSON)
         found += [f"{at} {said}: {outcome.fault}"] if outcome.fault else []
     assert not found, told(found)
@@ -74,7 +96,7 @@ def test_a_number_that_is_none_is_refused(number: str, county: County) -> None:
 
 READ = sorted(
     {str(it.name) for it in urlpatterns if isinstance(it, URLPattern)}
-    - {it.value for it in ActName}
+    - {it.value for it in (*ActName, *MeetingActName)}
 )
 
 
@@ -92,7 +114,10 @@ def test_no_query_breaks_what_programs_read(name: str, county: County) -> None:
 
 def reading(name: str, story: Story) -> str:
     """An address with what the county has."""
+    meeting = a_meeting(story.county, at=MeetingStatus.NOTIFIED).meeting.number
     has: dict[str, list[Any]] = {
+        "meeting": [meeting], "meeting_journal": [meeting], "meeting_acts": [meeting],
+        "meeting_entry": [meeting, 1], "questions": [story.number],
         "journal": [story.number], "case": [story.number], "acts": [story.number],
         "clocks": [story.number], "case_tasks": [story.number], "entry": [story.number, 1],
         "derivation": [story.number, Clock.objects.filter(case=story.case).order_by("pk")[0].pk],

@@ -21,6 +21,7 @@ from mediation.models import (
     Clock,
     Evidence,
     Meeting,
+    MeetingEntry,
     Notice,
     Question,
 )
@@ -64,6 +65,12 @@ CALLS: dict[str, Sequence[str]] = {
     "api/v1/cases/<case:number>/clocks/<entry:clock>/derivation/": PLAIN,
     "api/v1/cases/<case:number>/tasks/": PLAIN,
     "api/v1/cases/<case:number>/acts/": PLAIN,
+    "api/v1/cases/<case:number>/questions/": PLAIN,
+    "api/v1/meetings/": ("", "status=held", "area={first_id}", "starts_from=2020-01-01", "page_size=1"),
+    "api/v1/meetings/<meeting:number>/": PLAIN,
+    "api/v1/meetings/<meeting:number>/journal/": ("", "page_size=2"),
+    "api/v1/meetings/<meeting:number>/journal/<entry:entry>/": PLAIN,
+    "api/v1/meetings/<meeting:number>/acts/": PLAIN,
     "api/v1/due/": ("", "rule=mediation&start=2026-11-02"),
     "api/v1/schema/": PLAIN,
     "api/v1/": PLAIN,
@@ -180,6 +187,7 @@ CALLS: dict[str, Sequence[str]] = {
 """Every address, with the questions put to it. Acts of the API and the operators' windows follow rules below."""
 
 API_ACT = re.compile(r"api/v1/cases/<case:number>/acts/(\w+)/$")
+API_MEETING_ACT = re.compile(r"api/v1/meetings/<meeting:number>/acts/(\w+)/$")
 OPERATORS = "admin/"
 WINDOWS = ("case", "caseentry", "clock", "notice", "accessrecord")
 MODELS = {"caseentry": CaseEntry, "clock": Clock, "notice": Notice, "accessrecord": AccessRecord}
@@ -210,8 +218,10 @@ def _walk(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 def is_covered(route: str) -> bool:
     """Whether the table says how a route is called."""
-    act = API_ACT.match(route)
-    return route in CALLS or route.startswith(OPERATORS) or bool(act and act[1] in set(ActName))
+    act, at_meeting = API_ACT.match(route), API_MEETING_ACT.match(route)
+    is_act = bool(act and act[1] in set(ActName))
+    is_act |= bool(at_meeting and at_meeting[1] in set(MeetingActName))
+    return route in CALLS or route.startswith(OPERATORS) or is_act
 
 
 def _facts(walled: Walled) -> dict[str, str]:
@@ -276,7 +286,14 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
     people = [county.mo.pk, walled.replaced.pk, county.clara.pk]
     places = [county.township.pk, county.estate.pk, county.company.pk]
     meetings = list(Meeting.objects.values_list("pk", flat=True))
+    by_number: dict[str, list[Any]] = {
+        "number": list(Meeting.objects.values_list("number", flat=True)),
+        "entry": list(
+            MeetingEntry.objects.order_by("number").values_list("number", flat=True).distinct()
+        ),
+    }
     return {
+        **(by_number if "<meeting:" in route else {}),
         "pk": meetings
         if "meetings" in route
         else people
@@ -321,7 +338,7 @@ def _calls(walled: Walled) -> Iterator[Call]:
     for route in routes():
         if route.startswith(OPERATORS) or not is_covered(route):
             continue
-        about_case = "number>" in route and "versions" not in route
+        about_case = "number>" in route and "versions" not in route and "<meeting:" not in route
         for number in _cases_of(route, walled) if about_case else [""]:
             given = ELSEWHERE | (_of_case(walled, number) if about_case else {})
             given |= {} if about_case else _of_registry(route, walled)
