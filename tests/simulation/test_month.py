@@ -23,6 +23,7 @@ from mediation.models import (
 from mediation.queries.board import Board
 from mediation.queries.meeting_counts import by_body, open_tasks
 from mediation.queries.meeting_minutes import excerpts
+from mediation.queries.meetings import look_at_meeting
 from mediation.queries.roster import benches
 from mediation.queries.tallies import differences
 from mediation.rules import clocks, packs
@@ -216,7 +217,7 @@ def check_meetings(month: Month) -> None:
     """Of the first became tasks, chased as far as nobody reported; the second opened with them and what was put off."""
     for town in month.towns:
         first, second = (told.meeting for told in town.meetings)
-        told = open_tasks(second)
+        told = open_tasks(look_at_meeting(fresh(town.people.vera), second.pk))
         assert {it.task.meeting_id for it in told} == {first.pk}
         reported = {it.task.member for it in told if it.is_over}
         assert reported == (set() if town is month.towns[1] else {COMPANY})

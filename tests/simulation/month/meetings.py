@@ -58,7 +58,7 @@ def plan(town: Town, *more: acts.ItemInput) -> None:
             case=it.case.number if it.case else "", heading=it.heading, source=it.source,
             reason=it.reason,
         )
-        for it in proposals(told.meeting)
+        for it in proposals(look_at_meeting(fresh(town.people.vera), told.pk))
     ]  # fmt: skip
     told.plan(matter(key=1), *more, *proposed)
 
