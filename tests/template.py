@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
+from mediation.config.embedded import DATABASE, SUPERUSER, THROW_AWAY, Server
+
+NAME = f"{DATABASE}_template"
+"""The migrated database of such a server: copied by name, and nobody works in it."""
 BASE = Path(__file__).resolve().parents[1]
 KEPT = BASE / ".data" / "tests"
 HOW_MANY = 3
@@ -18,6 +24,7 @@ HOW_MANY = 3
 # Everything that decides what migrations make; a change in any of it makes a new template.
 DECIDING = (
     "requirements.txt",
+    "tests/template.py",
     "mediation/calendar",
     "mediation/config/embedded.py",
     "mediation/migrations",
@@ -37,6 +44,7 @@ def lay_out(folder: Path) -> None:
         if not kept.exists():
             _make(kept)
         os.utime(kept)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         _forget_old()
         # Not shutil.copytree: the data belongs to the server's own user, and must stay his.
         subprocess.run(["cp", "-a", str(kept), str(folder)], check=True)
@@ -77,7 +85,12 @@ def _make(kept: Path) -> None:
         )
         if done.returncode:
             raise RuntimeError(f"The tests' database cannot be migrated:\n{done.stderr}")
-        (Path(scratch) / "postgres").rename(kept)
+        server = Server(Path(scratch) / "postgres", THROW_AWAY)
+        server.acquire()
+        with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+            connection.execute(f"ALTER DATABASE {DATABASE} RENAME TO {NAME}")
+        server.release()
+        server.folder.rename(kept)
 
 
 def _forget_old() -> None:

@@ -21,8 +21,14 @@ def output() -> list[str]:
     command = [sys.executable, "manage.py", "bench", "acts", "--cases", "2", "--steps", "--json"]
     # The settings of the tests would forget the address again.
     given = {"DATABASE_URL": database.url(), "DJANGO_SETTINGS_MODULE": "mediation.config.settings"}
+    given |= database.ready_made()
     done = subprocess.run(
-        command, cwd=BASE, env={**os.environ, **given}, capture_output=True, text=True, check=False
+        command,
+        cwd=BASE,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()

@@ -113,20 +113,14 @@ def test_the_operators_windows_show_no_case(name: str, walled: Walled) -> None:
 @pytest.mark.slow
 def test_what_is_granted_is_given_out(walled: Walled) -> None:
     """A wall that hid everything would prove nothing: each granted word is read by somebody somewhere."""
-    seen: set[str] = set()
-    for who in (
-        it
-        for it in (*STAFF, *PARTIES)
-        if it.name in ("mo", "clara", "dora", "now-applicant-1", "now-respondent-1")
-    ):
+    of = [walled.cases[mark].number for mark in ("now", "over")]
+    hidden = {it.word for it in walled.canaries if it.case in of}
+    readers = ("mo", "clara", "dora", "now-applicant-1", "now-respondent-1")
+    for who in (it for it in (*STAFF, *PARTIES) if it.name in readers):
         client = browser(who, walled)
-        for call in calls(walled):
-            if call.case in ("", walled.cases["now"].number, walled.cases["over"].number):
+        # What is about these cases first: most words stand there, and what was found is looked for no more.
+        for call in sorted(calls(walled), key=lambda it: it.case not in of):
+            if hidden and call.case in ("", *of):
                 _status, text = said(client, call)
-                seen |= {it.word for it in walled.canaries if it.word in text}
-    told = {
-        it.word
-        for it in walled.canaries
-        if it.case in (walled.cases["now"].number, walled.cases["over"].number)
-    }
-    assert told - seen == set()
+                hidden = {it for it in hidden if it not in text}
+    assert hidden == set()

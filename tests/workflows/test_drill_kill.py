@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mediation.config.database import BASE
-from tests import database
+from tests import database, template
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,11 @@ def drilled(*arguments: str, **given: str) -> dict[str, int]:
     """What the drill reports; it leaves with the number of what is wrong."""
     command = [sys.executable, "manage.py", "drill", "kill", "--json", *arguments]
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    settings = {"DJANGO_SETTINGS_MODULE": "mediation.config.settings", **given}
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "mediation.config.settings",
+        **given,
+        **database.ready_made(),
+    }
     done = subprocess.run(
         command, cwd=BASE, env={**clean, **settings}, capture_output=True, text=True, check=False
     )
@@ -49,6 +53,7 @@ def test_four_sweepers_at_once_may_die_one_after_the_other() -> None:
 
 def test_a_database_that_dies_under_the_sweep_loses_nothing(tmp_path: Path) -> None:
     """A server process is killed, PostgreSQL recovers from its log; on a server of its own."""
+    template.lay_out(tmp_path / "data" / "postgres")
     outcome = drilled("--trials", "3", "--database", FENGQIAO_DATA=str(tmp_path / "data"))
     assert outcome["killed_at_work"] == 3
     assert {name: outcome[name] for name in CLEAN} == CLEAN
