@@ -27,6 +27,8 @@ from mediation.models import (
 )
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName, MeetingActName
+from workflows.portals.residents.doings import DOINGS
+from workflows.portals.residents.questions import QUESTIONS
 
 from .canaries import Walled
 
@@ -258,7 +260,6 @@ def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
 
 ELSEWHERE: dict[str, list[Any]] = {
     "language": ["zh-hans", "en"],
-    "name": ["about", "where", "you", "other", "story", "want", *(act.value for act in ActName)],
     "token": ["nothing"],
     "secret": ["nothing", "a" * 40],
     "year": [2026],
@@ -266,6 +267,11 @@ ELSEWHERE: dict[str, list[Any]] = {
     "word": ["approve", "count"],
     "month": ["2026-10"],
 }
+NAMES: dict[str, list[Any]] = {
+    "file/": [*QUESTIONS, "nothing"],
+    "track/": [*(act.value for act in DOINGS), ActName.ACCEPT_CASE.value, "nothing"],
+}
+"""What may stand for a name: a question of the form for filing, what a party does from home, and what it cannot do."""
 OF_GROUPS = ["accept_case", "join_group", "adopt_lead", "nothing"]
 PARAMETER = re.compile(r"<(\w+:)?(\w+)>")
 
@@ -342,6 +348,7 @@ def _calls(walled: Walled) -> Iterator[Call]:
         for number in _cases_of(route, walled) if about_case else [""]:
             given = ELSEWHERE | (_of_case(walled, number) if about_case else {})
             given |= {} if about_case else _of_registry(route, walled)
+            given["name"] = NAMES.get(route.partition("/")[0] + "/", [])
             for address in _addresses(route, given):
                 for asked in CALLS.get(route, PLAIN):
                     query = asked.format(**facts)
