@@ -16,11 +16,34 @@ from django.db import connection, transaction
 from pytest_django import Settings
 
 from mediation.calendar.moments import COUNTY_ZONE
-from mediation.models import AccessRecord, Area, Case, CaseEntry, Evidence, Notice, Rating, User
+from mediation.models import (
+    AccessRecord,
+    Area,
+    Attendance,
+    Case,
+    CaseEntry,
+    Evidence,
+    GroupMember,
+    MeetingItem,
+    Notice,
+    Offer,
+    Rating,
+    RecusalDecision,
+    User,
+)
 from mediation.proofs.chain import digest_of
-from mediation.vocabulary import ActName, AreaKind, Status
+from mediation.vocabulary import (
+    ActName,
+    AreaKind,
+    ItemSource,
+    OfferEnd,
+    Presence,
+    Recusal,
+    Status,
+)
 from workflows.models import DisputeTask
 from workflows.simulation import county as counties
+from workflows.simulation.batches import HOUSEHOLDS
 from workflows.simulation.county import County
 from workflows.simulation.drive import CannotReplay, drive
 from workflows.simulation.founding import found_county
@@ -111,6 +134,7 @@ def test_a_few_cases_show_all_that_must_hold(some: list[CaseEntry]) -> None:
     check_numbers(some)
     check_tasks()
     check_what_else_is_left()
+    check_deciding_together()
 
 
 def check_every_status_is_reached() -> None:
@@ -167,6 +191,22 @@ def check_what_else_is_left() -> None:
     end = dt.datetime.combine(UNTIL, dt.time(18), COUNTY_ZONE)
     assert not AccessRecord.objects.filter(read_at__gt=end).exists()
     assert not Notice.objects.filter(delivered_at=None).exists()
+
+
+def check_deciding_together() -> None:
+    """Somebody recused with another in his seat, a batch that follows its lead, items carried over, bodies absent."""
+    granted = RecusalDecision.objects.filter(recusal=Recusal.GRANTED.value)
+    assert granted.exclude(substitute=None).exists()
+    batch = GroupMember.objects.filter(left_by=None)
+    assert sorted(batch.values_list("is_lead", flat=True)) == [False] * (HOUSEHOLDS - 1) + [True]
+    adopted = CaseEntry.objects.filter(act=ActName.ADOPT_LEAD.value).values("case")
+    offers = Offer.objects.filter(case__in=adopted, maker=None).exclude(closed_by=None)
+    assert set(offers.values_list("outcome", flat=True)) == {OfferEnd.ACCEPTED, OfferEnd.DECLINED}
+    carried = MeetingItem.objects.filter(source=ItemSource.CARRIED.value)
+    assert carried.filter(case=None).exists()
+    assert carried.exclude(case=None).exists()
+    assert Attendance.objects.filter(presence=Presence.ABSENT.value).exists()
+    assert CaseEntry.objects.filter(act=ActName.COUNT_SILENCE.value).exists()
 
 
 @pytest.mark.slow

@@ -63,8 +63,8 @@ def _grounds(plan: Plan, body: BodyKind, stance: Stance) -> str:
 
 def ask_aside(plan: Plan) -> None:
     """Now and then the director puts something to the panel while it mediates, and everybody answers."""
-    if not plan.panel or not plan.chance(ASKED):
-        return
+    if not plan.panel or not plan.chance(ASKED) or plan.is_reseated:
+        return  # whoever came for a recused member is known only when it happens
     kind = plan.rng.choice(QUESTIONS)
     content = plan.phrase(f"asked_{kind.value}")
     plan.then(

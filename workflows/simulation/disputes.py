@@ -80,18 +80,23 @@ def known(it: Known, county: County, rng: Random, filed_on: dt.date) -> Dispute:
         applicant=applicant,
         respondents=(respondent,),
         slots=slots,
-        likely={**record["likely"], "kept": True},
+        likely={**record["likely"], **it.likely, "kept": True},
         pick=it.pick,
     )
 
 
 def draw(
-    rng: Random, county: County, matter: Matter, likely: Mapping[str, Any], filed_on: dt.date
+    rng: Random,
+    county: County,
+    matter: Matter,
+    likely: Mapping[str, Any],
+    filed_on: dt.date,
+    at: Area | None = None,
 ) -> Dispute:
-    """An invented dispute of this matter."""
+    """An invented dispute of this matter, at this estate or any."""
     case = rng.choice(matter.cases)
     sides = [case[side] for side in ("applicant", "respondent", "also") if side in case]
-    estate = _estate(rng, county, needs_committee="committee" in sides)
+    estate = at or _estate(rng, county, needs_committee="committee" in sides)
     room = parties.room_in(rng, str(rng.randint(1, 18)))
     slots = _slots_of(rng, matter, estate, room, filed_on)
     amount = _amount(rng, matter.amount, slots, is_shared="group" in sides)

@@ -11,9 +11,11 @@ from typing import Any
 
 from mediation.acts import RecordJointReview
 from mediation.acts import meetings as acts
+from mediation.acts.meetings.agenda import items_of
 from mediation.calendar.workdays import add_working_days, china
 from mediation.errors import Refusal
-from mediation.models import Area, Case, MeetingMember, MeetingTask, User
+from mediation.models import Area, MeetingItem, MeetingMember, MeetingTask, User
+from mediation.queries.meeting_agenda import proposals
 from mediation.queries.meeting_minutes import drafted, masked
 from mediation.queries.meeting_room import room
 from mediation.queries.meetings import look_at_meeting
@@ -25,7 +27,6 @@ from mediation.vocabulary import (
     MeetingKind,
     Presence,
     Role,
-    Status,
     TaskOutcome,
 )
 from workflows.conduct import convene
@@ -42,6 +43,8 @@ MATTERS = (
     ("楼道堆物清理", "居委会与物业联合清理，先告知后清理。", "张贴告知并清理楼道"),
 )
 SHARE_ABSENT, SHARE_REPORTED = 0.12, 0.7
+SHARE_POLICE_AWAY, SHARE_PUT_OFF = 0.35, 0.25
+MOST_CASES = 20
 BEFORE, BETWEEN = dt.timedelta(minutes=12), dt.timedelta(minutes=2)
 AHEAD = dt.timedelta(days=8)
 """So long ahead a meeting is called: of those to come the demo county knows, too."""
@@ -144,12 +147,18 @@ class Gathering:
         ]  # fmt: skip
 
     def plan(self) -> None:
-        """The cases that wait are put on the agenda, behind the matter that stands there."""
-        waiting = Case.objects.filter(
-            status=Status.JOINT_REVIEW.value, place_path__startswith=self.area.path
-        ).order_by("next_due_on", "id")
+        """What is proposed is put on the agenda, what was carried over first, behind the matter that stands there."""
+        by = self.convener
+        assert by is not None
+        found = proposals(look_at_meeting(by, self.pk))[:MOST_CASES]
         items = [acts.ItemInput(key=1, heading=self.matter[0], source=ItemSource.CONVENER)]
-        items += [acts.ItemInput(case=it.number, source=ItemSource.WAITING) for it in waiting[:20]]
+        items += [
+            acts.ItemInput(
+                case=it.case.number if it.case else "", heading=it.heading, source=it.source,
+                reason=it.reason,
+            )
+            for it in found
+        ]  # fmt: skip
         self._do(acts.SetAgenda, items=tuple(items))
 
     def open(self) -> None:
@@ -164,9 +173,10 @@ class Gathering:
             MeetingBody.PARTY_ORGANISATION,
             MeetingBody.RESIDENTS_COMMITTEE,
         )
-        if core or self.rng.random() > SHARE_ABSENT:
+        is_police = self.people[member - 1].body is MeetingBody.POLICE
+        if core or self.rng.random() > (SHARE_POLICE_AWAY if is_police else SHARE_ABSENT):
             return acts.PresenceInput(member=member, presence=Presence.PRESENT)
-        if self.people[member - 1].body is MeetingBody.POLICE:
+        if is_police:
             return acts.PresenceInput(
                 member=member, presence=Presence.ABSENT, absence=AbsenceReason.ON_DUTY
             )
@@ -175,12 +185,12 @@ class Gathering:
         )
 
     def close(self) -> None:
-        """The matter is decided and given to somebody; what was not reached is taken off; the minutes are drafted."""
+        """Each matter is decided; what was not reached is taken off; the minutes are drafted."""
         by = self.convener
         assert by is not None
-        self._do(acts.DecideMatter, item=1, outcome=MatterOutcome.TASKED, discussion=self.matter[1])
-        due = add_working_days(self.last.date(), self.rng.randint(4, 9), china())
-        self._do(acts.AssignTask, member=3, item=1, what=self.matter[2], due_on=due)
+        for it in items_of(look_at_meeting(by, self.pk)):
+            if it.case_id is None:
+                self._decide(it)
         shown = room(look_at_meeting(by, self.pk), by)
         kept = [it for it in shown.items if it.outcome]
         if len(kept) < len(shown.items):
@@ -193,6 +203,20 @@ class Gathering:
             )  # fmt: skip
             self._do(acts.SetAgenda, items=items, removed_reason="时间不够，下次会议再议")
         self._do(acts.DraftMinutes, text=drafted(room(look_at_meeting(by, self.pk), by)))
+
+    def _decide(self, item: MeetingItem) -> None:
+        """Mostly somebody is to do something about it; now and then it is put off, once."""
+        _, found, to_do = next((it for it in MATTERS if it[0] == item.heading), self.matter)
+        if item.source != ItemSource.CARRIED and self.rng.random() < SHARE_PUT_OFF:
+            again = add_working_days(self.last.date(), 15, china())
+            self._do(
+                acts.DecideMatter, item=item.key, outcome=MatterOutcome.DEFERRED, next_on=again,
+                discussion="物业公司资料未带齐，下次会议再议。",
+            )  # fmt: skip
+            return
+        self._do(acts.DecideMatter, item=item.key, outcome=MatterOutcome.TASKED, discussion=found)
+        due = add_working_days(self.last.date(), self.rng.randint(4, 9), china())
+        self._do(acts.AssignTask, member=3, item=item.key, what=to_do, due_on=due)
 
     def sign(self) -> None:
         """The convener on his account, the others on paper."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 
 from mediation import acts
-from mediation.models import Party, Post
+from mediation.models import GroupMember, Party, Post
 from mediation.queries.groups import group_of
 from mediation.vocabulary import LIVE, GroupBasis, Role
 from workflows.conduct import conduct
@@ -18,9 +18,10 @@ FEWEST, MOST, GROUPS = 3, 12, 6
 
 def alike() -> list[list[str]]:
     """Numbers of open cases with the same organisation and type, where there are several; the oldest first."""
+    grouped = GroupMember.objects.filter(left_by=None).values("case")
     found = Party.objects.filter(
         organisation__isnull=False, case__status__in=[it.value for it in LIVE]
-    )
+    ).exclude(case__in=grouped)
     rows = found.order_by("case", "side", "position")
     first: dict[str, tuple[int, str]] = {}
     for number, organisation, kind in rows.values_list(

@@ -77,6 +77,8 @@ class Known:
     back: int
     slots: Mapping[str, str]
     pick: int | None
+    likely: Mapping[str, Any]
+    """What its record does not say about its course."""
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -156,6 +158,8 @@ def known_disputes() -> tuple[Known, ...]:
     records = json.loads((HERE / "disputes.json").read_text(encoding="utf-8"))["disputes"]
     spoken = _toml("known.toml")["disputes"]
     return tuple(
-        Known(record, how["matter"], how["back"], how["slots"], how.get("pick"))
+        Known(
+            record, how["matter"], how["back"], how["slots"], how.get("pick"), how.get("likely", {})
+        )
         for record, how in zip(records, spoken, strict=True)
     )

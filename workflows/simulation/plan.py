@@ -43,7 +43,7 @@ class Plan:
         # A few cases go more slowly than the law wants them to.
         self.pace = 2 if self.chance(0.1) and not self.likely("kept") else 1
         self.handed_in: set[str] = set()
-        self.has_breach = False
+        self.has_breach = self.is_reseated = False
         self.clerk = county.one(rng, Role.INTAKE_CLERK, dispute.estate)
         self.director = county.one(rng, Role.DIRECTOR, dispute.estate)
         self.officer = county.one(rng, Role.TOWNSHIP_OFFICER, dispute.estate)

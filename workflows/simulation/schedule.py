@@ -12,7 +12,7 @@ from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.calendar.workdays import china
 from mediation.vocabulary import Status
 
-from . import disputes, material, roads
+from . import batches, disputes, material, roads
 from .county import County
 from .material import Known, Matter
 from .plan import Plan
@@ -62,7 +62,9 @@ class Scope:
 
 def plans(scope: Scope, county: County) -> list[Plan]:
     """Every case, planned."""
-    return [_plan(scope, county, index) for index in range(scope.cases)]
+    has_batch = scope.is_first and scope.cases >= CASES_FOR_EVERY_STATUS
+    batch = batches.plans(county, scope.seed, scope.today) if has_batch else []
+    return [*(_plan(scope, county, index) for index in range(scope.cases - len(batch))), *batch]
 
 
 def _plan(scope: Scope, county: County, index: int) -> Plan:

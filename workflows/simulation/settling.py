@@ -35,8 +35,13 @@ def choose_terms(plan: Plan) -> None:
     terms = plan.rng.choice(ways) if picked is None else ways[picked]
     if plan.likely("terms") or count:
         terms = next((it for it in ways if len(it.pledges) >= (count or 1)), ways[0])
-    plan.terms = Terms(plan.likely("terms") or terms.content, terms.pledges[:count])
-    sums = [amount for it in plan.terms.pledges if (amount := _sum(plan, it))]
+    take_terms(plan, Terms(plan.likely("terms") or terms.content, terms.pledges[:count]))
+
+
+def take_terms(plan: Plan, terms: Terms) -> None:
+    """These it will be, with the sum to which they come here."""
+    plan.terms = terms
+    sums = [amount for it in terms.pledges if (amount := _sum(plan, it))]
     plan.slots["pay"] = plain(sums[0]) if sums else ""
 
 
@@ -46,7 +51,7 @@ def _sum(plan: Plan, pledge: Pledge) -> Decimal | None:
     return ((plan.dispute.amount or SMALL_SUM) * pledge.share).quantize(CENT)
 
 
-def _terms_on(plan: Plan, day: dt.date) -> tuple[str, list[tuple[Pledge, dt.date]]]:
+def terms_on(plan: Plan, day: dt.date) -> tuple[str, list[tuple[Pledge, dt.date]]]:
     """The content and the dated promises of an agreement of this day."""
     if plan.terms is None:
         raise LookupError("terms are chosen before they are agreed on")
@@ -66,9 +71,10 @@ def _spoken(day: dt.date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _promised(
+def promised(
     plan: Plan, live: Live, dated: list[tuple[Pledge, dt.date]]
 ) -> tuple[ObligationInput, ...]:
+    """The promises of an agreement, each with its day."""
     return tuple(
         ObligationInput(
             debtor=live.party(side_of(plan, pledge.by)),
@@ -84,7 +90,7 @@ def _promised(
 def put_on_paper(plan: Plan) -> None:
     """The agreement is drafted."""
     plan.wait((0, 2))
-    content, dated = _terms_on(plan, plan.diary.day + dt.timedelta(days=2))
+    content, dated = terms_on(plan, plan.diary.day + dt.timedelta(days=2))
     content += plan.phrase("draft_more")
     facts = plan.say(plan.dispute.matter.mediation["facts"])
 
@@ -93,7 +99,7 @@ def put_on_paper(plan: Plan) -> None:
             case=live.number,
             disputed=facts,
             content=content,
-            obligations=_promised(plan, live, dated),
+            obligations=promised(plan, live, dated),
         )
 
     plan.then(plan.mediator, build, (0, 0), to=Status.AGREED)
@@ -130,12 +136,12 @@ def _office_signs(plan: Plan, signer: Signer, to: Status | None = None) -> None:
 def agree_orally(plan: Plan) -> None:
     """By word of mouth, in force at once."""
     plan.wait((0, 1))
-    content, dated = _terms_on(plan, plan.diary.day)
+    content, dated = terms_on(plan, plan.diary.day)
     content = plan.phrase("oral", terms=content)
 
     def build(live: Live) -> Act:
-        promised = _promised(plan, live, dated)
-        return acts.RecordOralAgreement(case=live.number, content=content, obligations=promised)
+        dues = promised(plan, live, dated)
+        return acts.RecordOralAgreement(case=live.number, content=content, obligations=dues)
 
     plan.then(plan.mediator, build, (0, 0), to=Status.IN_FORCE)
 
