@@ -12,26 +12,12 @@ from random import Random
 from typing import Any
 
 from mediation import acts
-from mediation.acts import Act, ObligationInput
-from mediation.acts.leading import SETTLED
-from mediation.calendar.moments import local_date
-from mediation.models import Area, Case, Offer, OfferTerm
-from mediation.models.moment import now
-from mediation.queries.drafting import as_content
+from mediation.acts import Act
+from mediation.models import Case
 from mediation.queries.groups import group_of
-from mediation.queries.leading import lead_terms
-from mediation.vocabulary import (
-    Channel,
-    GroupBasis,
-    ObligationKind,
-    OfferEnd,
-    Reply,
-    SessionOutcome,
-    Side,
-    Status,
-)
+from mediation.vocabulary import Channel, GroupBasis, SessionOutcome
 
-from . import agreeing, disputes, ending, material, mediating, opening, settling
+from . import agreeing, disputes, ending, following, material, mediating, opening, settling
 from .county import County
 from .diary import Diary
 from .live import Build, Live
@@ -47,8 +33,6 @@ LIKELY: Mapping[str, Any] = {
     "outcome": "agreement",
     "channel": Channel.WINDOW.value,
 }
-FOLLOWS = (8, 10)
-"""Working days for which followers wait for the lead's agreement."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +42,16 @@ class _Batch:
     county: County
     seed: str
     day: dt.date
-    estate: Area
+    likely: Mapping[str, Any]
     matter: material.Matter
 
 
 def plans(county: County, seed: str, until: dt.date) -> list[Plan]:
     """The lead and its followers, all of one estate and filed on one day."""
     rng, day = Random(f"{seed}/batch"), until - dt.timedelta(days=BACK)
-    hot = [it for it in county.estates.values() if it.name in material.county()["hot"]]
+    likely = {**LIKELY, "estate": rng.choice(list(material.county()["hot"]))}
     matter = _one_story(material.matters()["fee"], rng)
-    batch = _Batch(county, seed, day, rng.choice(hot), matter)
+    batch = _Batch(county, seed, day, likely, matter)
     found: list[Plan] = []
     for _ in range(HOUSEHOLDS):
         found.append(_household(batch, found))
@@ -83,12 +67,11 @@ def _one_story(matter: material.Matter, rng: Random) -> material.Matter:
 def _household(it: _Batch, before: Sequence[Plan]) -> Plan:
     """The next household; from the second on it is handled by those who handle the first."""
     place = len(before)
-    rng, likely = Random(f"{it.seed}/batch/{place}"), LIKELY
+    rng, likely = Random(f"{it.seed}/batch/{place}"), it.likely
     if place == PUT_OFF:
-        likely = {**LIKELY, "deferred": 1}
-    plan = Plan(
-        it.county, disputes.draw(rng, it.county, it.matter, likely, it.day, it.estate), rng, it.day
-    )
+        likely = {**likely, "deferred": 1}
+    dispute = disputes.draw(rng, it.county, it.matter, likely, it.day)
+    plan = Plan(it.county, dispute, rng, it.day)
     plan.pace = 1
     lead = before[0] if before else None
     if lead:
@@ -112,11 +95,11 @@ def _walk(plan: Plan, lead: Plan | None, *, declines: bool) -> None:
     if lead is None:
         settling.put_on_paper(plan)
     else:
-        _propose(plan, lead, declines=declines)
+        following.propose(plan, lead, declines=declines)
         if declines:
             mediating.hold_sessions(plan, SessionOutcome.CONTINUE)
             return
-        _put_on_paper(plan)
+        following.put_on_paper(plan)
     settling.sign(plan)
     ending.perform(plan)
     plan.rejoin()
@@ -135,65 +118,3 @@ def _joining(lead: Plan | None) -> Build:
         return acts.JoinGroup(case=live.number, group=place.group_id)
 
     return build
-
-
-def _propose(plan: Plan, lead: Plan, *, declines: bool) -> None:
-    """The lead's terms, once they are in force, and what each side says of them."""
-    plan.then(plan.mediator, lambda live: _adopted(plan, lead, live), FOLLOWS)
-    plan.then(Side.APPLICANT, _answering(Side.APPLICANT, Reply.ACCEPT))
-    answer = Reply.DECLINE if declines else Reply.ACCEPT
-    plan.then(Side.RESPONDENT, _answering(Side.RESPONDENT, answer))
-
-
-def _adopted(plan: Plan, lead: Plan, live: Live) -> Act | None:
-    source, case = (Case.objects.get(pk=it.case) for it in (lead.live, live))
-    if source.stands not in SETTLED or case.stands is not Status.MEDIATING:
-        return None
-    case.occurred = local_date(now())
-    terms = lead_terms(plan.mediator, source.pk, case)
-    return acts.AdoptLead(case=live.number, lead=source.pk, terms=terms) if terms else None
-
-
-def _answering(side: Side, answer: Reply) -> Build:
-    def build(live: Live) -> Act | None:
-        offer = Offer.objects.filter(case_id=live.case, closed_by=None).last()
-        if offer is None:
-            return None
-        return acts.AnswerOffer(
-            case=live.number, offer=offer.pk, party=live.party(side), answer=answer
-        )
-
-    return build
-
-
-def _put_on_paper(plan: Plan) -> None:
-    """Drafted from what both sides accepted; without that, as any other agreement."""
-    plan.wait((0, 1))
-    content, dated = settling.terms_on(plan, plan.diary.day + dt.timedelta(days=2))
-    facts = plan.say(plan.dispute.matter.mediation["facts"])
-
-    def build(live: Live) -> Act:
-        accepted = _accepted(live)
-        return acts.DraftAgreement(
-            case=live.number,
-            disputed=facts,
-            content=as_content(accepted) if accepted else content,
-            obligations=_obligations(accepted) or settling.promised(plan, live, dated),
-        )
-
-    plan.then(plan.mediator, build, (0, 0), to=Status.AGREED)
-
-
-def _accepted(live: Live) -> list[OfferTerm]:
-    offers = Offer.objects.filter(case_id=live.case, outcome=OfferEnd.ACCEPTED.value)
-    return list(OfferTerm.objects.filter(offer__in=offers).order_by("position"))
-
-
-def _obligations(terms: list[OfferTerm]) -> tuple[ObligationInput, ...]:
-    return tuple(
-        ObligationInput(
-            debtor=it.debtor_id, kind=ObligationKind(it.kind), content=it.content,
-            amount=it.amount, due_on=it.due_on,
-        )
-        for it in terms
-    )  # fmt: skip

@@ -86,16 +86,12 @@ def known(it: Known, county: County, rng: Random, filed_on: dt.date) -> Dispute:
 
 
 def draw(
-    rng: Random,
-    county: County,
-    matter: Matter,
-    likely: Mapping[str, Any],
-    filed_on: dt.date,
-    at: Area | None = None,
+    rng: Random, county: County, matter: Matter, likely: Mapping[str, Any], filed_on: dt.date
 ) -> Dispute:
-    """An invented dispute of this matter, at this estate or any."""
+    """An invented dispute of this matter."""
     case = rng.choice(matter.cases)
     sides = [case[side] for side in ("applicant", "respondent", "also") if side in case]
+    at = county.estates.get(likely.get("estate", ""))
     estate = at or _estate(rng, county, needs_committee="committee" in sides)
     room = parties.room_in(rng, str(rng.randint(1, 18)))
     slots = _slots_of(rng, matter, estate, room, filed_on)

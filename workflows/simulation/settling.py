@@ -8,14 +8,7 @@ from decimal import Decimal
 from mediation import acts
 from mediation.acts import Act, ObligationInput
 from mediation.models import User
-from mediation.vocabulary import (
-    Confirmation,
-    ObligationKind,
-    Role,
-    Side,
-    Signer,
-    Status,
-)
+from mediation.vocabulary import Confirmation, ObligationKind, Role, Side, Signer, Status
 
 from . import material
 from .disputes import CENT, plain
