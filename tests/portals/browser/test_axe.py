@@ -36,7 +36,13 @@ each_window = pytest.mark.parametrize("window", WINDOWS, ids=str)
 def faults_of(page: Page, path: str) -> list[str]:
     """What axe finds on a page."""
     page.goto(path)
+    return faults_here(page)
+
+
+def faults_here(page: Page) -> list[str]:
+    """What axe finds on the page as it stands: with a form that was refused, with what is unfolded."""
     found = Axe().run(page, options={"resultTypes": ["violations"]})
+    path = page.evaluate("location.pathname")
     return [
         f"{unquote(path)} {rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
         for rule in found.response["violations"]
