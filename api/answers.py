@@ -72,21 +72,29 @@ class CaseRow(CaseHead):
     recorded_at = s.DateTimeField(help_text=bi("最近一步的时间", "When it last moved"))
 
 
+SEALED: dict[str, Any] = {"act": None, "by": "", "role": None}
+
+
 class EntryAnswer(Answer):
-    """An entry of the journal: what was done, by whom, when by paper and by server."""
+    """An entry of the journal: what was done, by whom, when by paper and by server; under seal only when."""
 
     number = s.IntegerField()
-    act = Code(words=ActName)
+    act = Code(words=ActName, allow_null=True)
     before = Code(words=Status, source="status_before", allow_null=True)
     after = Code(words=Status, source="status_after")
     by = s.CharField(source="by.__str__")
-    role = Code(words=Role)
+    role = Code(words=Role, allow_null=True)
     occurred_on = s.DateField()
     recorded_at = s.DateTimeField()
     facts = s.SerializerMethodField()
     digest = s.CharField()
     previous_digest = s.CharField()
     sentence = s.SerializerMethodField()
+
+    def to_representation(self, entry: Any) -> dict[str, Any]:
+        """Of a sealed step of a negotiation neither which it was nor whose."""
+        told: dict[str, Any] = super().to_representation(entry)
+        return {**told, **SEALED} if entry.number in self.context["sealed"] else told
 
     def get_facts(self, entry: Any) -> dict[str, Any]:
         """Ids, dates and codes, by name; only the digest of its words where it may not be read."""

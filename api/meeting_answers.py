@@ -31,6 +31,7 @@ from .choosing import Code
 class MeetingHead(Answer):
     """Where a meeting stands, and when it is held."""
 
+    id = s.IntegerField(help_text=bi("在案件的事项里指明会议", "Names it in acts on a case"))
     number = s.CharField(help_text=bi("会议编号", "The meeting's number"))
     status = Code(words=MeetingStatus)
     version = s.IntegerField(help_text=bi("最后一条日志的序号", "The number of its last entry"))

@@ -19,7 +19,7 @@ MEETING_EXAMPLES: dict[A, dict[str, Any]] = {
     },
     A.SET_AGENDA: {
         "items": [
-            {"case": "〔2026〕清物调字第0001号", "source": "waiting"},
+            {"case": "〔2026〕某物调字第0001号", "source": "waiting"},
             {"heading": "楼道充电安全", "source": "convener"},
         ]
     },

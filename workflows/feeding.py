@@ -38,7 +38,7 @@ def feed_of(user: User) -> bytes:
         return calendar_of(
             [
                 *(
-                    meeting_event(it, _link("meetings", it.pk))
+                    meeting_event(it, user, _link("meetings", it.pk))
                     for it in attending(user, first, last)
                 ),
                 *_sessions(user, first, last),

@@ -10,7 +10,7 @@ from django.conf import settings
 from icalendar import Alarm, Calendar, Event
 
 from mediation.calendar.moments import COUNTY_ZONE
-from mediation.models import Meeting
+from mediation.models import Meeting, User
 from mediation.queries.meeting_said import agenda_of, place_of
 from mediation.vocabulary import MeetingStatus, bi
 
@@ -71,10 +71,10 @@ def calendar_of(events: list[Event], method: str = "") -> bytes:
     return written
 
 
-def meeting_event(meeting: Meeting, link: str = "") -> Event:
-    """A joint meeting: the same event whenever it is told, each version later than the one before."""
+def meeting_event(meeting: Meeting, reader: User, link: str = "") -> Event:
+    """A joint meeting as this person may read of it: the same event whenever told, each version later than the last."""
     known = hashlib.sha256(meeting.number.encode()).hexdigest()[:32]
-    items = [f"{place}. {it}" for place, it in enumerate(agenda_of(meeting), 1)]
+    items = [f"{place}. {it}" for place, it in enumerate(agenda_of(meeting, reader.pk), 1)]
     made = event(
         f"meeting-{known}",
         starts_at=meeting.starts_at,
@@ -89,13 +89,13 @@ def meeting_event(meeting: Meeting, link: str = "") -> Event:
     return stamp(made, meeting.recorded_at)
 
 
-def invitation(meeting: Meeting, to: str, link: str = "") -> tuple[str, bytes]:
+def invitation(meeting: Meeting, to: User, link: str = "") -> tuple[str, bytes]:
     """A meeting as a request to one person's calendar, or its end: the method, and the file (RFC 5546).
 
     A request names its reader by the address that the mail goes to, and nobody else; no answer is asked for.
     """
     method = "CANCEL" if meeting.status == MeetingStatus.CANCELLED else "REQUEST"
-    made = meeting_event(meeting, link)
+    made = meeting_event(meeting, to, link)
     made.add("organizer", f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1] or NOBODY}")
-    made.add("attendee", f"mailto:{to}", parameters={"RSVP": "FALSE"})
+    made.add("attendee", f"mailto:{to.email}", parameters={"RSVP": "FALSE"})
     return method, calendar_of([made], method)

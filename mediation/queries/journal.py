@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mediation.models import Case, CaseEntry
+from mediation.rules.belonging import is_sealed
+from mediation.vocabulary import ActName
 
 from .sight import Sight, sight
 
@@ -21,6 +23,12 @@ def entries_of(case: Case) -> QuerySet[Any]:
 def seen_in(case: Case, entry: CaseEntry) -> dict[str, Any]:
     """The facts of an entry by name; of what may not be seen only the digest of its words."""
     return _seen_by(sight(case), entry)
+
+
+def sealed_in(case: Case, entries: Iterable[CaseEntry]) -> set[int]:
+    """The steps between the two sides, by number, of which this reader is told neither who took them nor which."""
+    eyes = sight(case)
+    return {it.number for it in entries if is_sealed(ActName(it.act)) and not eyes.sees_entry(it)}
 
 
 def _seen_by(eyes: Sight, entry: CaseEntry) -> dict[str, Any]:

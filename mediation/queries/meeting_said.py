@@ -6,15 +6,16 @@ They say how things stand when they are read: who gets two messages late reads t
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.calendar.wording import say_day
-from mediation.models import Meeting, MeetingItem, MeetingTask, Notice
-from mediation.vocabulary import MeetingActName, MeetingStatus, TaskRung, bi
+from mediation.models import Meeting, MeetingItem, MeetingTask, Notice, RecusalDecision
+from mediation.vocabulary import MeetingActName, MeetingStatus, Recusal, TaskRung, bi
 
 A = MeetingActName
 TITLES = {
@@ -35,10 +36,19 @@ REMINDERS = {
 def with_agenda(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """Notices with the agenda of their meeting, so that a list of them need not ask for each."""
     items = MeetingItem.objects.filter(
+        ~Exists(_recused(OuterRef(OuterRef("recipient")))),
         meeting=OuterRef("meeting_entry__meeting"),
         agenda=OuterRef("meeting_entry__meeting__agenda"),
     )
     return notices.annotate(agenda_listed=ArraySubquery(_headings(items)))
+
+
+def _recused(reader: Any) -> QuerySet[RecusalDecision]:
+    """Whether this reader was recused from the case of an item: its number is not told to him."""
+    found: QuerySet[RecusalDecision] = RecusalDecision.objects.filter(
+        case=OuterRef("case"), member=reader, recusal=Recusal.GRANTED.value
+    )
+    return found
 
 
 def _headings(items: QuerySet[MeetingItem]) -> QuerySet[MeetingItem, str]:
@@ -46,9 +56,12 @@ def _headings(items: QuerySet[MeetingItem]) -> QuerySet[MeetingItem, str]:
     return named.values_list("named", flat=True)
 
 
-def agenda_of(meeting: Meeting) -> list[str]:
-    """The items of the agenda in use: numbers of cases, headings of matters."""
-    items = MeetingItem.objects.filter(meeting=meeting, agenda=meeting.agenda or 0)
+def agenda_of(meeting: Meeting, reader: int | None) -> list[str]:
+    """The items of the agenda in use: numbers of cases, headings of matters; for a reader (by id) who has an account
+    none of a case from which he was recused."""
+    items = MeetingItem.objects.filter(
+        ~Exists(_recused(reader)), meeting=meeting, agenda=meeting.agenda or 0
+    )
     return list(_headings(items))
 
 
@@ -84,7 +97,9 @@ def say_meeting(notice: Notice) -> tuple[str, str]:
 
 def _invitation(notice: Notice, meeting: Meeting) -> str:
     listed = getattr(notice, "agenda_listed", None)
-    items = [f"{n}. {it}" for n, it in enumerate(listed or agenda_of(meeting), 1)]
+    if listed is None:
+        listed = agenda_of(meeting, notice.recipient_id)
+    items = [f"{n}. {it}" for n, it in enumerate(listed, 1)]
     when, where = when_of(meeting), place_of(meeting)
     zh = f"时间：{when}。地点：{where}。议题：{'；'.join(items)}。"
     en = f"When: {when}. Where: {where}. Agenda: {'; '.join(items)}."

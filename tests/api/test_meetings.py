@@ -11,10 +11,11 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from api.jsonschema import document_of
 from api.meeting_examples import MEETING_EXAMPLES
 from api.serializers import serializer_for
+from mediation import acts as case_acts
 from mediation.acts import meetings as acts
 from mediation.acts.meetings import MEETING_ACTS
 from mediation.models import Meeting
-from mediation.vocabulary import MeetingActName, MeetingStatus, Status
+from mediation.vocabulary import MeetingActName, MeetingStatus, Stance, Status
 from tests.meetings import CALLED_AHEAD, Gathering, a_meeting, about, an_eventful_meeting, matter
 from tests.people import County
 from tests.stories import a_case, today
@@ -213,3 +214,46 @@ def test_what_i_may_do_at_a_meeting_comes_with_what_it_takes(county: County) -> 
             "take_vote", told.meeting.number, body={**body, "item": 77}
         )
         assert (wrong.status, list(wrong.body["errors"])) == (422, ["item"])
+
+
+def test_the_questions_of_a_panel_are_told_under_its_seal(county: County) -> None:
+    story = a_case(county, at=Status.COMMITTEE)
+    story.do(case_acts.GiveOpinion, county.mo, stance=Stance.UNSUITABLE, grounds="证据不足")
+    asked = {it: Machine(it).get("questions", story.number).body for it in (county.mo, county.cora)}
+    assert [it["my_ballot"] for it in asked.values()] == [None, "give_opinion"]
+    [his], [hers] = (it["results"] for it in asked.values())
+    assert his["rule"] == hers["rule"] != []
+    assert [it["is_sealed"] for it in (*his["rounds"], *hers["rounds"])] == [False, True]
+    assert his["rounds"][0]["count"]["against"] == 1
+    assert (hers["rounds"][0]["count"], hers["rounds"][0]["prospects"]) == (None, [])
+    ballots = [{it["mediator"]: it for it in of["rounds"][0]["ballots"]} for of in (his, hers)]
+    name = str(county.mo)
+    assert [it[name]["has_spoken"] for it in ballots] == [True, True]
+    assert [(it[name]["vote"], it[name]["grounds"]) for it in ballots] == [
+        ("against", "证据不足"),
+        (None, ""),
+    ]
+
+
+def test_who_may_not_read_opinions_is_told_of_no_question(county: County) -> None:
+    number = a_case(county, at=Status.COMMITTEE).number
+    for user in (county.clara, county.sue, county.tom):
+        assert Machine(user).get("questions", number).body == {
+            "rule": [],
+            "my_ballot": None,
+            "results": [],
+        }
+    assert Machine(county.otto).get("questions", number).status == 404
+
+
+def test_of_a_sealed_step_the_journal_says_only_when(county: County) -> None:
+    story = a_case(county, at=Status.MEDIATING).offer()
+    number = story.case.version
+    read = {
+        it: Machine(it).get("entry", story.number, number).body
+        for it in (county.mo, county.dora, county.sue)
+    }
+    assert [it["act"] for it in read.values()] == ["make_offer", None, None]
+    for told in (read[county.dora], read[county.sue]):
+        assert (told["by"], told["role"], set(told["facts"])) == ("", None, {"words"})
+        assert told["digest"]

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mediation import acts
-from mediation.models import Area, CaseEntry, Party, Post, User
+from mediation.calendar.moments import COUNTY_ZONE
+from mediation.models import Area, CaseEntry, Evidence, Party, Post, User
 from mediation.vocabulary import (
     AreaKind,
     CancelReason,
@@ -19,6 +20,7 @@ from mediation.vocabulary import (
     Consent,
     EvidenceKind,
     Group,
+    GroupBasis,
     MeetingStatus,
     PartyKind,
     RecordSigner,
@@ -29,6 +31,7 @@ from mediation.vocabulary import (
     Side,
     Signer,
     Stance,
+    Status,
 )
 from tests import times
 from tests.meetings import a_meeting
@@ -37,6 +40,8 @@ from tests.stories import Story, filing, keyed, today
 from workflows import uploads
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
+
+from .gathered import CONVENE, Gathered, withdrawn
 
 Owner = tuple[Side, int] | None
 G = Group
@@ -54,10 +59,16 @@ class Canary:
     """Who wrote it, where that alone decides who reads it."""
     shared: tuple[Owner, ...] = ()
     """Whose own it is besides: an offer belongs to who made it and to whom it was made."""
+    readers: tuple[str, ...] | None = None
+    """Who reads it anywhere, by name, where the table of the case does not say: what a meeting said."""
+    also: tuple[str, ...] = ()
+    """Who reads it besides those of the table: who convenes needs what was said for the minutes."""
     is_sought: bool = False
     """Whether it stands where one may search: a name or a telephone number."""
 
 
+NUMBER = "8765.43"
+"""A limit in a blind range: read by nobody, whoever gave it."""
 NUMBERED = ("over", "now", "other", "early")
 
 
@@ -66,6 +77,7 @@ class Told(Story):
     """A case that is told in canaries."""
 
     mark: str = ""
+    meeting: Gathered = field(default_factory=lambda: Gathered(None))  # type: ignore[arg-type]
     canaries: list[Canary] = field(default_factory=list)
     entry: CaseEntry | None = None
 
@@ -144,16 +156,33 @@ class Told(Story):
             self.do(acts.RecordConsent, clara, party=party.pk, answer=Consent.AGREED, note=note)
         return self
 
-    def judged(self, officer: User, panel: list[User], before: list[User]) -> Told:
-        """Through the joint meeting, to a first panel that is replaced, to the opinions of the second."""
-        dora = self.county.dora
+    def brought(self, officer: User) -> Told:
+        """Before the joint meeting."""
         self.do(acts.OpenJointReview, officer, note=self.say(G.REVIEW, "brought"))
         self.county.tom = officer
-        self.review_with(self.say(G.REVIEW, "discussed"))
+        return self
+
+    def gathered(self) -> Told:
+        """The community's meeting of today reviews it; whoever convenes reads what was said there."""
+        words = self.say(G.REVIEW, "discussed")
+        self.canaries[-1] = replace(self.canaries[-1], also=CONVENE)
+        self.meeting.reviewed(self, words).minuted()
+        for word, readers in self.meeting.words.items():
+            self.canaries.append(Canary(word, "", G.REVIEW, readers=readers))
+        return self
+
+    def judged(self, panel: list[User], before: list[User]) -> Told:
+        """Through the joint meeting, to a first panel of which one is recused, to the opinions of the second."""
+        dora = self.county.dora
+        if self.case.stands is Status.JOINT_REVIEW:
+            self.review_with(self.say(G.REVIEW, "discussed"))
         for people in (before, panel):
             seats = {it.body.kind: (it.pk,) for it in people if it.body}
             why = self.say(G.RECUSAL, f"formed{people[0].username}")
             self.do(acts.FormPanel, dora, reason=why, **seats)
+            if people is before and before != panel:
+                kin, granted = (self.say(G.RECUSAL, it) for it in ("kin", "granted"))
+                withdrawn(self, before[1], kin, granted)
         for user in panel:
             words = self.say(G.OPINIONS, f"opinion{user.username}")
             self.do(acts.GiveOpinion, user, stance=Stance.MEDIATE, grounds=words)
@@ -242,7 +271,8 @@ class Told(Story):
         )
         self.offer(Side.RESPONDENT, self.term(content=content, condition=condition), note=note)
         self.range(by=mediator, subject=subject)
-        self.limit(Side.RESPONDENT, "8765.43")
+        self.limit(Side.RESPONDENT, NUMBER)
+        self.canaries.append(Canary(NUMBER, "", G.OFFERS, readers=()))
 
     def urged(self, mediator: User) -> Told:
         """It is late (as the story says): ordered and explained."""
@@ -285,6 +315,28 @@ class Told(Story):
             court=court,
             docket=self.say(G.COURT, "docket"),
         )
+        return self
+
+    def leading(self, mediator: User) -> Told:
+        """A group begins with it, and an exhibit of its own is there for all of them."""
+        self.found(GroupBasis.ESTATE)
+        title = self.say(G.EVIDENCE, "common")
+        entry = self.do(
+            acts.AttachEvidence, self.county.clara, kind=EvidenceKind.DOCUMENT, title=title
+        )
+        exhibit = Evidence.objects.get(entry=entry)
+        self.do(acts.ShareExhibit, mediator, exhibit=exhibit.pk)
+        return self
+
+    def following(self, lead: Told, mediator: User) -> Told:
+        """It joins the group of another, whose terms its parties are offered in words of their own."""
+        self.join(lead)
+        everybody = (Side.APPLICANT, 1), (Side.RESPONDENT, 1), (Side.RESPONDENT, 2)
+        terms, condition = (self.say_to(f"lead{it}", *everybody) for it in ("term", "if"))
+        self.do(
+            acts.AdoptLead, mediator, lead=lead.case.pk,
+            terms=(self.term(content=terms, condition=condition),),
+        )  # fmt: skip
         return self
 
     def finished(self, mediator: User) -> Told:
@@ -363,20 +415,26 @@ def build(county: County) -> Walled:
     first = [county.cora, county.hugo, county.jane, county.mo]
     other = [court, replaced, justice, county.max]
     officers = county.tom, county.otto
-    # `rita` was replaced on `now` and on `over`, and sits on `other`: she is the mediator of another case too.
+    # `rita` was recused from `now` and on `over`, and sits on `other`: she is the mediator of another case too.
     before = [county.cora, replaced, county.jane, county.mo]
     cases = {mark: Told(county, mark=mark) for mark in ("over", "now", "other", "early")}
     there = {"estate": beyond.pk}
     mediator = {"role": Role.MEDIATOR.value, "started_on": SINCE}
     Post.objects.create(user=county.max, area=county.other_township, **mediator)
-    cases["over"].filed(county.clara).screened().judged(officers[0], first, before)
-    cases["over"].heard(county.mo).settled(county.mo).finished(county.mo)
-    with times.at(times.days_ago(45)):
-        late = cases["now"].filed(county.clara).screened().judged(officers[0], first, before)
-        late.heard(county.mo)
+    cases["over"].filed(county.clara).screened().brought(officers[0]).judged(first, before)
+    cases["over"].heard(county.mo).settled(county.mo).leading(county.mo)
+    late, held = cases["now"], times.days_ago(45)
+    with times.at(times.days_ago(48)):
+        late.filed(county.clara).screened().brought(officers[0])
+        late.meeting = Gathered(county).prepared(
+            late.number, held.astimezone(COUNTY_ZONE).date(), replaced
+        )
+    with times.at(held):
+        late.gathered().judged(first, before).heard(county.mo)
     sweep()
-    late.urged(county.mo)
-    cases["other"].filed(county.clara, **there).screened().judged(officers[1], other, other)
+    late.urged(county.mo).following(cases["over"], county.mo)
+    cases["over"].finished(county.mo)
+    cases["other"].filed(county.clara, **there).screened().brought(officers[1]).judged(other, other)
     cases["other"].heard(county.max).settled(county.max)
     cases["early"].filed(county.clara, **there)
     county.tom = officers[0]

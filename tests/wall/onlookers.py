@@ -51,8 +51,13 @@ STAFF = (
     Onlooker("rita", _with(R.SEATED, "other")),
     Onlooker("adam", _with(R.ADMINISTRATOR, *EVERY), is_superuser=True),
     Onlooker("sam"),
+    Onlooker("vera"),
+    Onlooker("petra"),
 )
-"""`rita` was replaced on the cases of the first township; `max` never sat there; `sam` has no post."""
+"""`rita` was recused from the cases of the first township, and is a member of the meeting that reviewed `now`; `max`
+never sat there; `sam` has no post; `vera` convenes that meeting, `petra` is a member of it."""
+LISTED = {"now": ("vera", "petra")}
+"""Who knows the number of a case from the agenda alone."""
 
 PARTIES = tuple(
     Onlooker(f"{case}-{side.value}-{place}", {case: R(side.value)}, (case, side, place), signs_in=False)
@@ -72,6 +77,10 @@ def granted(who: Onlooker, mark: str, status: str, group: Group) -> Grant:
 
 def may_read(who: Onlooker, canary: Canary, walled: Walled, opened: str) -> bool:
     """Whether the table grants this word, on a page of the case `opened` ("" for a list)."""
+    if canary.readers is not None:
+        return who.name in canary.readers
+    if who.name in canary.also:
+        return True
     mark = next(mark for mark, told in walled.cases.items() if told.number == canary.case)
     found = granted(who, mark, walled.statuses[mark], canary.group)
     if found is Grant.OWN:

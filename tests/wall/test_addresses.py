@@ -18,6 +18,7 @@ from .calls import CALLS, THE_ONE, Call, calls, is_covered, routes, said, window
 from .canaries import Walled, build
 from .onlookers import (
     EVERYBODY,
+    LISTED,
     PARTIES,
     STAFF,
     Onlooker,
@@ -69,6 +70,10 @@ def leaks(text: str, who: Onlooker, walled: Walled, opened: str) -> list[str]:
     ]
 
 
+LOOKING = ("mo", "clara", "dora", "now-applicant-1", "now-respondent-1")
+"""Between them they may read nearly everything."""
+
+
 def answered(call: Call, text: str, walled: Walled) -> str:
     """The answer without the numbers that were asked for: to say them back tells nothing."""
     asked = [told.number for told in walled.cases.values() if told.number in call.address]
@@ -78,6 +83,8 @@ def answered(call: Call, text: str, walled: Walled) -> str:
 
 
 def _knows(who: Onlooker, mark: str, walled: Walled) -> bool:
+    if who.name in LISTED.get(mark, ()):
+        return True
     groups = (Group.FRAME, Group.RECORD)
     return any(granted(who, mark, walled.statuses[mark], it) is Grant.ALL for it in groups)
 
@@ -151,9 +158,12 @@ def test_the_operators_windows_show_no_case(name: str, walled: Walled) -> None:
 def test_what_is_granted_is_given_out(walled: Walled) -> None:
     """A wall that hid everything would prove nothing: each granted word is read by somebody somewhere."""
     of = [walled.cases[mark].number for mark in ("now", "over")]
-    hidden = {it.word for it in walled.canaries if it.case in of}
-    readers = ("mo", "clara", "dora", "now-applicant-1", "now-respondent-1")
-    for who in (it for it in (*STAFF, *PARTIES) if it.name in readers):
+    hidden = {
+        it.word
+        for it in walled.canaries
+        if it.case in of and (it.readers is None or {*it.readers} & {*LOOKING})
+    }
+    for who in (it for it in (*STAFF, *PARTIES) if it.name in LOOKING):
         client = browser(who, walled)
         # What is about these cases first: most words stand there, and what was found is looked for no more.
         for call in sorted(calls(walled), key=lambda it: it.case not in of):

@@ -104,5 +104,5 @@ def test_a_task_has_no_calendar_file(county: County) -> None:
 
 def test_a_file_brings_its_time_zone(county: County) -> None:
     meeting = a_meeting(county, at=MeetingStatus.NOTIFIED).meeting
-    written = Calendar.from_ical(calendar_of([meeting_event(meeting)]))
+    written = Calendar.from_ical(calendar_of([meeting_event(meeting, county.vera)]))
     assert [str(it["tzid"]) for it in written.timezones] == [ZONE]

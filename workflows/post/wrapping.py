@@ -38,7 +38,7 @@ def invitations_of(notices: list[Notice]) -> tuple[tuple[str, bytes], ...]:
     if user is None or not user.email:
         return ()
     told = {it.meeting.pk: it for it in notices if it.meeting and _is_about_coming(it)}
-    return tuple(invitation(it.meeting, user.email, link(it)) for it in told.values() if it.meeting)
+    return tuple(invitation(it.meeting, user, link(it)) for it in told.values() if it.meeting)
 
 
 def _is_about_coming(notice: Notice) -> bool:
