@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 from typing import Any
 
 import schemathesis
@@ -13,9 +14,9 @@ from schemathesis import config as c
 from api.description import description
 from mediation.models import User
 from mediation.vocabulary import MeetingStatus
-from tests.meetings import a_meeting
+from tests.meetings import CALLED_AHEAD, a_meeting
 from tests.people import County
-from tests.stories import ROADS, a_case
+from tests.stories import ROADS, a_case, today
 
 from .machine import Machine
 
@@ -29,8 +30,12 @@ def seeded(county: County) -> list[str]:
 
 
 def gathered(county: County) -> list[str]:
-    """A meeting in every status."""
-    return [a_meeting(county, at=status).meeting.number for status in MeetingStatus]
+    """A meeting in every status, each on a day of its own: nobody is booked twice."""
+    days = (today() + dt.timedelta(days=CALLED_AHEAD + it) for it in range(len(MeetingStatus)))
+    return [
+        a_meeting(county, at=status, on=day).meeting.number
+        for status, day in zip(MeetingStatus, days, strict=True)
+    ]
 
 
 def described(numbers: list[str], meetings: list[str]) -> dict[str, Any]:

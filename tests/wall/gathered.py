@@ -63,7 +63,7 @@ class Gathered(Gathering):
         )  # fmt: skip
         of_case = about(number)
         noted = at_meeting.ItemInput(
-            case=number, source=of_case.source, reason=self.say("itemwhy", HEAR)
+            case=number, source=of_case.source, reason=self.say("itemwhy", ())
         )
         self.plan(noted, matter(), matter("车位划线"))
         kept = at_meeting.ItemInput(
