@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,14 +32,18 @@ def manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[str]]]:
-    """A small county that was loaded and kept, and what the command said."""
-    folder = tmp_path_factory.mktemp("county")
-    words = ["--cases", str(CASES), "--templates", str(TEMPLATES), "--keep", str(folder), "--json"]
-    done = manage(tmp_path_factory.mktemp("own"), "bench", "load", *words)
-    assert done.returncode == 0, done.stdout + done.stderr
-    yield folder, done.stdout.splitlines()
-    Server(folder / "postgres").stop()
+def kept() -> Iterator[tuple[Path, list[str]]]:
+    """A small county that was loaded and kept, and what the command said.
+
+    Not in pytest's own folder: that one is closed to PostgreSQL's user whenever another run of pytest begins.
+    """
+    with tempfile.TemporaryDirectory(prefix="fengqiao-load-") as base:
+        folder = Path(base) / "county"
+        words = ["--cases", str(CASES), "--templates", str(TEMPLATES), "--keep", str(folder)]
+        done = manage(Path(base) / "own", "bench", "load", *words, "--json")
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield folder, done.stdout.splitlines()
+        Server(folder / "postgres").stop()
 
 
 def test_a_county_is_poured_and_nothing_is_wrong_with_it(kept: tuple[Path, list[str]]) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,11 @@ def test_four_sweepers_at_once_may_die_one_after_the_other() -> None:
     assert {name: outcome[name] for name in CLEAN} == CLEAN
 
 
-def test_a_database_that_dies_under_the_sweep_loses_nothing(tmp_path: Path) -> None:
+def test_a_database_that_dies_under_the_sweep_loses_nothing() -> None:
     """A server process is killed, PostgreSQL recovers from its log; on a server of its own."""
-    template.lay_out(tmp_path / "data" / "postgres")
-    outcome = drilled("--trials", "3", "--database", FENGQIAO_DATA=str(tmp_path / "data"))
+    # Not pytest's own folder: that one is closed to PostgreSQL's user whenever another run of pytest begins.
+    with tempfile.TemporaryDirectory(prefix="fengqiao-drill-") as data:
+        template.lay_out(Path(data) / "postgres")
+        outcome = drilled("--trials", "3", "--database", FENGQIAO_DATA=data)
     assert outcome["killed_at_work"] == 3
     assert {name: outcome[name] for name in CLEAN} == CLEAN

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from random import Random
 
+import psutil
 from django.core.management import CommandError
 from django.core.management.base import CommandParser
 from django.db import OperationalError, connection, connections
@@ -149,10 +150,8 @@ def _kill(at_work: list[multiprocessing.process.BaseProcess], dice: Random) -> i
 
 def _crash(at_work: list[multiprocessing.process.BaseProcess], dice: Random) -> int:
     """Kill one server process: PostgreSQL then ends all others, and recovers from its log."""
-    time.sleep(0.05 + dice.random() * LONGEST)
-    postmaster = Server(DATA / "postgres").process()
-    assert postmaster is not None, "the embedded database is not running"
-    busy = [it for it in postmaster.children() if "fengqiao_drill" in " ".join(it.cmdline())]
+    busy = _server_processes()
+    time.sleep(dice.random() * LONGEST)
     for backend in busy[:1]:
         backend.kill()
     for process in at_work:
@@ -161,6 +160,19 @@ def _crash(at_work: list[multiprocessing.process.BaseProcess], dice: Random) -> 
         process.join()
     _wait_for_recovery()
     return len(busy[:1])
+
+
+def _server_processes() -> list[psutil.Process]:
+    """Those that work for the sweepers, as soon as there are any: a busy machine starts them slowly."""
+    postmaster = Server(DATA / "postgres").process()
+    assert postmaster is not None, "the embedded database is not running"
+    deadline = time.monotonic() + 10
+    busy: list[psutil.Process] = []
+    while not busy and time.monotonic() < deadline:
+        with suppress(psutil.Error):
+            found = [(it, " ".join(it.cmdline())) for it in postmaster.children()]
+            busy = [it for it, said in found if "fengqiao_drill" in said]
+    return busy
 
 
 def _wait_for_recovery() -> None:
