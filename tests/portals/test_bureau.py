@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from mediation import acts
 from mediation.models import CaseEntry, Clock
 from mediation.proofs.codes import code_for
-from mediation.vocabulary import Level, Status
+from mediation.vocabulary import Level, MeetingStatus, Status
 from tests import times
+from tests.meetings import a_meeting
 from tests.people import County
 from tests.stories import Story, a_case, filing, fresh, keyed, today
 from tests.workflows.test_integrity import CASE, tamper
@@ -232,6 +233,17 @@ def test_a_large_county_is_not_kept_waiting_for_a_first_look(
     a_case(county)
     monkeypatch.setattr("workflows.integrity.remembered.QUICK", 0)
     assert "还没有检查过" in words_of(signed_in(county.sue).get(INTEGRITY))
+
+
+def test_a_meeting_that_was_changed_behind_its_acts_is_named(county: County) -> None:
+    told = a_meeting(county, at=MeetingStatus.NOTIFIED)
+    browser = signed_in(county.sue)
+    assert "联席会议也检查了 1 次，没有发现问题" in words_of(browser.get(INTEGRITY))
+    tamper("mediation_booking", "UPDATE mediation_booking SET is_released = true")
+    told_of = words_of(browser.post(f"{INTEGRITY}look/", follow=True))
+    assert told.meeting.number in told_of
+    assert "场地和人员预定" in told_of
+    assert "Bookings" in words_of(signed_in(county.sue, "en").get(INTEGRITY))
 
 
 def test_the_integrity_page_speaks_english(county: County) -> None:

@@ -82,6 +82,13 @@ def examine_meetings(batch: int) -> Iterator[Examined]:
         yield len(read), sum(len(it.entries) for it in read), found
 
 
+def wrong_meetings(meetings: list[Meeting]) -> list[Fault]:
+    """What is wrong with these meetings at this moment."""
+    with snapshot():
+        read = _gathered(meetings)
+    return [fault for it in read for fault in _faults(it)]
+
+
 def _faults(told: Gathered) -> Iterator[Fault]:
     number = told.meeting.number
     yield from faults_of(told.meeting, told.entries, told.words, lawful_meeting_steps)

@@ -17,8 +17,9 @@ from django.utils import timezone
 from mediation.models import Case
 from mediation.vocabulary import Status
 
+from .meetings import examine_meetings
 from .present import Finding
-from .walks import look_over
+from .walks import BATCH, look_over
 
 KEY = "integrity-last-look"
 KEPT = 1000
@@ -29,13 +30,15 @@ QUICK = 2000
 
 @dataclass(frozen=True)
 class Look:
-    """One look over the open cases. `count` is how many findings there were, of which some are kept."""
+    """One look over open cases and meetings. `count` is how many findings there were, of which some are kept."""
 
     at: dt.datetime
     cases: int
     seconds: float
     count: int
     findings: tuple[Finding, ...]
+    meetings: int = 0
+    wrong_meetings: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> list[str]:
@@ -44,12 +47,18 @@ class Look:
 
 
 def look_now() -> Look:
-    """Look over every open case, and remember the answer."""
+    """Look over every open case and every meeting, and remember the answer."""
     at, started = timezone.now(), time.monotonic()
-    report = look_over()
+    report, found = look_over(), []
+    for meetings, _entries, faults in examine_meetings(BATCH):
+        report.meetings += meetings
+        found += [it.case for it in faults]
     seconds = round(time.monotonic() - started, 2)
-    found = report.findings
-    look = Look(at, report.cases, seconds, len(found), tuple(found[:KEPT]))
+    named = tuple(dict.fromkeys(found))[:KEPT]
+    wrong = report.findings
+    look = Look(
+        at, report.cases, seconds, len(wrong), tuple(wrong[:KEPT]), report.meetings, named
+    )  # fmt: skip
     cache.set(KEY, look, timeout=None)
     return look
 

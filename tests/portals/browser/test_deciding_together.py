@@ -268,6 +268,7 @@ def test_a_party_answers_everything_from_a_phone(county: County, look: Opener) -
     page.locator("main form .primary").click()
     expect(page.locator("main")).to_contain_text("只列您的案件")
     expect(page.locator("main")).not_to_contain_text("楼道充电安全")
+    expect(page.locator(".card.accent")).to_contain_text("等您答复：")
     own(page, "confirm_session", answer="comes")
     own(page, "answer_offer", answer=Reply.ACCEPT.value)
     own(page, "challenge_member", member=county.hugo.pk, ground=Ground.INTEREST.value)

@@ -9,12 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from mediation.models import Case, User
+from mediation.models import Case, Meeting, User
 from mediation.queries.access import access_case, cases_visible_to
 from mediation.queries.lists import record_export
+from mediation.queries.meetings import meetings_of
 from mediation.rules import permissions
 from mediation.vocabulary import ActName, bi
 from workflows.integrity import Finding, now_wrong
+from workflows.integrity.meeting_words import MeetingFinding, said
+from workflows.integrity.meetings import wrong_meetings
 from workflows.integrity.remembered import Look, last_look, look_now
 from workflows.mending import Mended, mend
 from workflows.portals.doors import DeskRequest, desk_page
@@ -50,6 +53,14 @@ def stuck(user: User, look: Look, most: int = SHOWN) -> list[Stuck]:
     ]
 
 
+def stuck_meetings(user: User, look: Look) -> list[tuple[Meeting, list[MeetingFinding]]]:
+    """The meetings that the last look named and that are wrong still, of those this person may see."""
+    meetings = list(meetings_of(user).filter(number__in=look.wrong_meetings)[:SHOWN])
+    wrong = said(wrong_meetings(meetings)) if meetings else []
+    found = [(it, [told for told in wrong if told.meeting == it.number]) for it in meetings]
+    return [(it, told) for it, told in found if told]
+
+
 def _may_mend(user: User, case: Case) -> bool:
     roles = permissions.roles_at(user, case.place_path)
     return permissions.role_for(ActName.RECOUNT_CLOCKS, roles) is not None
@@ -62,7 +73,11 @@ def integrity(request: DeskRequest) -> HttpResponse:
     look = last_look()
     if wants_file(request):
         return _file(request, stuck(request.user, look, MOST) if look else [])
-    shown = {"last_look": look, "cases": stuck(request.user, look) if look else []}
+    shown = {
+        "last_look": look,
+        "cases": stuck(request.user, look) if look else [],
+        "meetings": stuck_meetings(request.user, look) if look else [],
+    }
     return render(request, "bureau/integrity.html", shown)
 
 

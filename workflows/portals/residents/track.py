@@ -106,8 +106,12 @@ def opened(request: HttpRequest, form: TrackForm) -> HttpResponse | None:
 def tracked(request: HttpRequest, party: Party) -> HttpResponse:
     """The case that was opened in this browser; the code itself is not kept."""
     it, can = tracked_by(party.pk), acts_of(party)
-    rating = DOINGS[ActName.RATE_HANDLING]
+    rating, agreed = DOINGS[ActName.RATE_HANDLING], agreed_for_party(party)
+    asked = {ActName.ANSWER_OFFER, ActName.SIGN_RECORD}
+    if agreed and not agreed.answer and not agreed.has_passed:
+        asked.add(ActName.CONFIRM_SESSION)
     shown = {
+        "asked": [DOINGS[act] for act in can if act in asked],
         "it": it,
         "clock": next_clock(it.case, timezone.localdate()),
         "letters": messages_to_party(party.pk),
@@ -117,7 +121,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rated": rating_of(party),
         "records": records_for(party),
         "excerpts": excerpts(it.case),
-        "agreed": agreed_for_party(party),
+        "agreed": agreed,
         "exhibits": handed_in(party),
         "offers": offers_to(party),
         "mediators": mediators_of(party),
