@@ -80,5 +80,5 @@ def record_of(case: Case, number: int | None, field: str = "record") -> Record:
 def require_parties(case: Case, ids: tuple[int, ...], field: str) -> None:
     """Refuse parties that are not of this case."""
     known = set(Party.objects.filter(case=case).values_list("pk", flat=True))
-    if not set(ids) <= known:
+    if not set(ids or ()) <= known:
         raise Incomplete(bi("请选择本案的当事人。", "Choose parties of this case."), field=field)

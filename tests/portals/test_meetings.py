@@ -78,12 +78,26 @@ def test_the_agenda_is_proposed_from_what_waits(county: County) -> None:
     page = reverse("perform_at", args=[told.pk, "set_agenda"])
     vera = signed_in(county.vera)
     assert story.case.title in vera.get(page).content.decode()
-    answer = vera.post(
-        page, form_of(vera, page) | {"heading-1": "楼道堆物", "place-1": "1", "place-0": "2"}
-    )
+    own = {"heading-new-0": "楼道堆物", "place-new-0": "1", f"place-case-{story.case.pk}": "2"}
+    answer = vera.post(page, form_of(vera, page) | own)
     assert answer.status_code == 302
     items = MeetingItem.objects.filter(meeting=told.pk).order_by("position")
     assert [it.heading or it.case_id for it in items] == ["楼道堆物", story.case.pk]
+
+
+def test_what_was_ticked_and_waits_no_more_is_not_mistaken_for_something_else(
+    county: County,
+) -> None:
+    stories = [a_case(county, at=Status.JOINT_REVIEW) for _ in range(2)]
+    told = Gathering(county).call().invite()
+    page = reverse("perform_at", args=[told.pk, "set_agenda"])
+    vera = signed_in(county.vera)
+    form = form_of(vera, page)
+    stories[0].withdraw()
+    answer = vera.post(page, form)
+    assert answer.status_code == 422
+    assert "请核对后再提交" in answer.content.decode()
+    assert not MeetingItem.objects.exists()
 
 
 def test_what_a_meeting_deferred_is_proposed_to_the_next_one_first(county: County) -> None:

@@ -151,8 +151,8 @@ def make_the_agenda(page: Page, story: Story) -> None:
     """The case is proposed; a matter is added."""
     next_step(page, "编排议题")
     expect(page.locator(".agenda-form")).to_contain_text(story.case.title)
-    page.locator("#id_heading-1").fill("楼道充电安全")
-    page.locator("#id_place-1").fill("2")
+    page.locator("#id_heading-new-0").fill("楼道充电安全")
+    page.locator("#id_place-new-0").fill("2")
     done(page)
 
 

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from django import forms
 
@@ -16,6 +17,7 @@ from mediation.queries.meeting_agenda import proposals
 from mediation.queries.meeting_parts import ItemShown, Room, Seated
 from mediation.vocabulary import AbsenceReason, ItemSource, Presence, Vote, bi
 from workflows.portals.forms.parts import Fault
+from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
 
 FREE_ROWS = 3
@@ -23,6 +25,10 @@ NONE = ("", bi("—", "—"))
 FARTHEST = 99
 REST = "rest"
 """The button that marks as present of whom nothing is said."""
+GONE = bi(
+    "您选的议题中有的已不在待列入之列（可能刚被别的会议列入或已有结果），请核对后再提交。",
+    "Something that you ticked waits no more: another meeting has listed it, or it has an outcome. Please look again.",
+)
 NEEDED = (
     (Presence.DEPUTY, "deputy", bi("请写明代表姓名。", "Name the deputy.")),
     (Presence.ABSENT, "absence", bi("请选择缺席原因。", "Say why absent.")),
@@ -41,6 +47,11 @@ class MeetingTable(forms.Form):
         initial = {"key": uuid.uuid4(), "seen": meeting.version}
         super().__init__(data, initial=initial, use_required_attribute=False)
         self.meeting = meeting
+
+    def full_clean(self) -> None:
+        """The rows too, which come after the beginning, speak plainly."""
+        in_plain_words(self.fields)
+        super().full_clean()
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the sentence of a refusal on top, or at the field that it names."""
@@ -85,6 +96,7 @@ class AgendaForm(MeetingTable):
             self._add(
                 title=it.title, about=it.number, source=ItemSource(it.item.source), key=it.item.key,
                 case=it.number, heading=it.item.heading, reason=it.item.reason, taken=True,
+                name=f"item-{it.item.key}",
             )  # fmt: skip
         for proposed in proposals(meeting):
             number = proposed.case.number if proposed.case else ""
@@ -92,22 +104,24 @@ class AgendaForm(MeetingTable):
                 title=proposed.title, about=number, source=proposed.source, key=None, case=number,
                 heading=proposed.heading, reason=str(proposed.reason), taken=not items,
                 due_on=proposed.due_on,
+                name=f"case-{proposed.case.pk}" if proposed.case else f"matter-{crc32(proposed.heading.encode())}",
             )  # fmt: skip
-        for _ in range(FREE_ROWS):
+        for row in range(FREE_ROWS):
             self._add(
                 title="", about="", source=ItemSource.CONVENER, key=None, case="", heading="",
-                reason="", taken=False,
+                reason="", taken=False, name=f"new-{row}",
             )  # fmt: skip
 
     def _add(self, **line: Any) -> None:
-        number = len(self.lines)
+        # By what it is, not by its place: what is proposed may be another list when the form comes back.
+        number, place = line["name"], len(self.lines) + 1
         self.lines.append(line)
         name = line["title"] or str(bi("新事项", "a new matter"))
         self.fields[f"take-{number}"] = forms.BooleanField(
             required=False, initial=line["taken"], label=bi(f"列入：{name}", f"List: {name}")
         )
         self.fields[f"place-{number}"] = forms.IntegerField(
-            required=False, min_value=1, max_value=FARTHEST, initial=number + 1 if line["title"] else None,
+            required=False, min_value=1, max_value=FARTHEST, initial=place if line["title"] else None,
             label=bi(f"次序：{name}", f"Place: {name}"),
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
             error_messages={"invalid": bi("次序是 1 到 99 的整数。", "The place is a number from 1 to 99.")},
@@ -122,6 +136,13 @@ class AgendaForm(MeetingTable):
             label=bi(f"说明：{name}", f"Note: {name}"),
         )
 
+    def clean(self) -> dict[str, Any]:
+        """What was ticked is still there to be listed; meanwhile another meeting may have taken it."""
+        ticked = [name for name in self.data if name.startswith("take-") and self.data[name]]
+        if any(name not in self.fields for name in ticked):
+            raise forms.ValidationError(GONE)
+        return super().clean() or {}
+
     @property
     def has_listed(self) -> bool:
         """Whether there is anything to be ticked."""
@@ -134,7 +155,8 @@ class AgendaForm(MeetingTable):
                 line["title"], line["about"], line["source"], line.get("due_on"),
                 self[f"take-{n}"], self[f"place-{n}"], self[f"heading-{n}"], self[f"reason-{n}"],
             )
-            for n, line in enumerate(self.lines)
+            for line in self.lines
+            for n in (line["name"],)
         ]  # fmt: skip
 
     def build(self, meeting: int) -> acts.SetAgenda:
@@ -142,7 +164,7 @@ class AgendaForm(MeetingTable):
         chosen = []
         for number, line in enumerate(self.lines):
             given = {
-                it: self.cleaned_data.get(f"{it}-{number}")
+                it: self.cleaned_data.get(f"{it}-{line['name']}")
                 for it in ("take", "place", "heading", "reason")
             }
             fresh = not line["title"] and given["heading"]
