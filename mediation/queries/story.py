@@ -13,7 +13,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
-from mediation.vocabulary import ActName, BodyKind, Level, Recusal, Role, Verdict, bi
+from mediation.vocabulary import ActName, BodyKind, Level, Recusal, Role, SignedBy, Verdict, bi
 
 from .sight import Sight, say_no_more, sight
 
@@ -109,6 +109,8 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     told["seat"] = _passed_on(entry, told["substitute"])
     if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
+    if act.name is ActName.SIGN_RECORD:
+        told["way"] = str(SignedBy(entry.facts["way"]).label)
     told["result"] = _result(entry.facts)
     return string.Formatter().vformat(str(act.story), (), told)
 
