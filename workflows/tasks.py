@@ -23,6 +23,7 @@ from .post.reminding import queue_reminders
 from .post.routing import route
 from .post.sittings import queue_session_reminders
 from .post.ways import names
+from .publishing import publish
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,14 @@ def verify_nightly() -> int:
         "verified %s cases, %s meetings, %s entries", report.cases, report.meetings, report.entries
     )
     return len(report.faults) + len(wrong)
+
+
+@shared_task
+def publish_root() -> int:
+    """Put the entries of the day under a new signed root; its number."""
+    root = publish()
+    log.info("published root %s over %s entries", root.number, root.size)
+    return root.number
 
 
 @shared_task(expires=60)

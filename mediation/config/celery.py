@@ -46,6 +46,11 @@ app.conf.beat_schedule = {
         "task": "workflows.tasks.verify_nightly",
         "schedule": crontab(hour="3", minute="0"),
     },
+    # After the check of the journals: what is published was found whole, or the log says what is wrong with it.
+    "publish_root": {
+        "task": "workflows.tasks.publish_root",
+        "schedule": crontab(hour="3", minute="45"),
+    },
     "look_for_conflicts": {
         "task": "workflows.conflicting.look_for_conflicts",
         "schedule": crontab(hour="4", minute="0"),

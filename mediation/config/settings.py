@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -165,6 +166,8 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "files"
 # Signs the snapshots of months; made when first needed. Keep it with the backups: it is what makes them checkable.
 SIGNING_KEY_FILE = DATA / "signing_key"
+# The key of the published roots; whoever has it can sign in the office's name: a file that only the system may read.
+ROOT_KEY_FILE = Path(env.get("ROOT_KEY_FILE") or DATA / "root_key")
 # What is longer than any exhibit may be is refused by its form, and not kept meanwhile.
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -38,6 +38,7 @@ from .meeting import (
 from .offer import Offer, OfferAddressee, OfferAnswer, OfferTerm
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
+from .proof import Leaf, Root, TreeNode
 from .records import Attendee, Investigation, RecordSignature
 from .recusal import MediatorChoice, RecusalDecision, RecusalRequest
 from .registry import Area, Body, Organisation
@@ -98,6 +99,7 @@ __all__ = [
     "JointReview",
     "JournalEntry",
     "Journaled",
+    "Leaf",
     "LimitOpening",
     "MatterDecision",
     "MediatorChoice",
@@ -137,6 +139,7 @@ __all__ = [
     "Resumption",
     "ReturnVisit",
     "Room",
+    "Root",
     "RosterCard",
     "RulePack",
     "SealedLimit",
@@ -152,6 +155,7 @@ __all__ = [
     "TallyChange",
     "TaskReminder",
     "TaskReport",
+    "TreeNode",
     "User",
     "Voice",
     "Words",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import secrets
 from typing import Any
@@ -12,10 +11,12 @@ from django.conf import settings
 
 from mediation.models import JournalEntry
 
+from .verifier.sm3 import hashed
+
 
 def digest(data: str) -> str:
     """The hexadecimal digest of a text: SHA-256, or SM3 by the setting JOURNAL_DIGEST."""
-    return hashlib.new(settings.JOURNAL_DIGEST, data.encode()).hexdigest()
+    return hashed(settings.JOURNAL_DIGEST, data.encode()).hex()
 
 
 def canonical(value: Any) -> str:

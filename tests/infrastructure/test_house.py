@@ -14,7 +14,7 @@ LONGEST_FUNCTION, TENTH_LONGEST_FUNCTION, MIDDLE_FUNCTION = 40, 20, 8
 
 WRITING = {"save", "create", "delete", "bulk_create", "bulk_update", "update_or_create"}
 # Acts write cases; accounts who may sign in; the registry its places and offices; the flow its tasks, notices and the
-# post the outbox. Commands, the made-up county and the bench are the operators' own tools.
+# post the outbox, the clockwork its roots. Commands, the made-up county and the bench are the operators' own tools.
 WRITERS = (
     "mediation/accounts/",
     "mediation/acts/",
@@ -27,6 +27,7 @@ WRITERS = (
     "workflows/notices",
     "workflows/post/",
     "workflows/tasks",
+    "workflows/publishing",
     "workflows/management/",
     "workflows/simulation/",
     "workflows/bench/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from django.db.models import F
 
 from mediation.models import Case, CaseEntry, CaseStep, Clock, Session, User
 from mediation.models.guarded import DirectWriteError, Guarded
+from mediation.proofs import merkle
 from mediation.vocabulary import Status
 from tests.lifecycle.forging import FORGED, an_eventful_case
 from tests.meetings import an_eventful_meeting
 from tests.people import County
 from tests.stories import Story, a_case, today
+from workflows import publishing
 
 WRITES: dict[str, Callable[[Any], object]] = {
     "save": lambda model: model().save(),
@@ -117,10 +120,22 @@ def test_an_entry_written_by_the_raw_manager_is_refused_by_the_database(story: S
         to_the_end(lambda: CaseEntry.writes.bulk_create([entry]))
 
 
-def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: County) -> None:
-    """The database refuses, whichever model it is."""
+@pytest.fixture
+def everything(
+    county: County, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    """A row of every kind: a case, a meeting, and a root over both with small subtrees below."""
     an_eventful_case(county)
     an_eventful_meeting(county)
+    settings.ROOT_KEY_FILE = tmp_path / "root_key"
+    for module in (merkle, publishing):
+        monkeypatch.setattr(module, "KEPT", (0, 2, 4))
+    publishing.publish()
+
+
+@pytest.mark.usefixtures("everything")
+def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager() -> None:
+    """The database refuses, whichever model it is."""
     for model in guarded():
         row = model.writes.latest("pk")
         name = row._meta.concrete_fields[-1].attname
@@ -128,10 +143,9 @@ def test_no_row_that_acts_wrote_can_be_rewritten_by_the_raw_manager(county: Coun
             model.writes.filter(pk=row.pk).update(**{name: getattr(row, name)})
 
 
-def test_no_row_that_acts_wrote_can_be_deleted_by_the_raw_manager(county: County) -> None:
+@pytest.mark.usefixtures("everything")
+def test_no_row_that_acts_wrote_can_be_deleted_by_the_raw_manager() -> None:
     """The database refuses, whichever model it is."""
-    an_eventful_case(county)
-    an_eventful_meeting(county)
     for model in guarded():
         rows = model.writes.filter(pk=model.writes.latest("pk").pk)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():

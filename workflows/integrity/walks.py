@@ -16,6 +16,7 @@ from .meetings import examine_meetings
 from .numbering import numbering
 from .past import faults
 from .present import Finding, Looking, findings
+from .published import published
 from .records import Record, presents, records, snapshot
 
 BATCH = 500
@@ -59,7 +60,9 @@ def look_over() -> Report:
 
 
 def examine(batch: int = BATCH) -> Iterator[Report]:
-    """Examine case after case and meeting after meeting, a report for each batch, and the series of numbers at last."""
+    """Examine case after case and meeting after meeting, a report for each batch; at last the series of numbers,
+    and what was published of them all.
+    """
     for read in _batches(records, batch, archived=True):
         yield Report(
             cases=len(read),
@@ -69,7 +72,7 @@ def examine(batch: int = BATCH) -> Iterator[Report]:
     for meetings, entries, found in examine_meetings(batch):
         yield Report(entries=entries, meetings=meetings, faults=found)
     with snapshot():
-        yield Report(faults=[*numbering()])
+        yield Report(faults=[*numbering(), *published()])
 
 
 def _present(batch: int) -> Iterator[Report]:

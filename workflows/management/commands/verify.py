@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from workflows.integrity import Report, examine
+from workflows.integrity.exhibits import exhibits
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """For machines: one line of JSON."""
         parser.add_argument("--json", action="store_true", help="print one line of JSON")
+        parser.add_argument("--files", action="store_true", help="read every document, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Examine, tell, and end with the answer."""
@@ -29,6 +31,11 @@ class Command(BaseCommand):
             whole.add(part)
             if not options["json"]:
                 self._tell(part)
+        if options["files"]:
+            documents = Report(faults=list(exhibits()))
+            whole.add(documents)
+            if not options["json"]:
+                self._tell(documents)
         self._sum_up(whole, time.monotonic() - started, as_json=options["json"])
         if whole.faults:
             sys.exit(1)

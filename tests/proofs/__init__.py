@@ -1,0 +1,1 @@
+"""Proof for outsiders: the arithmetic, the files, what is published."""
