@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 
+from mediation.config.celery import app
 from mediation.errors import Incomplete
 from mediation.models import CaseEntry, Leaf, Root, TreeNode
 from mediation.proofs import merkle
@@ -23,6 +24,7 @@ from tests.stories import a_case
 from workflows import publishing
 from workflows.integrity.published import published
 from workflows.publishing import publish, unplaced
+from workflows.tasks import publish_root
 
 from .given import run_alone, told, whole_proof
 
@@ -48,6 +50,16 @@ def test_every_entry_of_cases_and_meetings_gets_one_place_and_keeps_it(county: C
 def test_a_day_on_which_nothing_was_added_has_one_root(county: County) -> None:
     a_case(county)
     assert publish().number == publish().number == 1
+
+
+def test_the_clockwork_publishes_every_night_after_it_verified(county: County) -> None:
+    a_case(county)
+    assert publish_root() == 1
+    schedule = app.conf.beat_schedule
+    assert schedule["publish_root"]["task"] == publish_root.name
+    night, checked = (schedule[it]["schedule"] for it in ("publish_root", "verify_nightly"))
+    assert min(night.hour) == min(checked.hour)
+    assert min(night.minute) > min(checked.minute)
 
 
 def test_entries_of_one_case_lie_in_their_order(county: County) -> None:

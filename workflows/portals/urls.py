@@ -7,6 +7,7 @@ from .bureau.fairness import fairness
 from .bureau.integrity import integrity, look_again, repair
 from .bureau.late import late
 from .bureau.lists import board_cases, board_clocks
+from .bureau.openings import openings
 from .bureau.statistics import snapshot, statistics
 from .desk.alike import alike
 from .desk.batch import batch_template, file_batch
@@ -19,7 +20,7 @@ from .desk.cases import cases
 from .desk.clocks import due, rules, why, why_json
 from .desk.deciding import decision
 from .desk.entrance import language
-from .desk.files import bpmn, chart, evidence, session_ics
+from .desk.files import bpmn, case_proof, chart, evidence, session_ics
 from .desk.groups import group, groups
 from .desk.intake import file_case, receipt
 from .desk.me import me
@@ -65,6 +66,7 @@ desk = [
     path("desk/cases/<str:number>/clocks/<int:clock>/", why, name="why"),
     path("desk/cases/<str:number>/clocks/<int:clock>/derivation.json", why_json, name="why_json"),
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
+    path("desk/cases/<str:number>/proof.jsonl", case_proof, name="case_proof"),
     path("desk/cases/<str:number>/session.ics", session_ics, name="session_ics"),
     path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
@@ -77,6 +79,7 @@ bureau = [
     path("desk/statistics/", statistics, name="statistics"),
     path("desk/statistics/<str:month>.json", snapshot, name="snapshot"),
     path("desk/late/", late, name="late"),
+    path("desk/openings/", openings, name="openings"),
     path("desk/integrity/", integrity, name="integrity"),
     path("desk/integrity/look/", look_again, name="look_again"),
     path("desk/integrity/<str:number>/repair/", repair, name="repair"),

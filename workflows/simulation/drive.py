@@ -27,6 +27,7 @@ from mediation.rules.alarms import MORNING
 from mediation.vocabulary import Side
 from workflows.chasing import chase
 from workflows.conduct import conduct
+from workflows.publishing import publish
 from workflows.sweeping import sweep
 
 from . import minding, schedule
@@ -100,9 +101,13 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
     everything: list[Any] = list(heapq.merge(coming, around, key=lambda it: it[:2]))
     with replaying():
         _require_owner(begins)
+        week = 0
         for done, (moment, place, what) in enumerate(everything, 1):
             _let_pass(moment)
             _turn_clock_to(moment)
+            if moment.isocalendar().week != week:
+                week = moment.isocalendar().week
+                publish()  # every night at work; once a week is enough to be looked at
             if isinstance(what, Step):
                 entry = perform(plans[place], what, gatherings)
                 if entry:
@@ -112,6 +117,8 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
             if tell:
                 tell(done, len(everything))
         _let_pass(until)
+        _turn_clock_to(until)
+        publish()
     traces.keep()
 
 

@@ -7,12 +7,16 @@ from random import Random
 
 from django.db import connection
 
+from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.models import AccessRecord, AccessSubject, CaseEntry
 from mediation.vocabulary import Side
 
 from .plan import Plan
 
 SHARE_OPENED, SHARE_TRACKED = 0.45, 0.22
+SHARE_AT_NIGHT = 0.01
+"""For the auditor: now and then somebody looks again late in the evening."""
+LATE = dt.time(22, 40)
 UNREAD = dt.timedelta(days=5)
 READ = f"""
 INSERT INTO {AccessRecord._meta.db_table} (case_id, subject, by_id, party_id, read_at)
@@ -39,6 +43,10 @@ class Traces:
         if entry.number > 1 and rng.random() < SHARE_OPENED:
             before = entry.recorded_at - dt.timedelta(seconds=rng.randint(40, 500))
             self.rows.append(_opening(entry, before))
+        if entry.number > 1 and "by_party" not in entry.facts and _by_lot(entry):
+            night = dt.datetime.combine(local_date(entry.recorded_at), LATE, COUNTY_ZONE)
+            if entry.recorded_at < night <= self.until:
+                self.rows.append(_opening(entry, night))
         after = entry.recorded_at + dt.timedelta(minutes=rng.randint(20, 3000))
         if rng.random() < SHARE_TRACKED and after <= self.until:
             party = plan.live.party(rng.choice(tuple(Side)))
@@ -50,6 +58,10 @@ class Traces:
         with connection.cursor() as cursor:
             cursor.executemany(READ, in_time)
             cursor.execute(DELIVERED, {"unread": self.until - UNREAD, "until": self.until})
+
+
+def _by_lot(entry: CaseEntry) -> bool:
+    return Random(f"night/{entry.case.number}/{entry.number}").random() < SHARE_AT_NIGHT
 
 
 def _opening(entry: CaseEntry, at: dt.datetime) -> Row:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from workflows.bench import acts, clocks, load, pages
+from workflows.bench import acts, clocks, load, pages, proof
 
-SUBJECTS = {"acts": acts, "clocks": clocks, "load": load, "pages": pages}
+SUBJECTS = {"acts": acts, "clocks": clocks, "load": load, "pages": pages, "proof": proof}
 """What can be measured: each a module with its HELP, its arguments and its run."""
 
 OF_DJANGO = {

@@ -11,6 +11,7 @@ from mediation.models import AccessSubject
 from mediation.queries.access import access_case
 from mediation.queries.casefile import casefile
 from mediation.queries.groups import shared_with
+from mediation.queries.proving import proof_of
 from mediation.queries.sittings import agreed_for
 from mediation.vocabulary import bi
 from workflows.chart import bpmn as flow_as_bpmn
@@ -41,6 +42,15 @@ def chart(request: DeskRequest, number: str) -> HttpResponse:
     """Where the case stands in the flow, as a picture."""
     case = access_case(request.user, number, AccessSubject.CHART)
     return HttpResponse(case_chart(case), content_type="image/svg+xml")
+
+
+@desk_page
+def case_proof(request: DeskRequest, number: str) -> HttpResponse:
+    """The proof of the journal, which verify.py checks; what the reader may not see is given out as digests alone."""
+    case = access_case(request.user, number, AccessSubject.EXPORT)
+    headers = {"Content-Disposition": 'attachment; filename="proof.jsonl"'}
+    content_type = "application/jsonl; charset=utf-8"
+    return HttpResponse(b"".join(proof_of(case)), content_type=content_type, headers=headers)
 
 
 @desk_page

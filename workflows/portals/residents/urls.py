@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import filing, public, receipt, track
+from . import filing, proving, public, receipt, track
 from .acting import act
 from .front import front
 
@@ -10,6 +10,9 @@ residents = [
     path("", front, name="front"),
     path("notices/", public.notices, name="notices"),
     path("accessibility/", public.accessibility, name="accessibility"),
+    path("proof/", proving.published, name="proof"),
+    path("proof/roots.jsonl", proving.published_file, name="roots_file"),
+    path("proof/verify.py", proving.verifier, name="verifier"),
     path("speak/<str:language>/", public.speak, name="speak"),
     path("file/", filing.start, name="filing"),
     path("file/evidence/", filing.evidence, name="filing_evidence"),
@@ -22,6 +25,13 @@ residents = [
     path("track/", track.track, name="track"),
     path("track/case/", track.tracked, name="tracked"),
     path("track/case/readers/", track.readers, name="readers"),
+    path("track/case/receipts/", proving.receipts, name="receipts"),
+    path("track/case/receipts/<int:entry>/", proving.own_receipt, name="own_receipt"),
+    path(
+        "track/case/receipts/<int:entry>/receipt.jsonl",
+        proving.own_receipt_file,
+        name="own_receipt_file",
+    ),
     path("track/case/exhibits/<int:exhibit>/", track.own_exhibit, name="own_exhibit"),
     path("track/case/acts/<str:name>/", act, name="own_act"),
     path("track/leave/", track.leave, name="leave"),

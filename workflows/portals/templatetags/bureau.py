@@ -6,6 +6,7 @@ from django import template
 
 from mediation.models import User
 from mediation.queries.tallies import watched
+from mediation.queries.unusual import may_audit
 from mediation.registry.keepers import may_read
 from mediation.registry.roster import may_keep_roster
 from mediation.vocabulary import Role
@@ -26,6 +27,12 @@ def sees_late(user: User) -> bool:
 def watches(user: User) -> bool:
     """Whether this person supervises or audits."""
     return may_watch(user)
+
+
+@register.filter
+def audits(user: User) -> bool:
+    """Whether this person audits."""
+    return may_audit(user)
 
 
 @register.filter
