@@ -20,6 +20,7 @@ class AccessSubject(models.TextChoices):
     API = "api"
     CODE = "code"
     SEARCH = "search"
+    PROOF = "proof"
 
 
 class AccessRecord(models.Model):

@@ -6,8 +6,10 @@ The same content gives the same bytes and the same signature: there is no time a
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +27,19 @@ def key_in(file: Path) -> Ed25519PrivateKey:
     """The installation's key; nobody else on the machine may read it."""
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = Ed25519PrivateKey.generate().private_bytes_raw()
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was quicker
-            return key_in(file)
-        with os.fdopen(handle, "wb") as kept:
-            kept.write(made)
+        _make(file)
     return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
+
+
+def _make(file: Path) -> None:
+    """Written aside and put in place whole: whoever comes at the same instant reads one key, and all of it."""
+    aside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as kept:
+        kept.write(Ed25519PrivateKey.generate().private_bytes_raw())
+    with contextlib.suppress(FileExistsError):  # another process was quicker
+        os.link(aside, file)
+    aside.unlink()
 
 
 def public_key(key: Ed25519PrivateKey) -> str:

@@ -92,7 +92,7 @@ def test_the_offices_take_a_proof_and_the_parties_see_that(story: Story) -> None
     director = signed_in(fresh(story.county.dora))
     answer = director.get(case_page(story.number, "proof.jsonl"))
     assert told(body(answer), Root.objects.get().public_key)[0] == 0
-    assert AccessRecord.objects.filter(subject="export", by=story.county.dora).count() == 1
+    assert AccessRecord.objects.filter(subject="proof", by=story.county.dora).count() == 1
     stranger = signed_in(fresh(story.county.sam))
     assert stranger.get(case_page(story.number, "proof.jsonl")).status_code == 404
     assert "下载记录证明" in words_of(director.get(case_page(story.number), {"tab": "readers"}))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediation.proofs.merkle import KEPT, Frontier, Tree, above
+from mediation.proofs.signing import key_in, public_key
 from mediation.proofs.verifier.ed25519 import ORDER, is_signed
 from mediation.proofs.verifier.sm3 import hashed, sm3
 from mediation.proofs.verifier.tree import continues, joined, leaf_of, root_from
@@ -176,3 +179,12 @@ def test_a_tree_over_the_kept_levels_is_the_same_tree() -> None:
     assert edge.root() == tree.span(0, 70_000) == plain_root([leaf_of("sha256", it) for it in told])
     assert all(node == tree.node(level, place) for level, place, node in kept)
     assert len(kept) == 70_000 // 256 + 1
+
+
+def test_who_needs_the_key_at_the_same_instant_gets_the_same_one(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "key"
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: public_key(key_in(file)), range(32)))
+    assert len(keys) == 1
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.iterdir()) == [file]

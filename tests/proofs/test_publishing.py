@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, transaction
 
+from mediation.acts import AcceptCase
 from mediation.config.celery import app
 from mediation.errors import Incomplete
 from mediation.models import CaseEntry, Leaf, Root, TreeNode
@@ -21,6 +22,7 @@ from tests.lifecycle.forging import an_eventful_case
 from tests.meetings import an_eventful_meeting
 from tests.people import County
 from tests.stories import a_case
+from tests.workflows.at_once import at_once, doing
 from workflows import publishing
 from workflows.integrity.published import published
 from workflows.publishing import publish, unplaced
@@ -231,3 +233,17 @@ def test_no_root_skips_a_number_or_a_leaf_and_no_leaf_lies(county: County) -> No
     entry = CaseEntry.objects.filter(case=story.case).latest("number")
     with pytest.raises(IntegrityError, match="digest of its entry"), transaction.atomic():
         Leaf.writes.bulk_create([Leaf(position=root.size, case_entry=entry, digest="0" * 64)])
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_who_publishes_at_the_same_instant_gets_the_same_root(county: County) -> None:
+    """While a case goes on: every entry has one place, whoever came first."""
+    story = a_case(county)
+    accept = doing(AcceptCase(case=story.number), county.clara)
+    roots: list[Any] = at_once(publish, accept, publish, publish)  # type: ignore[arg-type]
+    assert {it.number for it in roots if isinstance(it, Root)} <= {1, 2}
+    publish()
+    positions = Leaf.objects.order_by("position").values_list("position", flat=True)
+    assert list(positions) == list(range(CaseEntry.objects.count()))
+    assert list(published()) == []

@@ -26,6 +26,7 @@ from mediation.models import (
     CaseEntry,
     CaseWords,
     Clock,
+    Leaf,
     MeetingFact,
     Obligation,
     Offer,
@@ -62,8 +63,8 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
 }
 """Ids that entries keep in their facts, by the name of the fact."""
 
-NOT_COPIED = (AccessRecord, Booking, CaseWords, MeetingFact)
-"""Who looked, whose time is taken (no room twice), and what belongs to a meeting rather than to the case."""
+NOT_COPIED = (AccessRecord, Booking, CaseWords, Leaf, MeetingFact)
+"""Who looked, whose time is taken (no room twice), places in the published tree, and what belongs to a meeting."""
 
 Row = dict[str, Any]
 

@@ -47,7 +47,7 @@ def chart(request: DeskRequest, number: str) -> HttpResponse:
 @desk_page
 def case_proof(request: DeskRequest, number: str) -> HttpResponse:
     """The proof of the journal, which verify.py checks; what the reader may not see is given out as digests alone."""
-    case = access_case(request.user, number, AccessSubject.EXPORT)
+    case = access_case(request.user, number, AccessSubject.PROOF)
     headers = {"Content-Disposition": 'attachment; filename="proof.jsonl"'}
     content_type = "application/jsonl; charset=utf-8"
     return HttpResponse(b"".join(proof_of(case)), content_type=content_type, headers=headers)

@@ -29,6 +29,7 @@ OPENED: dict[str, str] = {
     AccessSubject.CHART.value: bi("流程图", "The flow chart"),
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),
     AccessSubject.SEARCH.value: bi("查找结果中的一行", "A line among search results"),
+    AccessSubject.PROOF.value: bi("下载了记录证明", "Took the proof of the records"),
     AccessSubject.CODE.value: bi("打印了被申请人的查询码", "Printed the respondent's code"),
 }
 
