@@ -72,6 +72,13 @@ def test_any_byte_of_an_eventful_proof(county: County) -> None:
     spoil()
 
 
+def test_a_torn_end_of_line_names_a_line_that_it_parted(county: County) -> None:
+    story = an_eventful_case(county)
+    key, data = publish().public_key, whole_proof(story)
+    for at in (at for at, byte in enumerate(data) if byte == 10):
+        assert found_and_named(data, at, 0, key), at
+
+
 @pytest.mark.slow
 def test_every_byte_of_a_short_proof_by_the_likeliest_changes(county: County) -> None:
     """One letter more, one bit less, another case of the letter."""
