@@ -107,10 +107,17 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "language": ["en"],
         "token": [first.make_token()],
         "secret": ["a" * 40],
+        "paper_code": ["application"],
+        "part": [1],
+        "meeting_paper.paper_code": ["notice"],
+        **{f"{name}.kind": ["docx", "pdf"] for name in ("official_paper", "meeting_paper")},
         "kind": list(KINDS),
         **{f"{name}.kind": [AN_ESTATE] for name in OF_A_ROW},
         "pk": [story.county.mo.pk],
-        **{f"{name}.pk": [_a_meeting(story.county)] for name in ("meeting", "perform_at")},
+        **{
+            f"{name}.pk": [_a_meeting(story.county)]
+            for name in ("meeting", "perform_at", "meeting_paper")
+        },
         "perform_at.act": [it.value for it in MeetingActName],
         **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},
         "post": [story.county.mo.posts.get().pk],

@@ -21,6 +21,7 @@ class AccessSubject(models.TextChoices):
     CODE = "code"
     SEARCH = "search"
     PROOF = "proof"
+    PAPER = "paper"
 
 
 class AccessRecord(models.Model):

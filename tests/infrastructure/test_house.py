@@ -32,8 +32,8 @@ WRITERS = (
     "workflows/simulation/",
     "workflows/bench/",
 )
-# A storage writes files, configuration is not rows, and who reads leaves a record of it.
-FREE = r"storage$|^app\.conf$|^AccessRecord\b"
+# A storage and a Word file write no rows, configuration is not rows, and who reads leaves a record of it.
+FREE = r"storage$|^word_file$|^app\.conf$|^AccessRecord\b"
 # Django's own ways to connect something that happens elsewhere.
 SIGNALS = {
     "receiver",

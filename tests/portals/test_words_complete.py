@@ -24,7 +24,7 @@ ELSEWHERE = re.compile(
 SPOKEN = re.compile(r"""\b(?:title|alt|aria-label|placeholder)="([^"]*)\"""")
 WORD = re.compile(r"[A-Za-z]{3,}")
 BI = ("bi", "vocabulary.bi")
-SIGNS = {"SHA", "JSON", "BPMN", "nbsp", "middot", "OIDC", "API"}
+SIGNS = {"SHA", "JSON", "BPMN", "nbsp", "middot", "OIDC", "API", "PDF", "Word"}
 
 
 def is_empty(text: str) -> bool:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mediation.documents.forms import FORMS
 from mediation.models import (
     AccessRecord,
     CaseEntry,
@@ -46,8 +47,8 @@ FILES = ("as=csv", "as=xlsx")
 TABS = tuple(
     f"tab={tab}"
     for tab in (
-        "story", "parties", "evidence", "panel", "sessions", "offers", "agreement", "court", "clocks", "chart",
-        "readers",
+        "story", "parties", "evidence", "panel", "sessions", "offers", "agreement", "court", "papers", "clocks",
+        "chart", "readers",
     )
 )  # fmt: skip
 
@@ -138,6 +139,8 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/session.ics": PLAIN,
     "desk/cases/<str:number>/proof.jsonl": PLAIN,
     "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
+    "desk/cases/<str:number>/dossier.pdf": PLAIN,
+    "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),
     "desk/groups/": ("", "after=5"),
@@ -160,6 +163,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/meetings/": ("", "before=9"),
     "desk/meetings/call/": PLAIN,
     "desk/meetings/<int:pk>/": PLAIN,
+    "desk/meetings/<int:pk>/papers/<str:paper_code>.<str:kind>": PLAIN,
     "desk/meetings/<int:pk>/acts/<str:act>/": ("item=1&task=1",),
     "desk/board/fairness/": ("", "township={second}"),
     "desk/registry/": PLAIN,
@@ -262,6 +266,9 @@ def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
         or [1],
         "entry": list(entries) if number == the_one else [1, len(entries)],
         "act": [act.value for act in ActName][: None if number == the_one else FEW],
+        "paper_code": [*FORMS][: None if number == the_one else FEW],
+        "part": [1],
+        "kind": ["docx"],
     }
 
 
@@ -313,7 +320,8 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         else places,
         "roster_kind": ["term", "absence", "substitute", "affiliation"],
         "row": [1],
-        "kind": list(KINDS),
+        "paper_code": ["notice", "minutes"],
+        "kind": ["docx"] if "papers" in route else list(KINDS),
         "do": ["lock", "leave", "nothing"],
         "post": [1],
         "exhibit": list(Evidence.objects.values_list("pk", flat=True)),

@@ -124,6 +124,7 @@ def openings(county: County) -> dict[str, str]:
         case_page(case.number, f"clocks/{clock.pk}/derivation.json"): AccessSubject.CASE,
         case_page(case.number, "chart.svg"): AccessSubject.CHART,
         case_page(case.number, "proof.jsonl"): AccessSubject.PROOF,
+        case_page(case.number, "papers/application/1.docx"): AccessSubject.PAPER,
         case_page(case.number, f"evidence/{exhibit.pk if exhibit else 1}/"): AccessSubject.EVIDENCE,
         **{f"{api}{rest}": AccessSubject.API for rest in ("", "journal/", "journal/1/", "clocks/", "tasks/", "acts/")},
     }  # fmt: skip

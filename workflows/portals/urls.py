@@ -24,6 +24,7 @@ from .desk.files import bpmn, case_proof, chart, evidence, session_ics
 from .desk.groups import group, groups
 from .desk.intake import file_case, receipt
 from .desk.me import me
+from .desk.papers import dossier, official_paper
 from .desk.perform import perform
 from .desk.post import post, resend
 from .desk.slips import slips
@@ -69,6 +70,12 @@ desk = [
     path("desk/cases/<str:number>/proof.jsonl", case_proof, name="case_proof"),
     path("desk/cases/<str:number>/session.ics", session_ics, name="session_ics"),
     path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
+    path("desk/cases/<str:number>/dossier.pdf", dossier, name="dossier"),
+    path(
+        "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>",
+        official_paper,
+        name="official_paper",
+    ),
     path("desk/cases/<str:number>/acts/<str:act>/", perform, name="perform"),
 ]
 bureau = [

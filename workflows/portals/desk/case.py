@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from mediation.documents.dossier import is_due, missing
+from mediation.documents.filling import Standing, listed, subject_of
 from mediation.models import Case, User
 from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
@@ -35,6 +37,7 @@ TABS = {
     "offers": bi("方案与底线", "Offers"),
     "agreement": bi("协议与履行", "Agreement"),
     "court": bi("司法确认", "Court"),
+    "papers": bi("文书", "Papers"),
     "clocks": bi("期限", "Clocks"),
     "chart": bi("流程图", "Flow chart"),
     "readers": bi("谁看过", "Who looked"),
@@ -46,6 +49,7 @@ SEEN_BY: dict[str, tuple[Group, ...]] = {
     "offers": (Group.OFFERS,),
     "agreement": (Group.AGREEMENT,),
     "court": (Group.COURT,),
+    "papers": (Group.NAMES,),
     "clocks": (Group.CLOCKS,),
     "readers": (Group.ACCESS,),
 }
@@ -112,6 +116,19 @@ def panel(found: list[Possible]) -> dict[str, Any]:
     }
 
 
+def paperwork(case: Case) -> dict[str, Any]:
+    """The papers that the case has or lacks; and the forms for which it has no use yet."""
+    found = listed(subject_of(case))
+    wanted = [it for it in found if it.standing is not Standing.NOT_YET]
+    empty = [it for it in found if it.standing is Standing.NOT_YET]
+    return {
+        "papers": wanted,
+        "empty_forms": empty,
+        "missing": missing(found),
+        "has_dossier": is_due(case),
+    }
+
+
 def _codes(user: User, case: Case) -> dict[str, bool]:
     """Whether the respondents' codes are this person's to print now, and whether he may give a new one."""
     roles = permissions.roles_on(user, case)
@@ -134,6 +151,7 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     shown |= {"place": group_of(opened)}
     shown |= negotiation(opened) if tab == "offers" else {}
     shown |= {"shared": shared_with(opened)} if tab == "evidence" else {}
+    shown |= paperwork(opened) if tab == "papers" else {}
     shown |= _codes(request.user, opened) if tab == "parties" else {}
     shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
     return render(request, f"desk/tabs/{tab}.html", shown)

@@ -30,6 +30,7 @@ OPENED: dict[str, str] = {
     AccessSubject.API.value: bi("通过接口读取", "Through the API"),
     AccessSubject.SEARCH.value: bi("查找结果中的一行", "A line among search results"),
     AccessSubject.PROOF.value: bi("下载了记录证明", "Took the proof of the records"),
+    AccessSubject.PAPER.value: bi("文书", "An official paper"),
     AccessSubject.CODE.value: bi("打印了被申请人的查询码", "Printed the respondent's code"),
 }
 

@@ -1,0 +1,1 @@
+"""Official papers: each form is declared once, filled from a case, and rendered as .docx and as PDF."""

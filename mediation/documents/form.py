@@ -1,0 +1,104 @@
+"""How a form is declared: its title, its standing, what calls for it, and its blocks in their order.
+
+A block fills itself from a subject: the file of a case, and of what exactly (a party, a session, a promise). What its
+source does not know is a blank; a source never guesses. Labels are pairs: Chinese as printed, English as a gloss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from mediation.models import Case
+from mediation.queries.casefile import CaseFile
+from mediation.queries.paperwork import Said
+from mediation.vocabulary import ActName, Group, Verified
+
+from .sheet import BLANK, Block
+
+Label = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a paper is filled from: the file as its reader may see it, and of what in it this one is."""
+
+    file: CaseFile
+    said: dict[ActName, list[Said]] = field(default_factory=dict)
+    of: Any = None
+    pages: dict[str, int] = field(default_factory=dict)
+    """On which page of the dossier the first paper of each form begins, once it is bound."""
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.file.case
+
+    def last(self, *acts: ActName) -> Said | None:
+        """The newest entry of these acts."""
+        found = [it for act in acts for it in self.said.get(act, ())]
+        return max(found, key=lambda it: it.number, default=None)
+
+    def about(self, of: Any) -> Subject:
+        """The same file, of something in it."""
+        return replace(self, of=of)
+
+
+Source = Callable[[Subject], str | None]
+Listed = Callable[[Subject], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says a label: in Chinese alone, or with its English gloss for who reviews the forms."""
+
+    gloss: bool = False
+
+    def __call__(self, label: Label) -> str:
+        """The label as printed."""
+        return " ".join(label) if self.gloss else label[0]
+
+
+class Part(Protocol):
+    """A block of a form."""
+
+    def fill(self, subject: Subject, say: Speaker) -> Iterator[Block]:
+        """What is set for this subject."""
+
+
+def known(text: str | None) -> str:
+    """The words, or a blank."""
+    return (text or "").strip() or BLANK
+
+
+def itself(_subject: Subject) -> list[Any]:
+    """One paper of the case as a whole."""
+    return [None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One official form.
+
+    `mark` says how well its fields are known, `place` its sheet in the dossier's order, `must` whether the dossier
+    needs it. `each` lists what one of it is made of: a party, a session; none means that the case has come to nothing
+    that it could tell. `called` is whether the case, as it stands, should have one.
+    `needs`: whoever does not see all of these groups is not offered it. `printed` is the title on the paper where it is
+    another than in lists; without `letterhead` it is a party's own paper; what is not `bound` stays out of the dossier.
+    """
+
+    code: str
+    title: Label
+    mark: Verified
+    source: str
+    place: int
+    must: bool = False
+    needs: tuple[Group, ...] = (Group.NAMES,)
+    each: Listed = itself
+    called: Callable[[Subject], bool] = lambda subject: False
+    number: Source = lambda subject: subject.case.number
+    printed: Label | None = None
+    letterhead: bool = True
+    bound: bool = True
+    parts: tuple[Part, ...]

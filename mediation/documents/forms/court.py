@@ -1,0 +1,134 @@
+"""The papers for the court: the application for confirmation, by who applies, and the proof that the body presided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mediation.vocabulary import Group, Side, Status, Verified
+
+from ..form import Form, Label, Subject, known
+from ..parts import Issued, Items, Printed
+from ..sheet import Style
+from . import common as of
+from .agreed import SIGNED, content, effective
+from .people import EverybodySigns, People
+
+NEEDS = (Group.NAMES, Group.CONTACTS, Group.IDENTITY, Group.AGREEMENT, Group.COURT)
+ENCLOSED = (
+    "调解协议；",
+    "调解组织主持调解的证明；",
+    "与调解协议相关的财产权利证明（如有）；",
+    "双方当事人的身份、住所、联系方式等基本信息。",
+)
+
+
+def _organisations(subject: Subject) -> int:
+    """On how many of the two sides an organisation stands."""
+    sides = (of.applicants(subject), of.respondents(subject))
+    return sum(any(it.kind in of.ORGANISATIONS for it in side) for side in sides)
+
+
+def _court(subject: Subject) -> str | None:
+    """The court that was applied to; before that the parties have to choose."""
+    steps = subject.file.confirmation
+    return steps[-1].court if steps else None
+
+
+def _is_effective(subject: Subject) -> bool:
+    return subject.case.effective_on is not None and subject.file.agreement is not None
+
+
+def _each(organisations: int) -> Callable[[Subject], list[object]]:
+    def each(subject: Subject) -> list[object]:
+        fits = _is_effective(subject) and _organisations(subject) == organisations
+        return [None] if fits else []
+
+    return each
+
+
+def _application(code: str, title: Label, mark: Verified, organisations: int) -> Form:
+    return Form(
+        code=code,
+        title=title,
+        mark=mark,
+        source="CPL 205；CPI 354",
+        place=110 + organisations,
+        needs=NEEDS,
+        each=_each(organisations),
+        number=lambda subject: None,
+        printed=("司法确认申请书", "Application for judicial confirmation"),
+        letterhead=False,
+        parts=(
+            People(Side.APPLICANT, with_identity=True, label=("申请人", "Applicant")),
+            People(Side.RESPONDENT, with_identity=True, label=("申请人", "Applicant")),
+            Items(
+                ("请求事项", "Asked for"),
+                lambda subject: [
+                    f"请求依法确认申请人于{known(effective(subject))}经{of.office(subject)}"
+                    f"主持调解达成的调解协议（编号：{of.number(subject)}）有效。"
+                ],
+            ),
+            Printed(
+                (
+                    "申请人因{about}纠纷，经{office}主持调解，自愿达成调解协议，自{on}起生效，内容如下：",
+                    "Mediated by {office} in a dispute about {about}, in force since {on}:",
+                ),
+                {"about": of.about, "office": of.office, "on": effective},
+            ),
+            Printed(("{content}", "{content}"), {"content": content}),
+            Items(("附件", "Enclosed (CPI 354)"), lambda subject: list(ENCLOSED)),
+            Printed(("此致", "To"), {}),
+            Printed(("{court}", "{court}"), {"court": _court}, Style.HEADING),
+            EverybodySigns(),
+        ),
+    )
+
+
+PEOPLE = _application(
+    "confirmation_people",
+    ("司法确认申请书（个人与个人）", "Application for confirmation (person, person)"),
+    Verified.SECOND_HAND,
+    0,
+)
+MIXED = _application(
+    "confirmation_mixed",
+    ("司法确认申请书（个人与单位）", "Application for confirmation (person, organisation)"),
+    Verified.SECOND_HAND,
+    1,
+)
+ORGANISATIONS = _application(
+    "confirmation_organisations",
+    ("司法确认申请书（单位与单位）", "Application for confirmation (organisation, organisation)"),
+    Verified.OUR_DESIGN,
+    2,
+)
+PRESIDED = Form(
+    code="presided",
+    title=("主持调解证明", "Proof that the body presided"),
+    mark=Verified.OUR_DESIGN,
+    source="CPI 354",
+    place=115,
+    needs=(Group.NAMES, Group.AGREEMENT),
+    each=lambda subject: [None] if _is_effective(subject) else [],
+    called=lambda subject: subject.case.stands in (Status.IN_FORCE, *SIGNED[2:]),
+    parts=(
+        Printed(
+            (
+                "{one}与{other}之间的{about}纠纷（编号：{number}），由本调解委员会主持调解，"
+                "人民调解员为{mediators}，调解协议于{on}生效。特此证明。",
+                "This committee presided over the mediation between {one} and {other} about {about} ({number}); "
+                "mediators: {mediators}; in force since {on}.",
+            ),
+            {
+                "one": of.names(of.applicants),
+                "other": of.names(of.respondents),
+                "about": of.about,
+                "number": of.number,
+                "mediators": of.mediators,
+                "on": effective,
+            },
+        ),
+        Issued(),
+    ),
+)
+FORMS = (PEOPLE, MIXED, ORGANISATIONS, PRESIDED)

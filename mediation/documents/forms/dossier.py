@@ -1,0 +1,150 @@
+"""The sheets of the dossier itself: cover, inner index, statement, back cover."""
+
+from __future__ import annotations
+
+from mediation.vocabulary import ActName, Group, Status, Verified, bi
+
+from ..form import Form, Subject
+from ..parts import Field, Fields, Prose, Signs, Table
+from ..wording import day
+from . import agreed, court, intake, mediating, performed, rights
+from . import common as of
+
+SHEETS: tuple[tuple[str, tuple[Form, ...]], ...] = (
+    ("人民调解申请书或者受理登记表", (intake.APPLICATION, intake.REGISTRATION)),
+    ("人民调解当事人权利义务告知书", (rights.RIGHTS,)),
+    ("当事人身份证明", ()),
+    ("授权委托书", (rights.POWER,)),
+    ("人民调解调查记录", (mediating.INVESTIGATION,)),
+    ("人民调解证据材料", (mediating.EXHIBITS,)),
+    ("人民调解记录", (mediating.RECORD,)),
+    ("人民调解协议书或者口头协议登记表", (agreed.AGREEMENT, agreed.ORAL)),
+    ("收条或汇款单等履行凭证", (performed.RECEIPT,)),
+    ("人民调解回访记录", (performed.VISIT,)),
+    ("司法确认有关材料", (court.PEOPLE, court.MIXED, court.ORGANISATIONS)),
+    ("卷宗情况说明", ()),
+    ("封底", ()),
+)
+"""The standard inner index (known at second hand), and which forms are its sheets."""
+
+
+def _rows(subject: Subject) -> list[tuple[str | None, ...]]:
+    """Every sheet of the index; what the file has of it, and a blank for the page."""
+    return [
+        (str(place), name, _count(subject, forms) if forms else "", _page(subject, forms))
+        for place, (name, forms) in enumerate(SHEETS, 1)
+    ]
+
+
+def _page(subject: Subject, forms: tuple[Form, ...]) -> str | None:
+    """On which page the first of them begins, once the dossier is bound; a sheet that is not there has none."""
+    pages = [subject.pages[form.code] for form in forms if form.code in subject.pages]
+    if subject.pages and not pages and forms:
+        return ""
+    return str(min(pages)) if pages else None
+
+
+def _count(subject: Subject, forms: tuple[Form, ...]) -> str:
+    eyes = subject.file.eyes
+    seen = [form for form in forms if all(map(eyes.sees, form.needs))]
+    return f"{sum(len(list(form.each(subject))) for form in seen)} 份"
+
+
+def _mediated(subject: Subject) -> str | None:
+    """From the first session to the last: the days on which there was mediation."""
+    days = [it.on for it in subject.said.get(ActName.RECORD_SESSION, ())]
+    return f"{day(min(days))}至{day(max(days))}" if days else None
+
+
+def _archived_by(subject: Subject) -> str | None:
+    found = subject.last(ActName.ARCHIVE_CASE)
+    return found.by if found else None
+
+
+def _is_over(subject: Subject) -> bool:
+    return subject.case.ended_on is not None or subject.case.stands is Status.ARCHIVED
+
+
+def _once_over(subject: Subject) -> list[object]:
+    return [None] if _is_over(subject) else []
+
+
+COVER = Form(
+    code="cover",
+    title=("人民调解卷宗", "Dossier: cover"),
+    mark=Verified.SECOND_HAND,
+    source=bi("人民调解文书格式（转载件）", "the standard forms, as reproduced"),
+    place=1,
+    must=True,
+    each=_once_over,
+    called=_is_over,
+    parts=(
+        Fields(
+            (
+                Field(("人民调解委员会名称", "Committee"), of.office, wide=True),
+                Field(("卷名", "Title"), of.title, wide=True),
+                Field(("卷号", "Number"), of.number, wide=True),
+                Field(("人民调解员", "Mediators"), of.mediators, wide=True),
+                Field(("调解日期", "Mediated"), _mediated, wide=True),
+                Field(("立卷人", "Filed by"), _archived_by),
+                Field(("立卷日期", "Filed on"), of.on(ActName.ARCHIVE_CASE)),
+                Field(("保管期限", "To be kept for")),
+                Field(("备注", "Remarks")),
+            )
+        ),
+    ),
+)
+INDEX = Form(
+    code="index",
+    title=("卷内目录", "Inner index"),
+    mark=Verified.SECOND_HAND,
+    source=bi("人民调解文书格式（转载件）", "the standard forms, as reproduced"),
+    place=2,
+    must=True,
+    needs=(Group.NAMES, Group.RECORD),
+    each=_once_over,
+    called=_is_over,
+    parts=(
+        Table(
+            (("序号", "No."), ("文书名称", "Sheet"), ("份数", "Copies"), ("页码", "Page")),
+            (10, 56, 16, 18),
+            _rows,
+        ),
+    ),
+)
+STATEMENT = Form(
+    code="statement",
+    title=("卷宗情况说明", "Statement on the dossier"),
+    mark=Verified.SECOND_HAND,
+    source=bi("现有平台的表单（转述）", "forms of a platform in use, at second hand"),
+    place=150,
+    each=_once_over,
+    parts=(
+        Prose(("情况说明", "Statement"), of.word(ActName.ARCHIVE_CASE, "note"), lines=8),
+        Fields(
+            (
+                Field(("立卷人", "Filed by"), _archived_by),
+                Field(("立卷时间", "Filed on"), of.on(ActName.ARCHIVE_CASE)),
+                Field(("检查人", "Checked by")),
+                Field(("检查时间", "Checked on")),
+            )
+        ),
+    ),
+)
+BACK = Form(
+    code="back",
+    title=("封底", "Back cover"),
+    mark=Verified.OUR_DESIGN,
+    source=bi(
+        "卷内目录列有此项，版式为系统设计", "named in the standard index; the layout is ours"
+    ),
+    place=160,
+    must=True,
+    each=_once_over,
+    called=_is_over,
+    parts=(
+        Fields((Field(("卷号", "Number"), of.number), Field(("总页数", "Pages in all")))),
+        Signs(((("装订人（签名）", "Bound by"), None), (("检查人（签名）", "Checked by"), None))),
+    ),
+)
+FORMS = (COVER, INDEX, STATEMENT, BACK)

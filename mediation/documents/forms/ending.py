@@ -1,0 +1,130 @@
+"""The papers of an end, and of pressing for one: termination, closing report, supervision order."""
+
+from __future__ import annotations
+
+from mediation.queries.paperwork import Said
+from mediation.vocabulary import (
+    ActName,
+    Consent,
+    Group,
+    Route,
+    Side,
+    Status,
+    TerminationReason,
+    Verified,
+    bi,
+)
+
+from ..form import Form, Subject
+from ..parts import Field, Fields, Issued, Items, Printed, Prose, Signs
+from ..sheet import Style
+from . import common as of
+from .intake import narrative
+from .people import People
+
+OVER = (Status.CLOSED, Status.ARCHIVED)
+ENDED = (Status.TERMINATED, Status.ARCHIVED)
+
+
+def _ends(subject: Subject) -> list[Said]:
+    """What ended the mediation: that it was terminated, or that a party clearly refused (人民调解法 17)."""
+    answers = subject.said.get(ActName.RECORD_CONSENT, ())
+    refusals = [it for it in answers if it.facts.get("answer") == Consent.REFUSED.value]
+    found = [*subject.said.get(ActName.TERMINATE_MEDIATION, ()), *refusals]
+    return found[:1] if subject.case.stands in ENDED else []
+
+
+def _reason(subject: Subject) -> str | None:
+    """The reason that was given; a refusal is its own."""
+    if subject.of is None:
+        return None
+    return TerminationReason(subject.of.facts.get("reason", TerminationReason.REFUSED)).zh
+
+
+def _routes(subject: Subject) -> list[str]:
+    return [Route(it).zh for it in subject.of.facts.get("routes", ())] if subject.of else []
+
+
+TERMINATION = Form(
+    code="termination",
+    title=("终止调解通知书", "Notice of termination"),
+    mark=Verified.NOT_YET,
+    source=bi("PML 26；版式未见", "PML 26; no layout was seen"),
+    place=120,
+    each=_ends,
+    called=lambda subject: subject.case.stands is Status.TERMINATED,
+    parts=(
+        Printed(("{all}：", "To {all}:"), {"all": of.names(of.parties)}, Style.HEADING),
+        Printed(
+            (
+                "{one}与{other}之间的{about}纠纷，经本调解委员会调解，因{reason}，未达成调解协议，现终止调解。",
+                "The mediation between {one} and {other} about {about} ends without agreement: {reason}.",
+            ),
+            {
+                "one": of.names(of.applicants),
+                "other": of.names(of.respondents),
+                "about": of.about,
+                "reason": _reason,
+            },
+        ),
+        Prose(("说明", "Explanation"), of.own("explanation"), lines=2),
+        Items(
+            ("当事人可以依法通过下列途径维护自己的权利", "Other routes (人民调解法 26)"),
+            _routes,
+        ),
+        Issued(of.own_day),
+    ),
+)
+CLOSING = Form(
+    code="closing",
+    title=("人民调解结案报告表", "Closing report"),
+    mark=Verified.SECOND_HAND,
+    source=bi("结案报告表填写说明（地方）", "local notes on filling in this report"),
+    place=130,
+    needs=(Group.NAMES, Group.CONTACTS, Group.NARRATIVE),
+    each=of.once(ActName.CLOSE_CASE),
+    called=lambda subject: subject.case.stands in OVER,
+    parts=(
+        Fields(
+            (
+                Field(("卷号", "Number"), of.number),
+                Field(("填表时间", "Filled in on"), of.on(ActName.ARCHIVE_CASE)),
+                Field(("承办单位", "Office"), of.office, wide=True),
+                Field(("承办人", "Handled by"), of.mediators, wide=True),
+                Field(("受案时间", "Accepted on"), of.on(ActName.ACCEPT_CASE)),
+                Field(("结案时间", "Closed on"), of.on(ActName.CLOSE_CASE)),
+                Field(("案件来源", "Came in by"), of.channel, wide=True),
+            )
+        ),
+        People(Side.APPLICANT),
+        People(Side.RESPONDENT),
+        Prose(("简要事实", "Facts in short"), narrative),
+        Prose(("处理结果", "Outcome"), of.word(ActName.CLOSE_CASE, "note")),
+        Signs(((("承办人（签名）", "Handled by (signature)"), None),), dated=False),
+        Issued(),
+    ),
+)
+ORDER = Form(
+    code="order",
+    title=("督办单", "Supervision order"),
+    mark=Verified.OUR_DESIGN,
+    source=bi("未见样式", "no layout was seen"),
+    place=140,
+    bound=False,
+    needs=(Group.NAMES, Group.SUPERVISION),
+    each=of.entries(ActName.ORDER_SUPERVISION),
+    parts=(
+        Fields(
+            (
+                Field(("承办单位", "Office"), of.office, wide=True),
+                Field(("案件", "Case"), of.title, wide=True),
+                Field(("督办时间", "Ordered on"), of.own_day),
+                Field(("督办人", "By"), lambda subject: subject.of.by if subject.of else None),
+            )
+        ),
+        Prose(("督办要求", "What is to be done"), of.own("instruction")),
+        Prose(("办理情况回复", "Answer")),
+        Signs(((("签收人（签名）", "Received by (signature)"), None),)),
+    ),
+)
+FORMS = (TERMINATION, CLOSING, ORDER)

@@ -1,0 +1,80 @@
+"""A paper as it is to be set: paragraphs and tables of plain words. Knows neither cases nor file formats."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+BLANK = "＿＿＿＿＿＿"
+"""What is not known: a line to write on, and what to look for before a paper goes out."""
+
+JUST_A_BLANK = re.compile(f"(?<!＿){BLANK}(?!＿)")
+
+
+class Style(Enum):
+    """How a paragraph is set."""
+
+    HEADING = "heading"
+    BODY = "body"
+    LINE = "line"
+    SIGNATURE = "signature"
+    RIGHT = "right"
+    CENTRED = "centred"
+    SMALL = "small"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some words, which may be empty: then it is a line to write on."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `span` is over how many columns it reaches."""
+
+    text: str
+    is_label: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with lines; `widths` are parts of the whole width."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper: over it the office, its title and number; below on each page from what it was made."""
+
+    office: str
+    title: str
+    number: str
+    blocks: tuple[Block, ...]
+    foot: str
+
+    @property
+    def words(self) -> list[str]:
+        """Every text on it, in reading order."""
+        found = [self.office, self.title, self.number]
+        for it in self.blocks:
+            cells = [cell.text for row in it.rows for cell in row] if isinstance(it, Grid) else []
+            found += cells or ([it.text] if isinstance(it, Paragraph) else [])
+        return [*filter(None, found), self.foot]
+
+    @property
+    def blanks(self) -> int:
+        """How many places are left to be filled in by hand: blanks among words, and lines left for prose."""
+        ruled = [isinstance(it, Paragraph) and it.style is Style.LINE for it in self.blocks]
+        prose = sum(line and not before for before, line in pairwise([False, *ruled]))
+        return prose + sum(len(JUST_A_BLANK.findall(text)) for text in self.words)

@@ -1,0 +1,22 @@
+"""The notice and the minutes of a joint meeting, as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+
+from mediation.documents import meetings as papers
+from mediation.queries.meeting_room import room
+from mediation.queries.meetings import look_at_meeting
+from workflows.portals.doors import DeskRequest, desk_page
+from workflows.portals.papers import KINDS, send_paper
+
+
+@desk_page
+def meeting_paper(request: DeskRequest, pk: int, paper_code: str, kind: str) -> HttpResponse:
+    """One of them, as its reader may see the meeting."""
+    meeting = look_at_meeting(request.user, pk)
+    if paper_code not in papers.PAPERS or kind not in KINDS:
+        raise Http404
+    gloss = bool(request.GET.get("gloss"))
+    sheet = papers.sheet(paper_code, room(meeting, request.user), gloss=gloss)
+    return send_paper(sheet, f"{sheet.title}-{meeting.number}", kind)
