@@ -67,7 +67,7 @@ def test_the_clocks_of_a_case_say_what_until_when_and_by_which_rule(county: Coun
     assert (first["id"], first["rule"], first["pack"]) == (
         clock.pk,
         "mediation",
-        "national/2026-12.2",
+        "national/2026-12.3",
     )
     assert (first["due_on"], first["is_running"]) == (clock.due_on.isoformat(), True)
     assert [it["is_running"] for it in reply.body["results"]].count(True) == 1

@@ -36,7 +36,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_it_tells_each_day_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, *MEDIATION, "--pause", PAUSE, "--extend", "10").splitlines() == [
         "调解期限（mediation）：30 日，起算日不计入，最后一日是休息日的顺延到下一个工作日，至当日 24:00 止。",
-        "规则：全国通用规则 national/2026-12.2",
+        "规则：全国通用规则 national/2026-12.3",
         "依据：人民调解工作若干规定 33（一般在一个月内调结，按三十日计）；民法典 201—203（已核对法律原文）",
         "延长的依据：杭州市2010年指导意见（参照）（经转述资料核对）",
         "",
@@ -94,7 +94,7 @@ def test_it_says_when_a_date_is_provisional(capsys: pytest.CaptureFixture[str]) 
 
 def test_it_says_which_pack_a_county_replaces(capsys: pytest.CaptureFixture[str]) -> None:
     told = said(capsys, "--rule", "signing", "--start", "2026-11-20", "--lang", "en")
-    assert "Rule: Qinghe county pack qinghe/2026-12, in place of national/2026-12.2\n" in told
+    assert "Rule: Qinghe county pack qinghe/2026-12.3, in place of national/2026-12.3\n" in told
 
 
 def test_a_clock_may_run_from_an_agreed_day(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +120,7 @@ def test_json_has_the_date_the_days_and_the_inputs(capsys: pytest.CaptureFixture
     }
     assert data["rule"] == {
         "key": "mediation",
-        "pack": "national/2026-12.2",
+        "pack": "national/2026-12.3",
         "overrides": None,
         "zh": "调解期限",
         "en": "Mediation period",

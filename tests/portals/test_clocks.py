@@ -41,7 +41,7 @@ def test_a_clock_of_a_case_says_why_its_date_is_what_it_is(county: County) -> No
         "人民调解工作若干规定 33",
         "已核对法律原文",
         "到期",
-        "national/2026-12.2",
+        "national/2026-12.3",
     ):
         assert words in text
     assert page.content.decode().count('class="strip-month"') >= 2
@@ -149,11 +149,11 @@ def test_the_rules_page_tells_each_rule_with_source_and_status(county: County) -
 
 def test_a_countys_rule_stands_beside_the_national_one(county: County) -> None:
     text = words_of(signed_in(county.mo).get("/desk/rules/"))
-    assert "代替 national/2026-12.2：5 个工作日" in text
-    assert "本县另有规定 qinghe/2026-12：3 个工作日" in text
+    assert "代替 national/2026-12.3：5 个工作日" in text
+    assert "本县另有规定 qinghe/2026-12.3：3 个工作日" in text
     story = a_case(county, at=Status.AGREED)
     told = words_of(signed_in(county.mo).get(why_page(story, "signing")))
-    assert "本县规则，代替 national/2026-12.2" in told
+    assert "本县规则，代替 national/2026-12.3" in told
 
 
 @pytest.mark.parametrize("path", ["/desk/rules/", ASKED])

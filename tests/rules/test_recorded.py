@@ -54,7 +54,7 @@ def test_recording_again_adds_nothing() -> None:
 
 
 def test_a_new_version_is_recorded_beside_the_old(shipping: list[Pack]) -> None:
-    shipping.append(edited(SHIPPED[0], 'version = "2026-12.2"', 'version = "2027-01"'))
+    shipping.append(edited(SHIPPED[0], 'version = "2026-12.3"', 'version = "2027-01"'))
     assert keep_packs() == ["national/2027-01"]
     assert RulePack.objects.filter(name__startswith="national/").count() == 2
 
@@ -66,7 +66,7 @@ def test_a_changed_version_is_refused_naming_file_line_and_remedy(shipping: list
     sentence = str(refusal.value)
     line = SHIPPED[1].text.splitlines().index("length = 3") + 1
     assert sentence.startswith(
-        f"qinghe.toml, line {line}: version 2026-12 of the rule pack “qinghe”"
+        f"qinghe.toml, line {line}: version 2026-12.3 of the rule pack “qinghe”"
     )
     assert "it said “length = 3”, now it says “length = 4”" in sentence
     assert "give it a new version" in sentence
@@ -92,11 +92,11 @@ def test_a_running_clock_is_told_by_the_recorded_words_when_its_version_is_gone(
     shipping: list[Pack], county: County
 ) -> None:
     clock = a_case(county).clock("screening")
-    shipping[0] = edited(SHIPPED[0], 'version = "2026-12.2"', 'version = "2027-01"')
+    shipping[0] = edited(SHIPPED[0], 'version = "2026-12.3"', 'version = "2027-01"')
     for cached in (clocks.chosen, clocks.pack_of, clocks.rule_of):
         cached.cache_clear()
     rule = clocks.rule_of(clock.rule, clock.pack)
-    assert (rule.length, rule.pack) == (2, "national/2026-12.2")
+    assert (rule.length, rule.pack) == (2, "national/2026-12.3")
     assert clocks.unknown_rules() == []
 
 
@@ -107,7 +107,7 @@ def test_a_running_clock_that_nothing_tells_any_more_is_found(
     shipping[0] = edited(SHIPPED[0], "[clocks.screening]", "[clocks.other]")
     for cached in (clocks.chosen, clocks.pack_of, clocks.rule_of):
         cached.cache_clear()
-    assert clocks.unknown_rules() == [("screening", "national/2026-12.2")]
+    assert clocks.unknown_rules() == [("screening", "national/2026-12.3")]
 
 
 @pytest.mark.parametrize(
