@@ -7,7 +7,7 @@ from dataclasses import replace
 from mediation.models import Case
 from mediation.vocabulary import ENDED, Status
 
-from .filling import Listed, Paper, Standing, listed, subject_of
+from .filling import Paper, listed, subject_of
 from .form import Subject
 from .pdf import Bound, bind
 
@@ -26,11 +26,6 @@ def bound(case: Case) -> bytes:
     for paper, start in zip(first, starts, strict=True):
         pages.setdefault(paper.form.code, start)
     return _bind(_papers(replace(subject, pages=pages))).data
-
-
-def missing(found: list[Listed]) -> list[Listed]:
-    """The required sheets that a case, as it stands, should have and has not."""
-    return [it for it in found if it.form.must and it.standing is Standing.LACKS]
 
 
 def _papers(subject: Subject) -> list[Paper]:

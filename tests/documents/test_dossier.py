@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from mediation.documents.dossier import bound, missing
+from mediation.acts.precheck import precheck
+from mediation.documents.dossier import bound
 from mediation.documents.filling import Listed, listed, subject_of
 from mediation.models import AccessRecord
 from mediation.queries.access import look_at
@@ -85,6 +86,7 @@ def _listed(story: Story) -> list[Listed]:
 
 def test_what_is_required_and_lacking_is_said_on_the_page(county: County) -> None:
     story = mediated(county, person("钱一"), person("赵清禾"))
-    assert [it.form.code for it in missing(_listed(story))] == ["record"]
+    told = precheck(look_at(fresh(county.dora), story.number))
+    assert [it.code for it in told.lacking] == ["identity", "record"]
     page = signed_in(county.dora).get(f"/desk/cases/{story.number}/?tab=papers")
-    assert "卷宗缺必须的文书：人民调解记录" in plain(page.content.decode())
+    assert "缺2种必须的文书" in plain(page.content.decode())

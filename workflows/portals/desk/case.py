@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from mediation.documents.dossier import is_due, missing
+from mediation.acts.precheck import precheck
+from mediation.documents.dossier import is_due
 from mediation.documents.filling import Standing, listed, subject_of
 from mediation.models import Case, User
 from mediation.queries.access import access_case
@@ -21,7 +22,7 @@ from mediation.queries.ranges import ranges_of
 from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
 from mediation.rules import permissions
-from mediation.vocabulary import ActName, Group, Side, Status, bi
+from mediation.vocabulary import ENDED, ActName, Group, Side, Status, bi
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .slips import WHILE
@@ -54,6 +55,8 @@ SEEN_BY: dict[str, tuple[Group, ...]] = {
     "readers": (Group.ACCESS,),
 }
 """What a tab shows; one of which its reader may see nothing is not offered."""
+PRECHECKED = (Status.MEDIATING, Status.AGREED, Status.IN_FORCE, *ENDED, Status.ARCHIVED)
+"""From mediation on: whether the dossier would pass an inspection."""
 BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS)
 STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
     "all": (bi("全部", "All"), lambda line: True),
@@ -124,7 +127,7 @@ def paperwork(case: Case) -> dict[str, Any]:
     return {
         "papers": wanted,
         "empty_forms": empty,
-        "missing": missing(found),
+        "inspection": precheck(case) if case.stands in PRECHECKED else None,
         "has_dossier": is_due(case),
     }
 

@@ -1,0 +1,115 @@
+"""What an inspection of the dossier would find: for archiving, and for the case page before closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from mediation.models import (
+    Agreement,
+    Case,
+    CaseEntry,
+    Clock,
+    Evidence,
+    Investigation,
+    Obligation,
+    Party,
+    Performance,
+    ReturnVisit,
+    Session,
+    Words,
+)
+from mediation.rules.dossier import Found
+from mediation.rules.inspection import Inspection, inspect
+from mediation.vocabulary import (
+    ActName,
+    Confirmation,
+    EvidenceKind,
+    ObligationKind,
+    PerformanceOutcome,
+)
+
+from .records import records
+
+A = ActName
+NOTIFIED = (A.DECLINE_CASE, A.TRANSFER_CASE, A.TERMINATE_MEDIATION)
+POWER = "授权委托"
+"""An exhibit is a power of attorney when its title says so: there is no kind of its own for it yet."""
+
+
+def precheck(case: Case) -> Inspection:
+    """Which required sheets are lacking, and how the dossier stands by the seven aspects."""
+    return inspect(Found(stands=case.stands, **_before(case), **_papers(case), **_after(case)))
+
+
+def _before(case: Case) -> dict[str, Any]:
+    """How it came to mediation, and how it ended."""
+    said = {it.act: it for it in CaseEntry.objects.filter(case=case).order_by("number")}
+    ended = [said[it.value] for it in NOTIFIED if it.value in said]
+    archived = said.get(A.ARCHIVE_CASE.value)
+    note = Words.objects.filter(entry=archived).first() if archived else None
+    return {
+        "consented": case.has_consent,
+        "rights_on": case.rights_informed_on,
+        "is_notified": bool(ended) and case.effective_on is None,
+        "routes_told": any(it.facts.get("routes") for it in ended),
+        "is_explained": bool(note and note.words.get("note")),
+        "parties": Party.objects.filter(case=case).count(),
+        "agents": Party.objects.filter(case=case).exclude(agent="").count(),
+    }
+
+
+def _papers(case: Case) -> dict[str, Any]:
+    """Exhibits and records."""
+    exhibits = list(Evidence.objects.filter(case=case))
+    identities = [it for it in exhibits if it.kind == EvidenceKind.IDENTITY]
+    powers = [it for it in exhibits if POWER in it.title]
+    sessions = Session.objects.filter(case=case).select_related("entry").order_by("id")
+    days = [it.entry.occurred_on for it in sessions]
+    return {
+        # Two cards of the same party prove one identity; of whom nobody said anything counts for one.
+        "identities": len({it.handed_in_by_id or -it.pk for it in identities}),
+        "powers": len(powers),
+        "exhibits": len(exhibits) - len(identities) - len(powers),
+        "unbound": sum(not it.file and not it.pages for it in exhibits),
+        "investigations": Investigation.objects.filter(case=case).count(),
+        "sessions": len(days),
+        "mediated": bool(days),
+        "first_session_on": min(days, default=None),
+        "unsigned": sum(it.is_open for it in records(case).values()),
+    }
+
+
+def _after(case: Case) -> dict[str, Any]:
+    """The agreement and what followed."""
+    agreement = Agreement.objects.filter(case=case, number=case.agreement or 0).first()
+    promises = list(Obligation.objects.filter(agreement=agreement)) if agreement else []
+    done = Performance.objects.filter(
+        obligation__in=promises, outcome=PerformanceOutcome.PERFORMED.value
+    )
+    visits = ReturnVisit.objects.filter(case=case).select_related("entry").order_by("id")
+    return {
+        "in_force": case.effective_on is not None,
+        "is_oral": bool(agreement and agreement.is_oral),
+        "promises": len(promises),
+        "vague": sum(it.kind == ObligationKind.PAY and it.amount is None for it in promises),
+        "has_disputed": bool(agreement and _disputed(case, agreement.number)),
+        "performed": done.values("obligation").distinct().count(),
+        "effective_on": case.effective_on,
+        "visits": len(visits),
+        "visited_on": next((it.entry.occurred_on for it in visits), None),
+        "visit_due": _visit_due(case),
+        "before_court": case.confirmation != Confirmation.NONE,
+    }
+
+
+def _disputed(case: Case, number: int) -> str:
+    """The facts and points in dispute, in the words of the draft."""
+    kept = Words.objects.filter(case=case, entry__number=number).first()
+    return str(kept.words.get("disputed", "")) if kept else ""
+
+
+def _visit_due(case: Case) -> dt.date | None:
+    found = Clock.objects.filter(case=case, rule="return_visit").order_by("id").first()
+    due: dt.date | None = found.due_on if found else None
+    return due
