@@ -53,12 +53,22 @@ def _area(kind: AreaKind, name: str, parent: Area | None) -> Area:
     return area
 
 
-def _person(username: str, name: str, body: Body, *posts: tuple[Role, Area]) -> User:
-    user = User.objects.create(username=username, name=name, body=body, password="!")
-    Post.objects.bulk_create(
-        Post(user=user, role=role.value, area=area, started_on=SINCE) for role, area in posts
+Posts = tuple[tuple[Role, Area], ...]
+
+
+def _people(told: dict[str, tuple[str, Body, Posts]]) -> dict[str, User]:
+    """All of them in two statements: every test begins with them."""
+    users = User.objects.bulk_create(
+        User(username=username, name=name, body=body, password="!")
+        for username, (name, body, _) in told.items()
     )
-    return user
+    people = {user.username: user for user in users}
+    Post.objects.bulk_create(
+        Post(user=people[username], role=role.value, area=area, started_on=SINCE)
+        for username, (_, _, posts) in told.items()
+        for role, area in posts
+    )
+    return people
 
 
 def make_county() -> County:
@@ -76,33 +86,36 @@ def make_county() -> County:
         "party": (BodyKind.PARTY_ORGANISATION, "滨河社区党委", ""),
         "partner": (BodyKind.PARTNER, "和居物业与业委会", ""),
     }
-    bodies = {
-        key: Body.objects.create(kind=kind.value, name=name, mark=mark, area=county)
-        for key, (kind, name, mark) in kinds.items()
-    }
+    made = Body.objects.bulk_create(
+        Body(kind=kind.value, name=name, mark=mark, area=county)
+        for kind, name, mark in kinds.values()
+    )
+    bodies = dict(zip(kinds, made, strict=True))
     company = Organisation.objects.create(
         kind=OrganisationKind.PROPERTY_COMPANY.value, name="和居物业服务有限公司"
     )
     office, town_body = bodies["committee"], bodies["town"]
+    people = _people({
+        "clara": ("窗口柯", office, ((Role.INTAKE_CLERK, county),)),
+        "gus": ("网格顾", town_body, ((Role.GRID_WORKER, community),)),
+        "tom": ("干部陶", town_body, ((Role.TOWNSHIP_OFFICER, town),)),
+        "otto": ("干部欧", town_body, ((Role.TOWNSHIP_OFFICER, other),)),
+        "dora": ("主任董", office, ((Role.DIRECTOR, county),)),
+        "lia": ("联络员李", bodies["court"], ((Role.COURT_LIAISON, county),)),
+        "sue": ("督办苏", bodies["housing"], ((Role.SUPERVISOR, county),)),
+        "cora": ("调解员常", bodies["court"], ((Role.MEDIATOR, county),)),
+        "hugo": ("调解员胡", bodies["housing"], ((Role.MEDIATOR, county),)),
+        "jane": ("调解员简", bodies["justice"], ((Role.MEDIATOR, county),)),
+        "mo": ("调解员莫", town_body, ((Role.MEDIATOR, town),)),
+        "max": ("调解员马", town_body, ((Role.MEDIATOR, town),)),
+        "sam": ("路人沙", town_body, ()),
+        "audra": ("审计敖", office, ((Role.AUDITOR, county),)),
+        "adam": ("管理员安", office, ((Role.ADMINISTRATOR, county),)),
+        "vera": ("书记魏", bodies["party"], ((Role.CONVENER, community),)),
+        "petra": ("物业裴", bodies["partner"], ()),
+        "olin": ("业委会欧", bodies["partner"], ()),
+    })  # fmt: skip
     return County(
         area=county, township=town, other_township=other, estate=estate, body=office,
-        company=company,
-        clara=_person("clara", "窗口柯", office, (Role.INTAKE_CLERK, county)),
-        gus=_person("gus", "网格顾", town_body, (Role.GRID_WORKER, community)),
-        tom=_person("tom", "干部陶", town_body, (Role.TOWNSHIP_OFFICER, town)),
-        otto=_person("otto", "干部欧", town_body, (Role.TOWNSHIP_OFFICER, other)),
-        dora=_person("dora", "主任董", office, (Role.DIRECTOR, county)),
-        lia=_person("lia", "联络员李", bodies["court"], (Role.COURT_LIAISON, county)),
-        sue=_person("sue", "督办苏", bodies["housing"], (Role.SUPERVISOR, county)),
-        cora=_person("cora", "调解员常", bodies["court"], (Role.MEDIATOR, county)),
-        hugo=_person("hugo", "调解员胡", bodies["housing"], (Role.MEDIATOR, county)),
-        jane=_person("jane", "调解员简", bodies["justice"], (Role.MEDIATOR, county)),
-        mo=_person("mo", "调解员莫", town_body, (Role.MEDIATOR, town)),
-        max=_person("max", "调解员马", town_body, (Role.MEDIATOR, town)),
-        sam=_person("sam", "路人沙", town_body),
-        audra=_person("audra", "审计敖", office, (Role.AUDITOR, county)),
-        adam=_person("adam", "管理员安", office, (Role.ADMINISTRATOR, county)),
-        vera=_person("vera", "书记魏", bodies["party"], (Role.CONVENER, community)),
-        petra=_person("petra", "物业裴", bodies["partner"]),
-        olin=_person("olin", "业委会欧", bodies["partner"]),
+        company=company, **people,
     )  # fmt: skip
