@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.sampling import is_tried
 
-OF_ALL, OF_ONE = 8, 48
-"""Of the attempts on all inputs at once every eighth is made, of those on a single one every forty-eighth."""
+OF_ALL, OF_ONE = 12, 96
+"""Of the attempts on all inputs at once every twelfth is made, of those on a single one every ninety-sixth."""
 
 
 def some(attempts: Iterable[tuple[str, Any]], where: str = "") -> Iterator[tuple[str, Any]]:

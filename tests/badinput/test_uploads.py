@@ -30,8 +30,8 @@ from .trying import Form, forms_of, glimpsed, judged, sendable
 
 pytestmark = pytest.mark.slow
 
-SHARE = 3
-"""Every form meets each third of the files; each file is refused whole below."""
+SHARE = 5
+"""Every form meets each fifth of the files; each file is refused whole below."""
 SOON = 5.0
 """Seconds in which any file is refused, however large it would like to become."""
 GOOD = {"vast picture", "name of a path", "name with NUL", "name turned round", "name without end"}

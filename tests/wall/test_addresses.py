@@ -32,9 +32,9 @@ ENDS = ("desk/sign-out/", "desk/security/sessions/end/", "track/leave/")
 """Whoever posts there is gone; they say nothing about cases."""
 REFUSED = 500
 SLOWLY = 429
-SENT, LOOKED_AT = 4, 2
-"""A form says no more to who sends it than to who opens it: each fourth is sent, by some the one, by some the other.
-Of the forms of acts, and of the cases that differ in stage and place, each person looks at every second."""
+SENT, LOOKED_AT = 8, 4
+"""A form says no more to who sends it than to who opens it: each eighth is sent, by some the one, by some the other.
+Of the forms of acts, and of the cases that differ in stage and place, each person looks at every fourth."""
 
 
 @pytest.fixture(scope="module")
