@@ -148,6 +148,7 @@ EXAMPLES: dict[A, dict[str, Any]] = {
         "exhibit": 4,
     },
     A.GRANT_CORRECTION: {"clock": 1, "started_on": "2026-11-20", "reason": "登记日期录入有误。"},
+    A.FREEZE_PAPER: {"form": "agreement", "number": 12},
     A.RAISE_ALARM: {"clock": 1},
     A.RECOUNT_CLOCKS: {},
     A.ACKNOWLEDGE_ESCALATION: {"clock": 1, "note": "已安排本周调解。"},

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from mediation.accounts import sessions, tokens
-from mediation.models import Draft, Evidence
+from mediation.models import Binding, Draft, Evidence, FrozenPaper
 
 log = logging.getLogger(__name__)
 
@@ -22,11 +22,11 @@ YEAR, MONTH, FILE = re.compile(r"\d{4}"), re.compile(r"\d{2}"), re.compile(r"[0-
 """Only what `uploads.keep` has named so is looked at; other files of the storage are none of ours."""
 
 
-def months() -> Iterator[tuple[str, list[str]]]:
-    """The folders of uploads, each with the names in it."""
-    for year in filter(YEAR.fullmatch, _inside("", folders=True)):
-        for month in filter(MONTH.fullmatch, _inside(year, folders=True)):
-            folder = f"{year}/{month}"
+def months(under: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The folders of uploads, or of papers, each with the names in it."""
+    for year in filter(YEAR.fullmatch, _inside(under, folders=True)):
+        for month in filter(MONTH.fullmatch, _inside(f"{under}{year}", folders=True)):
+            folder = f"{under}{year}/{month}"
             names = filter(FILE.fullmatch, _inside(folder, folders=False))
             yield folder, [f"{folder}/{name}" for name in names]
 
@@ -37,6 +37,21 @@ def _inside(folder: str, *, folders: bool) -> list[str]:
     except FileNotFoundError:
         return []
     return sorted(inner if folders else files)
+
+
+def drop_papers() -> int:
+    """Delete papers that we made and that nothing stands on: an act was refused, or the words in it had to go."""
+    before, dropped = timezone.now() - YOUNG, 0
+    for folder, names in months("papers/"):
+        used = set(
+            FrozenPaper.objects.filter(file__startswith=folder).values_list("file", flat=True)
+        )
+        used |= set(Binding.objects.filter(file__startswith=folder).values_list("file", flat=True))
+        for name in set(names) - used:
+            if default_storage.get_modified_time(name) < before:
+                default_storage.delete(name)
+                dropped += 1
+    return dropped
 
 
 def drop_orphans() -> int:
@@ -56,6 +71,7 @@ def drop_orphans() -> int:
 def tidy_up() -> int:
     """Every night; may be done twice."""
     forgotten, dropped = Draft.forget_old(), drop_orphans()
+    dropped += drop_papers()
     sessions.forget_old()
     tokens.forget_old()
     log.info("%s drafts forgotten, %s files dropped", forgotten, dropped)

@@ -35,6 +35,7 @@ from .filing import (
     TransferCase,
     WithdrawCase,
 )
+from .freezing import Copy, FreezePaper
 from .grouping import FoundGroup, JoinGroup, LeaveGroup
 from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
@@ -77,6 +78,7 @@ __all__ = [
     "ChooseMediator",
     "CloseCase",
     "ConfirmSession",
+    "Copy",
     "CountSilence",
     "DecideDirectorsRecusal",
     "DecideRecusal",
@@ -90,6 +92,7 @@ __all__ = [
     "FileCase",
     "FormPanel",
     "FoundGroup",
+    "FreezePaper",
     "GiveLimit",
     "GiveOpinion",
     "GrantCorrection",

@@ -16,6 +16,7 @@ app.autodiscover_tasks(["workflows"], related_name="chasing")
 app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.autodiscover_tasks(["workflows"], related_name="housekeeping")
 app.autodiscover_tasks(["workflows"], related_name="conflicting")
+app.autodiscover_tasks(["workflows"], related_name="freezing")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,
@@ -41,6 +42,12 @@ app.conf.beat_schedule = {
     "remind": {
         "task": "workflows.tasks.remind",
         "schedule": crontab(hour="9-11", minute="*/15"),
+    },
+    # Papers that were signed or issued are kept: soon, and at night what was missed.
+    "freeze": {"task": "workflows.freezing.freeze_due", "schedule": 60.0},
+    "freeze_missed": {
+        "task": "workflows.freezing.freeze_missed",
+        "schedule": crontab(hour="2", minute="45"),
     },
     "verify_nightly": {
         "task": "workflows.tasks.verify_nightly",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +22,7 @@ TYPE: dict[Style, tuple[str, int, bool]] = {
     Style.SMALL: (FANGSONG, SMALL, False),
 }
 ALIGNED = {Style.RIGHT: ALIGN.RIGHT, Style.CENTRED: ALIGN.CENTER}
+LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEPT = (Style.HEADING, Style.SIGNATURE)
 """What stays on the page of what follows."""
 
@@ -57,6 +59,7 @@ def _page(document: Any, sheet: Sheet) -> None:
     about = document.core_properties
     about.author, about.title, about.comments = sheet.office, sheet.title, ""
     about.language = "zh-CN"
+    about.created = about.modified = sheet.made or LONG_AGO
     normal = document.styles["Normal"]
     normal.font.size = Pt(BODY)
     _face(normal.element.get_or_add_rPr(), FANGSONG)

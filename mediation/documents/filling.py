@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils import translation
 
-from mediation.models import Case, Obligation, Party
+from mediation.models import Case, FrozenPaper, Obligation, Party
 from mediation.queries.casefile import casefile
+from mediation.queries.eyes import PartySight, for_party
+from mediation.queries.frozen import frozen_of
 from mediation.queries.paperwork import Said, said
 from mediation.vocabulary import Word, bi
 
@@ -36,6 +38,17 @@ class Paper:
     form: Form
     subject: Subject
     part: int
+    frozen: FrozenPaper | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Which paper it is, for ever: its form, and the entry that it is of; 0 where it is of none."""
+        return self.form.code, (self.form.of_entry(self.subject) or 0) if self.part else 0
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it was signed or issued, and has to be kept as it is."""
+        return bool(self.part and self.key[1] and self.form.is_final(self.subject))
 
     @property
     def about(self) -> str:
@@ -52,10 +65,10 @@ class Paper:
         """How many places are left to be filled in by hand."""
         return self.sheet().blanks
 
-    def sheet(self, *, gloss: bool = False) -> Sheet:
-        """The paper as the case stands now."""
+    def sheet(self, *, gloss: bool = False, note: str = "") -> Sheet:
+        """The paper as the case stands now; `note` is said on the foot of each page."""
         with translation.override(CHINESE):
-            return _set(self, Speaker(gloss))
+            return _set(self, Speaker(gloss), note)
 
 
 @dataclass(frozen=True)
@@ -79,21 +92,38 @@ class Listed:
 
 def subject_of(case: Case) -> Subject:
     """A case that was opened through `access_case`, ready to fill forms from."""
-    return Subject(casefile(case), said(case))
+    return Subject(casefile(case), said(case), frozen=frozen_of(case))
+
+
+def edition_of(party: Party) -> Subject:
+    """The same for a party: its own edition, from the same source."""
+    case = for_party(party)
+    return Subject(casefile(case), said(case), frozen=frozen_of(case, party.pk))
 
 
 def offered(subject: Subject) -> list[Form]:
     """The forms that the reader of a case may have, in the order of the dossier."""
-    eyes = subject.file.eyes
-    found = [form for form in FORMS.values() if all(map(eyes.sees, form.needs))]
+    found = [form for form in FORMS.values() if form.is_offered(subject)]
     return sorted(found, key=lambda form: form.place)
 
 
 def papers(form: Form, subject: Subject) -> list[Paper]:
     """What the case has of a form."""
     with translation.override(CHINESE):
-        found = list(form.each(subject))
-    return [Paper(form, subject.about(of), part) for part, of in enumerate(found, 1)]
+        found = [it for it in form.each(subject) if _is_for(it, subject)]
+    return [_kept(Paper(form, subject.about(of), part)) for part, of in enumerate(found, 1)]
+
+
+def _is_for(of: object, subject: Subject) -> bool:
+    """A party is offered what is made out to itself, not what is made out to the others."""
+    eyes = subject.file.eyes
+    return not (isinstance(eyes, PartySight) and isinstance(of, Party) and of.pk != eyes.party)
+
+
+def _kept(paper: Paper) -> Paper:
+    """With the file in which it is kept, once it is frozen."""
+    found = paper.subject.frozen.get(paper.key)
+    return replace(paper, frozen=found) if found else paper
 
 
 def listed(subject: Subject) -> list[Listed]:
@@ -116,14 +146,15 @@ def paper(subject: Subject, code: str, part: int) -> Paper | None:
     return found[part] if part < len(found) else None
 
 
-def _set(paper: Paper, say: Speaker) -> Sheet:
+def _set(paper: Paper, say: Speaker, note: str) -> Sheet:
     subject, form = paper.subject, paper.form
     return Sheet(
         office=subject.case.body.name if form.letterhead else "",
         title=say(form.printed or form.title),
         number=form.number(subject) or "",
         blocks=tuple(_blocks(form, subject, say)),
-        foot=f"{subject.case.number}　依案卷第 {subject.case.version} 条记录，{day(subject.case.occurred)}",
+        foot=f"{subject.case.number}　依案卷第 {subject.case.version} 条记录，{day(subject.case.occurred)}{note}",
+        made=subject.case.recorded_at,
     )
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from mediation.models import Case
+from mediation.models import Case, FrozenPaper
 from mediation.queries.casefile import CaseFile
+from mediation.queries.eyes import PartySight
 from mediation.queries.paperwork import Said
 from mediation.vocabulary import ActName, Group, Verified
 
@@ -29,6 +30,8 @@ class Subject:
     of: Any = None
     pages: dict[str, int] = field(default_factory=dict)
     """On which page of the dossier the first paper of each form begins, once it is bound."""
+    frozen: dict[tuple[str, int], FrozenPaper] = field(default_factory=dict)
+    """The papers that are kept as they were signed or issued, by form and number of their entry."""
 
     @property
     def case(self) -> Case:
@@ -84,7 +87,9 @@ class Form:
     `mark` says how well its fields are known, `place` its sheet in the dossier's order, `must` whether the dossier
     needs it. `each` lists what one of it is made of: a party, a session; none means that the case has come to nothing
     that it could tell. `called` is whether the case, as it stands, should have one.
-    `needs`: whoever does not see all of these groups is not offered it. `printed` is the title on the paper where it is
+    `needs`: whoever does not see all of these groups is not offered it; a party is offered its own edition where it
+    sees all of `shown`, with the other side's contacts and identity left out. `of_entry` is the entry that a paper is
+    of, `is_final` whether it is signed or issued: then it is frozen. `printed` is the title on the paper where it is
     another than in lists; without `letterhead` it is a party's own paper; what is not `bound` stays out of the dossier.
     """
 
@@ -95,10 +100,20 @@ class Form:
     place: int
     must: bool = False
     needs: tuple[Group, ...] = (Group.NAMES,)
+    shown: tuple[Group, ...] | None = None
     each: Listed = itself
     called: Callable[[Subject], bool] = lambda subject: False
     number: Source = lambda subject: subject.case.number
     printed: Label | None = None
     letterhead: bool = True
     bound: bool = True
+    of_entry: Callable[[Subject], int | None] = lambda subject: None
+    is_final: Callable[[Subject], bool] = lambda subject: False
     parts: tuple[Part, ...]
+
+    def is_offered(self, subject: Subject) -> bool:
+        """Whether who reads the case is offered it: by the table of visibility, a party by what `shown` names."""
+        eyes = subject.file.eyes
+        if not isinstance(eyes, PartySight):
+            return all(map(eyes.sees, self.needs))
+        return self.shown is not None and all(map(eyes.sees, self.shown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ SONG = "song"
 POINT = 25.4 / 72
 PADDING, SPARE = 1.2, 0.2
 THIN, BOLD = 0.2, 0.2
+LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 FEWEST = 4
 """A heading takes at least so many lines with it to the next page."""
 ABSENT = "〓"
@@ -92,6 +94,7 @@ def _opened(sheets: Sequence[Sheet]) -> _Pages:
     pages.set_title(sheets[0].title)
     pages.set_author(sheets[0].office)
     pages.set_lang("zh-CN")
+    pages.set_creation_date(sheets[0].made or LONG_AGO)
     words = "".join(word for sheet in sheets for word in sheet.words)
     used = drawable(words) + FOOT + pages.str_alias_nb_pages
     pages.add_font(SONG, fname=serif_path(), unicode_range=sorted(set(map(ord, used))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -62,6 +63,8 @@ class Sheet:
     number: str
     blocks: tuple[Block, ...]
     foot: str
+    made: dt.datetime | None = None
+    """When the case was as the sheet says: a file of the same content is the same, byte for byte."""
 
     @property
     def words(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from .access import AccessRecord, AccessSubject
 from .agreement import Agreement, Obligation, Performance, Signature
+from .binding import Binding
 from .blind import BlindRange, LimitOpening, SealedLimit
 from .board import Tally, TallyChange
 from .booking import Booking
@@ -22,6 +23,7 @@ from .draft import Draft
 from .evidence import Evidence
 from .feed import CalendarFeed
 from .filing import Party, PartyCode, Series
+from .frozen import FrozenPaper
 from .group import CaseGroup, GroupMember, SharedExhibit
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, Rating, ReturnVisit, Session
@@ -72,6 +74,7 @@ __all__ = [
     "Attendance",
     "Attendee",
     "Ballot",
+    "Binding",
     "BlindRange",
     "Body",
     "Booking",
@@ -93,6 +96,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Fact",
+    "FrozenPaper",
     "GroupMember",
     "Investigation",
     "Invited",

@@ -33,7 +33,8 @@ class Case(Lifecycle, Journaled):
     agreed the session to come.
     """
 
-    # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`:
+    # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`,
+    # `eyes` of `queries.eyes`:
     now: dt.datetime
     snapshot: int
     running: list[dict[str, Any]]
@@ -51,6 +52,7 @@ class Case(Lifecycle, Journaled):
     owing: frozenset[str] | None = None
     was_appointed: int | None
     proposed: Any = None
+    eyes: Any = None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")

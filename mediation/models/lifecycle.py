@@ -219,6 +219,10 @@ class Lifecycle(WhoMediates, Talks):
     def reissue_code(self, _to: Status | None) -> None:
         """A party gets a new code; an archived case is followed too, and its code can be lost as well."""
 
+    @transition(status, [*LIVE, *ENDED, S.ARCHIVED])
+    def freeze_paper(self, _to: Status | None) -> None:
+        """A paper that was signed or issued is kept as it is."""
+
     @transition(status, list(LIVE))
     def pause_clock(self, _to: Status | None) -> None:
         """A clock stands still for a reason of the closed list."""

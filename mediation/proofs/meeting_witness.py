@@ -16,7 +16,8 @@ from mediation.models import (
     TaskReport,
 )
 
-from .witness import Testimony, Told, alike
+from .witness import Testimony, alike
+from .witness_deciding import Told
 
 
 def _listed(member: MeetingMember, told: Told) -> Told:

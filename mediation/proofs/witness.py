@@ -27,6 +27,7 @@ from mediation.models import (
     Evidence,
     Extension,
     Fact,
+    FrozenPaper,
     GroupMember,
     Investigation,
     Invited,
@@ -60,13 +61,9 @@ from mediation.models import (
     Sitting,
     SittingAnswer,
 )
-from mediation.vocabulary import Confirmation, Ground, Side
+from mediation.vocabulary import Confirmation, Side
 
-Told = dict[str, Any]
-"""What an entry tells: its facts and its words."""
-
-MEANT = {"mediate": "for", "reserved": "for", "unsuitable": "against"}
-"""How opinions were counted before entries said it."""
+from .witness_deciding import Told, asked, cast, decided, formed, put, seated
 
 
 @dataclass(frozen=True)
@@ -100,54 +97,19 @@ def _addressed(addressed: OfferAddressee, told: Told) -> Told:
     return {"addressee": addressed.party_id if addressed.party_id in told["to"] else None}
 
 
-def _seated(seat: Seat, told: Told) -> Told:
-    if "seats" in told:  # somebody on the panel was replaced
-        return {"mediator": dict(told["seats"]).get(seat.mediator_id) and seat.mediator_id}
-    named = told.get(seat.body_kind, [told.get("mediator")])
-    return {"mediator": seat.mediator_id if seat.mediator_id in named else None}
-
-
-def _formed(panel: Panel, told: Told) -> Told:
-    """At first an entry did not tell the rule: it was the same for every panel."""
-    return told if "rule" in told else {"rule": panel.rule, "formed": panel.number}
-
-
-def _put(question: Question, told: Told) -> Told:
-    return told if "question" in told else {"question": question.number, "kind": question.kind}
-
-
-def _cast(ballot: Ballot, told: Told) -> Told:
-    """One's own, or what the silent were counted as; at first an entry told an opinion only."""
-    kept = {"body": ballot.body_kind, "mediator": ballot.mediator_id}
-    if "counted" in told:
-        return {
-            **kept,
-            **told,
-            "mediator": kept["mediator"] in told["counted"] and kept["mediator"],
-        }
-    known = {"question": ballot.question, "round": 1, "vote": MEANT.get(told.get("stance", ""))}
-    return {**kept, **known, **told}
-
-
-def _decided(decision: Decision, told: Told) -> Told:
-    if "superseded" in told:
-        return {**told["superseded"], "verdict": "superseded", "final": True, "by_chair": False}
-    first = {"question": decision.question, "round": 1, "verdict": decision.verdict, "final": True}
-    return {"by_chair": False, **first, **told}
-
-
-def _asked(_: RecusalRequest, told: Told) -> Told:
-    """A declaration names its maker, a party's refusal the mediator and no ground."""
-    member = told.get("member", told.get("mediator"))
-    return {"ground": Ground.UNWANTED.value, **told, "member": member}
-
-
 def _ruled(_: ConfirmationStep, told: Told) -> Told:
     return {"ruling": Confirmation.APPLIED.value, **told}
 
 
 def _handed_in(_: Evidence, told: Told) -> Told:
     return dict(told.get("paper", told))
+
+
+def _frozen(paper: FrozenPaper, told: Told) -> Told:
+    """The office's own, or the copy for one side."""
+    if paper.party_id is None:
+        return {**told, "party": None}
+    return {**told, **next(it for it in told["copies"] if it["party"] == paper.party_id)}
 
 
 def _given_code(code: PartyCode, told: Told) -> Told:
@@ -195,7 +157,7 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     PartyCode: Testimony({"party_id": "party"}, _given_code),
     ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
     JointReview: Testimony(alike("outcome", "authority", "next_on")),
-    Seat: Testimony({"mediator_id": "mediator"}, _seated),
+    Seat: Testimony({"mediator_id": "mediator"}, seated),
     Session: Testimony({"held_at": "place"} | alike("outcome", "recorder", "corrects")),
     Sitting: Testimony({"room_id": "room"} | alike("place", "starts_at"), _sat),
     Invited: Testimony({"party_id": "party", "mediator_id": "mediator"}, _invited),
@@ -205,24 +167,27 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Investigation: Testimony(
         {"held_at": "place", "asked_party_id": "asked_party"} | alike("asked", "recorder")
     ),
+    FrozenPaper: Testimony(
+        alike("form", "number", "sha256") | {"party_id": "party", "size": "bytes"}, _frozen
+    ),
     RecordSignature: Testimony(
         {"record": "record_number", "party_id": "party"} | alike("signer", "way")
     ),
-    Panel: Testimony({"rule": "rule", "formed": "formed", "chair_id": "chair"}, _formed),
-    Question: Testimony({"number": "question", "kind": "kind"}, _put),
+    Panel: Testimony({"rule": "rule", "formed": "formed", "chair_id": "chair"}, formed),
+    Question: Testimony({"number": "question", "kind": "kind"}, put),
     Ballot: Testimony(
         alike("question", "round", "vote", "stance")
         | {"body_kind": "body", "mediator_id": "mediator"},
-        _cast,
+        cast,
     ),
     Decision: Testimony(
-        alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, _decided
+        alike("question", "round", "verdict", "by_chair") | {"is_final": "final"}, decided
     ),
     MediatorChoice: Testimony(
         {"party_id": "by_party", "mediator_id": "mediator", "choice": "choice"}
     ),
     RecusalRequest: Testimony(
-        alike("ground", "is_director") | {"member_id": "member", "party_id": "by_party"}, _asked
+        alike("ground", "is_director") | {"member_id": "member", "party_id": "by_party"}, asked
     ),
     RecusalDecision: Testimony(
         {"request_id": "request", "member_id": "member", "substitute_id": "substitute"}

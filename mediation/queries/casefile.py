@@ -35,6 +35,7 @@ from .caucus import Talk, talks_of
 from .deadlines import Deadline, deadlines
 from .deliberated import Deliberation
 from .deliberating import deliberation
+from .eyes import PartySight, withheld
 from .records import ReadRecord, records_of
 from .recusals import Asked, recusals
 from .sight import Sight, as_seen, sight
@@ -89,7 +90,13 @@ class CaseFile:
     def parties(self) -> list[Party]:
         """Applicant first; without the phones, addresses and identity numbers that its reader may not see."""
         found = Party.objects.filter(case=self.case).order_by("side", "position")
-        return [as_seen(party, self.eyes) for party in found]
+        return [self._seen(party) for party in found]
+
+    def _seen(self, party: Party) -> Party:
+        """In a party's own edition its own is whole, and of the other side's it is said that it was left out."""
+        if not isinstance(self.eyes, PartySight):
+            return as_seen(party, self.eyes)
+        return party if party.pk == self.eyes.party else withheld(party)
 
     @_of(Group.ANSWERS)
     def answers(self) -> list[ConsentAnswer]:

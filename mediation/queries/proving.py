@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mediation.models import Case, CaseEntry, Evidence, Leaf, Party, Root
+from mediation.models import Case, CaseEntry, Evidence, FrozenPaper, Leaf, Party, Root
 from mediation.proofs import giving_out
 from mediation.proofs.verifier.rows import canonical
 from mediation.vocabulary import ActName, Side
@@ -34,12 +34,17 @@ def proof_of(case: Case) -> Iterator[bytes]:
     entries = list(CaseEntry.objects.filter(case=case).order_by("number"))
     seen = {it.number for it in entries if eyes.sees_entry(it)}
     told = {it.number: canonical(it.facts).decode() for it in entries if it.number in seen}
-    exhibits = Evidence.objects.filter(case=case).exclude(sha256="").order_by("pk")
-    kept = exhibits.values_list("entry__number", "sha256")
+    kept = _digests(Evidence, case) + _digests(FrozenPaper, case)
     documents = [(number, digest) for number, digest in kept if digest in told.get(number, "")]
     return giving_out.proof(
         case, entries, documents=documents, shown=lambda entry: entry.number in seen
     )
+
+
+def _digests(model: type[Evidence | FrozenPaper], case: Case) -> list[tuple[int, str]]:
+    """Files of a case by their digest, each with the number of its entry."""
+    found = model.objects.filter(case=case).exclude(sha256="").order_by("pk")
+    return list(found.values_list("entry__number", "sha256"))
 
 
 def submitted(party: Party) -> list[Submitted]:

@@ -70,7 +70,10 @@ def say_no_more(act: ActName, by: str) -> str:
 
 
 def sight(case: Case) -> Sight:
-    """The sight of whoever opened this case; a case that nobody opened shows nothing."""
+    """The sight of whoever opened this case, or for whom papers are made of it; else of nothing."""
+    if case.eyes is not None:
+        eyes: Sight = case.eyes
+        return eyes
     user = getattr(case, "actor", None)
     roles = visibility.roles_seeing(user, case) if user else []
     return Sight(tuple(roles), case.stands, _sealed(case, roles))

@@ -121,7 +121,7 @@ def _forms(it: Found) -> Iterator[Point]:
     if it.in_force or it.is_notified:
         yield Point(
             not it.unfrozen, bi("签署、发出的文书已定稿留存", "Signed and issued papers are frozen"), OURS,
-            bi("系统每晚定稿；急用时打开该文书即定稿。", "They are frozen by themselves, at night at the latest."),
+            bi("系统在签署、发出后自动定稿，最迟当晚。", "They are kept by themselves, at night at the latest."),
         )  # fmt: skip
 
 

@@ -121,6 +121,7 @@ class ActName(Word):
     RESUME_CLOCK = "resume_clock", "恢复计时", "Resume a clock"
     EXTEND_PERIOD = "extend_period", "延长期限", "Extend a period"
     GRANT_CORRECTION = "grant_correction", "更正起算日", "Correct a period"
+    FREEZE_PAPER = "freeze_paper", "文书定稿", "Freeze a paper"
     RAISE_ALARM = "raise_alarm", "期限提醒", "Raise an alarm"
     RECOUNT_CLOCKS = "recount_clocks", "重算期限", "Recount the clocks"
     ACKNOWLEDGE_ESCALATION = "acknowledge_escalation", "确认收到提醒", "Acknowledge an escalation"

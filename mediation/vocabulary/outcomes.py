@@ -174,3 +174,16 @@ class ReissueReason(Word):
     LOST = "lost", "遗失", "lost"
     SEEN = "seen", "可能被他人看到", "others may have seen it"
     FIRST = "first", "还没有拿到过", "never had one"
+
+
+class FrozenForm(Word):
+    """The papers that are kept as they were when they were signed or issued; the codes are those of their forms."""
+
+    AGREEMENT = "agreement", "人民调解协议书", "mediation agreement"
+    ORAL = "oral", "口头协议登记表", "registration of an oral agreement"
+    RECORD = "record", "调解记录", "record of mediation"
+    INVESTIGATION = "investigation", "调查记录", "record of an investigation"
+    DECLINING = "declining", "不予受理通知书", "notice of declining"
+    TRANSFER = "transfer", "移送函", "letter of transfer"
+    TERMINATION = "termination", "终止调解通知书", "notice of termination"
+    DOSSIER = "dossier", "归档卷宗", "dossier as archived"

@@ -86,7 +86,7 @@ WHERE: dict[Status, set[A]] = {
         A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_RULING, A.RECORD_PERFORMANCE,
         A.RECORD_RETURN_VISIT, A.CLOSE_CASE,
     },
-    Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE, A.RATE_HANDLING},
+    Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE, A.RATE_HANDLING, A.FREEZE_PAPER},
 }  # fmt: skip
 """Where each act is tried; some are not offered there, but whoever sends them all the same breaks nothing either."""
 

@@ -90,6 +90,7 @@ TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.ARCHIVE_CASE,
     A.REISSUE_CODE,
     A.RATE_HANDLING,
+    A.FREEZE_PAPER,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
@@ -106,6 +107,7 @@ LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.RECORD_CAUCUS,
     A.REISSUE_CODE,
     A.RATE_HANDLING,
+    A.FREEZE_PAPER,
 }
 """Acts that may come at any time, and for which nobody waits."""
 

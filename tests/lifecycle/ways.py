@@ -40,6 +40,7 @@ from mediation.vocabulary import (
     Consenter,
     DeclineReason,
     EvidenceKind,
+    FrozenForm,
     Ground,
     GroupBasis,
     LeaveReason,
@@ -232,6 +233,11 @@ def _codes(county: County, case: Case) -> Ways:
         yield county.clara, acts.ReissueCode, {"party": party, "reason": reason}
 
 
+def _freezing(county: County, case: Case) -> Ways:
+    for form in FrozenForm:
+        yield clockwork(), acts.FreezePaper, {"form": form, "number": 1, "file": SCAN}
+
+
 def _ratings(county: County, case: Case) -> Ways:
     for party in _parties(case):
         for said in Satisfaction:
@@ -306,7 +312,7 @@ def _who_mediates(county: County, case: Case) -> Ways:
 
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
-    _codes, _ratings, _offers, _limits, _together, _who_mediates,
+    _codes, _freezing, _ratings, _offers, _limits, _together, _who_mediates,
 )  # fmt: skip
 
 

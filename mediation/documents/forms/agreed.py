@@ -38,6 +38,11 @@ def is_oral(subject: Subject) -> bool:
     return agreement is not None and agreement.is_oral
 
 
+def is_in_force(subject: Subject) -> bool:
+    """Whether the agreement has taken effect: signed by all, or reached by word of mouth."""
+    return subject.case.effective_on is not None
+
+
 def content(subject: Subject) -> str | None:
     """The terms in words."""
     return subject.file.agreement.content if subject.file.agreement else None
@@ -106,6 +111,9 @@ AGREEMENT = Form(
     place=80,
     must=True,
     needs=(*SEES, Group.CONTACTS, Group.IDENTITY),
+    shown=SEES,
+    of_entry=lambda subject: subject.case.agreement,
+    is_final=is_in_force,
     each=lambda subject: [None] if is_written(subject) else [],
     called=lambda subject: subject.case.stands in SIGNED and not is_oral(subject),
     parts=(
@@ -149,6 +157,9 @@ ORAL = Form(
     ),
     place=81,
     needs=SEES,
+    shown=SEES,
+    of_entry=lambda subject: subject.case.agreement,
+    is_final=is_in_force,
     each=lambda subject: [None] if is_oral(subject) else [],
     parts=(
         Fields(

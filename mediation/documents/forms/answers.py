@@ -41,6 +41,7 @@ NOTICE = Form(
     source=bi("未见样式", "no layout was seen"),
     place=20,
     needs=(Group.NAMES, Group.CLAIMS),
+    shown=(Group.NAMES, Group.CLAIMS),
     each=lambda subject: (
         of.respondents(subject) if of.was(ActName.INVITE_RESPONDENT)(subject) else []
     ),
@@ -86,6 +87,9 @@ DECLINING = Form(
         "a local platform's index; no layout was seen",
     ),
     place=12,
+    shown=(Group.PROCEDURE,),
+    of_entry=of.entry_of(ActName.DECLINE_CASE),
+    is_final=of.was(ActName.DECLINE_CASE),
     each=of.once(ActName.DECLINE_CASE),
     called=lambda subject: subject.case.stands is Status.DECLINED,
     parts=(
@@ -108,6 +112,9 @@ TRANSFER = Form(
     mark=Verified.OUR_DESIGN,
     source=bi("未见样式", "no layout was seen"),
     place=13,
+    shown=(Group.PROCEDURE,),
+    of_entry=of.entry_of(ActName.TRANSFER_CASE),
+    is_final=of.was(ActName.TRANSFER_CASE),
     each=of.once(ActName.TRANSFER_CASE),
     called=of.was(ActName.TRANSFER_CASE),
     parts=(
@@ -135,6 +142,7 @@ WITHDRAWAL = Form(
     mark=Verified.SECOND_HAND,
     source=bi("地方平台的卷宗目录（转述）", "a local platform's index, at second hand"),
     place=14,
+    shown=(Group.PROCEDURE,),
     each=of.once(ActName.WITHDRAW_CASE),
     called=of.was(ActName.WITHDRAW_CASE),
     parts=(

@@ -105,6 +105,21 @@ def own_day(subject: Subject) -> str | None:
     return day(subject.of.on) if subject.of else None
 
 
+def own_entry(subject: Subject) -> int | None:
+    """The number of the entry of which this paper is one."""
+    return subject.of.number if subject.of else None
+
+
+def entry_of(*acts: ActName) -> Callable[[Subject], int | None]:
+    """The number of the newest entry of these acts."""
+
+    def source(subject: Subject) -> int | None:
+        found = subject.last(*acts)
+        return found.number if found else None
+
+    return source
+
+
 def routes(act: ActName) -> Callable[[Subject], list[str]]:
     """The ways that were told of, when the newest act of a kind was done."""
 

@@ -109,6 +109,7 @@ PRESIDED = Form(
     source="CPI 354",
     place=115,
     needs=(Group.NAMES, Group.AGREEMENT),
+    shown=(Group.NAMES, Group.AGREEMENT),
     each=lambda subject: [None] if _is_effective(subject) else [],
     called=lambda subject: subject.case.stands in (Status.IN_FORCE, *SIGNED[2:]),
     parts=(

@@ -45,8 +45,7 @@ def _page(subject: Subject, forms: tuple[Form, ...]) -> str | None:
 
 
 def _count(subject: Subject, forms: tuple[Form, ...]) -> str:
-    eyes = subject.file.eyes
-    seen = [form for form in forms if all(map(eyes.sees, form.needs))]
+    seen = [form for form in forms if form.is_offered(subject)]
     return f"{sum(len(list(form.each(subject))) for form in seen)} 份"
 
 
@@ -76,6 +75,7 @@ COVER = Form(
     source=bi("人民调解文书格式（转载件）", "the standard forms, as reproduced"),
     place=1,
     must=True,
+    shown=(Group.NAMES,),
     each=_once_over,
     called=_is_over,
     parts=(
@@ -102,6 +102,7 @@ INDEX = Form(
     place=2,
     must=True,
     needs=(Group.NAMES, Group.RECORD),
+    shown=(Group.NAMES,),
     each=_once_over,
     called=_is_over,
     parts=(
@@ -140,6 +141,7 @@ BACK = Form(
     ),
     place=160,
     must=True,
+    shown=(Group.NAMES,),
     each=_once_over,
     called=_is_over,
     parts=(

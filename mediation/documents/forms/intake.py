@@ -42,6 +42,7 @@ APPLICATION = Form(
     place=10,
     must=True,
     needs=CLAIMS,
+    shown=(Group.NARRATIVE,),
     each=lambda subject: [None] if _is_applied(subject) else [],
     called=_is_applied,
     parts=(

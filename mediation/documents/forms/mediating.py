@@ -75,6 +75,12 @@ def _exhibit(place: int, it: Evidence) -> tuple[str | None, ...]:
     return str(place), it.title, EvidenceKind(it.kind).zh, by, pages
 
 
+def _is_signed(subject: Subject) -> bool:
+    """Whether the record was signed by all who have to, and no other corrects it."""
+    known = [it for it in subject.file.records if it.number == of.own_entry(subject)]
+    return any(it.is_frozen and not it.is_corrected for it in known)
+
+
 INVESTIGATION = Form(
     code="investigation",
     title=("人民调解调查记录", "Record of an investigation"),
@@ -85,6 +91,9 @@ INVESTIGATION = Form(
     ),
     place=50,
     needs=(Group.NAMES, Group.SESSIONS),
+    shown=(Group.NAMES,),
+    of_entry=of.own_entry,
+    is_final=_is_signed,
     each=of.entries(ActName.RECORD_INVESTIGATION),
     parts=(
         Fields(
@@ -140,6 +149,9 @@ RECORD = Form(
     place=70,
     must=True,
     needs=(Group.NAMES, Group.SESSIONS),
+    shown=(Group.NAMES,),
+    of_entry=of.own_entry,
+    is_final=_is_signed,
     each=of.entries(ActName.RECORD_SESSION),
     called=is_under_way,
     parts=(

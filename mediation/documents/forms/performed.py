@@ -54,6 +54,7 @@ RECEIPT = Form(
     ),
     place=90,
     needs=SEES,
+    shown=SEES,
     each=_paid,
     parts=(
         Printed(

@@ -57,7 +57,7 @@ SEEN_BY: dict[str, tuple[Group, ...]] = {
 """What a tab shows; one of which its reader may see nothing is not offered."""
 PRECHECKED = (Status.MEDIATING, Status.AGREED, Status.IN_FORCE, *ENDED, Status.ARCHIVED)
 """From mediation on: whether the dossier would pass an inspection."""
-BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS)
+BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS, ActName.FREEZE_PAPER)
 STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
     "all": (bi("全部", "All"), lambda line: True),
     "people": (bi("人办理的", "Done by people"), lambda line: line.act not in BY_ITSELF),

@@ -1,0 +1,146 @@
+"""Freezing: papers that were signed or issued are rendered once, stored, and their digest goes into the journal.
+
+Looked for every minute among the newest entries, and every night among all: nothing is lost when a worker dies, and
+what was made twice is refused by the act.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+
+from celery import shared_task
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from mediation.acts import Copy, FreezePaper, StoredFile
+from mediation.acts.mass import clockwork
+from mediation.documents import pdf
+from mediation.documents.filling import Paper, edition_of, papers, subject_of
+from mediation.documents.forms import FORMS
+from mediation.errors import Refusal
+from mediation.models import Party
+from mediation.queries.eyes import for_keeping
+from mediation.vocabulary import ActName, FrozenForm
+
+from .conduct import conduct
+
+log = logging.getLogger(__name__)
+
+NEWEST = 20_000
+"""So many entries back the look of every minute goes."""
+AT_ONCE = 50
+LOOKED = 3600
+FOLDER = "papers"
+FINAL = " · 定稿"
+ASKS = tuple(
+    act.value
+    for act in (
+        ActName.SIGN_AGREEMENT,
+        ActName.RECORD_ORAL_AGREEMENT,
+        ActName.SIGN_RECORD,
+        ActName.DECLINE_CASE,
+        ActName.TRANSFER_CASE,
+        ActName.TERMINATE_MEDIATION,
+        ActName.RECORD_CONSENT,
+    )
+)
+"""Acts after which a paper may be final."""
+CANDIDATES = """
+SELECT DISTINCT k.id, k.number, k.version FROM mediation_caseentry e JOIN mediation_case k ON k.id = e.case_id
+WHERE e.act = ANY(%s) AND e.id > (SELECT coalesce(max(id), 0) FROM mediation_caseentry) - %s
+    AND (e.act NOT IN ('sign_agreement', 'record_consent') OR e.status_before <> e.status_after)
+    AND NOT EXISTS (SELECT FROM mediation_caseentry f
+        WHERE f.case_id = e.case_id AND f.act = 'freeze_paper' AND f.number > e.number)
+ORDER BY k.id
+"""
+
+
+def freeze_all(*, back: int | None = None, most: int | None = None) -> int:
+    """Freeze what is final and not kept yet, of cases with a recent signature or notice; answers how many papers.
+
+    A case that was looked at is left alone until something is recorded in it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [list(ASKS), back if back is not None else 1 << 60])
+        found = cursor.fetchall()
+    frozen = looked = 0
+    for pk, number, version in found:
+        key = f"frozen-{pk}-{version}"
+        if most is not None and (looked >= most or cache.get(key)):
+            continue
+        frozen, looked = frozen + freeze(number), looked + 1
+        cache.set(key, True, LOOKED)
+    return frozen
+
+
+def freeze(number: str) -> int:
+    """Freeze every paper of this case that is final and not kept yet."""
+    return sum(_freeze(number, paper) for paper in due(number))
+
+
+def due(number: str) -> list[Paper]:
+    """The papers of a case that were signed or issued and are not kept yet."""
+    subject = subject_of(for_keeping(number))
+    found = [
+        paper for code in FrozenForm if code in FORMS for paper in papers(FORMS[code], subject)
+    ]
+    return [it for it in found if it.is_final and it.frozen is None]
+
+
+def _freeze(number: str, paper: Paper) -> bool:
+    """Render the office's own and a copy for each party that may have one; then the act, or nothing stays."""
+    form, entry = paper.key
+    case = paper.subject.case
+    file = _store(paper)
+    copies = tuple(Copy(party, _store(it)) for party, it in _copies(case.pk, paper.key))
+    act = FreezePaper(case=number, form=FrozenForm(form), number=entry, file=file, copies=copies)
+    try:
+        conduct(act, by=clockwork())
+    except Refusal:
+        for it in (file, *(copy.file for copy in copies)):
+            default_storage.delete(it.name)
+        log.info("a paper was frozen or its case held meanwhile")
+        return False
+    return True
+
+
+def _copies(case: int, key: tuple[str, int]) -> Iterator[tuple[int, Paper]]:
+    for party in Party.objects.filter(case=case).select_related("case").order_by("id"):
+        subject = edition_of(party)
+        form = FORMS[key[0]]
+        if form.is_offered(subject):
+            yield from ((party.pk, it) for it in papers(form, subject) if it.key == key)
+
+
+def _store(paper: Paper) -> StoredFile:
+    return store(pdf.render(paper.sheet(note=FINAL)), f"{paper.form.code}.pdf", "application/pdf")
+
+
+def store(data: bytes, called: str, content_type: str) -> StoredFile:
+    """Put a file that we made into the storage, under a random name."""
+    place = f"{FOLDER}/{timezone.localdate():%Y/%m}/{get_random_string(32, '0123456789abcdef')}"
+    name = default_storage.save(place, ContentFile(data))
+    return StoredFile(
+        name=name, original_name=called, content_type=content_type, size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )  # fmt: skip
+
+
+@shared_task(expires=60)
+def freeze_due() -> int:
+    """Every minute, among the newest."""
+    return freeze_all(back=NEWEST, most=AT_ONCE)
+
+
+@shared_task
+def freeze_missed() -> int:
+    """Every night, among all."""
+    frozen = freeze_all()
+    log.info("froze %s papers that were missed", frozen)
+    return frozen
