@@ -299,11 +299,28 @@ class Story:
     def sign(self) -> Story:
         """Both parties, the mediator and the seal."""
         for side in Side:
-            self.do(
-                acts.SignAgreement, self.county.mo, signer=Signer.PARTY, party=self.party(side).pk
-            )
+            self.sign_for(side)
         for signer in (Signer.MEDIATOR, Signer.SEAL):
             self.do(acts.SignAgreement, self.county.mo, signer=signer)
+        return self
+
+    def sign_for(self, side: Side, **more: Any) -> Story:
+        """A party signs on paper."""
+        paper = {"witness": "社区干部", "signed_name": "张经理", "stamped": True, **more}
+        party = self.party(side).pk
+        self.do(acts.SignAgreement, self.county.mo, signer=Signer.PARTY, party=party, **paper)
+        return self
+
+    def amend(self, *promises: acts.ObligationInput) -> Story:
+        """A new agreement is drafted beside the one in force."""
+        self.do(
+            acts.AmendAgreement,
+            self.county.mo,
+            disputed="物业费",
+            content="推迟一个月支付",
+            obligations=promises or (self.promise(),),
+            reason="资金周转困难",
+        )
         return self
 
     def perform(self, outcome: PerformanceOutcome = PerformanceOutcome.PERFORMED) -> Story:

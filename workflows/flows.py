@@ -12,7 +12,18 @@ from mediation.models import Case, CaseEntry
 from mediation.vocabulary import ENDED, ActName, BodyKind, Status, Verdict, bi
 
 from .models import DisputeProcess, DisputeTask
-from .nodes import Await, Begin, Choose, Event, Fork, Meet, Move
+from .nodes import (
+    Await,
+    Begin,
+    Choose,
+    Event,
+    Fork,
+    Meet,
+    Move,
+    finishes,
+    last,
+    one_a_meeting,
+)
 from .standing import (
     is_decided,
     is_tied,
@@ -175,6 +186,14 @@ BESIDE = (
 """What is settled beside the course of the case: who mediates it."""
 
 
+AFTERWARDS = (
+    DisputeFlow.record_performance,
+    DisputeFlow.record_return_visit,
+    DisputeFlow.close_case,
+)
+"""What follows an agreement in force, one after the other."""
+
+
 BALLOTS = {node for node in NODES if isinstance(node, Await) and A.COUNT_SILENCE in node.acts}
 """The nodes at which seats are awaited."""
 
@@ -197,14 +216,17 @@ def advance(entry: CaseEntry) -> None:
     tasks = open_tasks(case)
     process = tasks[0].process_id if tasks else DisputeProcess.objects.get(case=case).pk
     move = Move(process, case)
-    _follow(move, entry, tasks, ends=ends)
+    if "amends" in entry.facts:
+        _begin_anew(move, tasks)
+    else:
+        _follow(move, entry, tasks, ends=ends)
     move.write()
 
 
 def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: bool) -> None:
     """Decide what the act finishes, cancels and opens."""
     case = entry.case
-    done = [task for task in tasks if _finishes(task, entry, case)]
+    done = [task for task in tasks if finishes(task, entry, case)]
     move.finished = done
     if "next_round" in entry.facts and case.status == S.COMMITTEE and not case.decided:
         _ask_again(move, entry, tasks)
@@ -218,16 +240,22 @@ def _follow(move: Move, entry: CaseEntry, tasks: list[DisputeTask], *, ends: boo
     ]
     move.waiting = {it.flow_task for it in tasks if it not in [*done, *move.cancelled]}
     if ends:
-        move.reach(DisputeFlow.archive_case, done[0] if done else _last(move.cancelled))
+        move.reach(DisputeFlow.archive_case, done[0] if done else last(move.cancelled))
     elif event:
-        move.leave(event, _last(move.cancelled))
+        move.leave(event, last(move.cancelled))
     elif restart and not done:
-        move.leave(restart, _last(move.cancelled))
+        move.leave(restart, last(move.cancelled))
     else:
-        for task in _one_a_meeting(done):
+        for task in one_a_meeting(done):
             move.reach(task.flow_task._next, task)
     if "seats" in entry.facts and case.stands is S.COMMITTEE and not case.decided:
         _ask_who_sits(move, tasks)
+
+
+def _begin_anew(move: Move, tasks: list[DisputeTask]) -> None:
+    """An amendment is in force: its promises are waited for, whatever had come of the old ones."""
+    move.cancelled = [it for it in tasks if it.flow_task in AFTERWARDS]
+    move.reach(DisputeFlow.record_performance, last(move.cancelled))
 
 
 def _stays(task: DisputeTask, case: Case) -> bool:
@@ -248,13 +276,7 @@ def _ask_who_sits(move: Move, tasks: list[DisputeTask]) -> None:
     move.cancelled += [it for it in gone if it not in move.cancelled]
     waiting = {it.seat for it in asked} - {it.seat for it in [*gone, *move.finished]}
     for body in sorted(owed - waiting):
-        move.reach(OPINION_OF[BodyKind(body)], _last(asked))
-
-
-def _one_a_meeting(done: list[DisputeTask]) -> list[DisputeTask]:
-    """Branches that one act brings to the same meeting pass it once."""
-    meetings = {task.flow_task._next: task for task in done}
-    return [task for task in done if meetings[task.flow_task._next] is task]
+        move.reach(OPINION_OF[BodyKind(body)], last(asked))
 
 
 def _ask_again(move: Move, entry: CaseEntry, tasks: list[DisputeTask]) -> None:
@@ -262,7 +284,7 @@ def _ask_again(move: Move, entry: CaseEntry, tasks: list[DisputeTask]) -> None:
     asked = [task for task in tasks if task.flow_task in BALLOTS]
     move.finished = [task for task in asked if task.flow_task.awaits(entry)]
     move.cancelled = [task for task in asked if task not in move.finished]
-    move.leave(DisputeFlow.bodies, _last(asked))
+    move.leave(DisputeFlow.bodies, last(asked))
 
 
 def _has_lapsed(task: DisputeTask, entry: CaseEntry) -> bool:
@@ -271,15 +293,6 @@ def _has_lapsed(task: DisputeTask, entry: CaseEntry) -> bool:
     if node in BALLOTS:
         return not case.opinions_awaited or entry.act in RESTARTS
     return A.DECIDE_TIE in node.acts and (case.question is None or entry.act in RESTARTS)
-
-
-def _finishes(task: DisputeTask, entry: CaseEntry, case: Case) -> bool:
-    node = task.flow_task
-    return node.awaits(entry) and (node.until is None or node.until(case))
-
-
-def _last(tasks: list[DisputeTask]) -> DisputeTask | None:
-    return tasks[-1] if tasks else None
 
 
 def open_tasks(case: Case) -> list[DisputeTask]:

@@ -215,3 +215,20 @@ class Move:
 def edges_of(flow: Any) -> list[Edge]:
     """Every edge of a flow, for charts and tests."""
     return [edge for node in flow.instance.nodes() for edge in node._outgoing()]
+
+
+def finishes(task: DisputeTask, entry: CaseEntry, case: Case) -> bool:
+    """Whether this entry is what the task waited for, and nothing is left of it."""
+    node = task.flow_task
+    return node.awaits(entry) and (node.until is None or node.until(case))
+
+
+def one_a_meeting(done: list[DisputeTask]) -> list[DisputeTask]:
+    """Branches that one act brings to the same meeting pass it once."""
+    meetings = {task.flow_task._next: task for task in done}
+    return [task for task in done if meetings[task.flow_task._next] is task]
+
+
+def last(tasks: list[DisputeTask]) -> DisputeTask | None:
+    """The newest of some tasks."""
+    return tasks[-1] if tasks else None

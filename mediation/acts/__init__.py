@@ -1,7 +1,8 @@
 """All writing: acts, and `execute`, the one writer. Importing this package registers every act."""
 
 from .act import ACTS, Act, CaseAct
-from .agreement import DraftAgreement, ObligationInput, RecordOralAgreement, SignAgreement
+from .agreement import DraftAgreement, ObligationInput
+from .amending import AmendAgreement, DropAmendment
 from .answering import AnswerOffer
 from .batch import Batch
 from .blind import GiveLimit, ProposeRange
@@ -44,8 +45,10 @@ from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
 from .offering import ExpireOffer, MakeOffer, WithdrawOffer
 from .offers import TermInput
+from .oral import RecordOralAgreement
 from .panel import FormPanel
 from .pausing import PauseClock, ResumeClock
+from .powers import RegisterPower
 from .putting_off import RescheduleSession
 from .rating import RateHandling
 from .recording import RecordSession
@@ -54,6 +57,7 @@ from .recusing import DecideDirectorsRecusal, DecideRecusal
 from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
 from .sharing import ShareExhibit
+from .signatures import SignAgreement, Whence
 from .signing import SignRecord
 from .silence import CountSilence
 from .sitting import ScheduleSession
@@ -66,6 +70,7 @@ __all__ = [
     "AcknowledgeEscalation",
     "Act",
     "AdoptLead",
+    "AmendAgreement",
     "AnswerOffer",
     "ApplyForConfirmation",
     "ArchiveCase",
@@ -86,6 +91,7 @@ __all__ = [
     "DeclareConflict",
     "DeclineCase",
     "DraftAgreement",
+    "DropAmendment",
     "ExpireOffer",
     "ExplainOverrun",
     "ExtendPeriod",
@@ -124,6 +130,7 @@ __all__ = [
     "RecordReturnVisit",
     "RecordSession",
     "RecountClocks",
+    "RegisterPower",
     "ReissueCode",
     "ReopenCase",
     "ReplaceMember",
@@ -138,6 +145,7 @@ __all__ = [
     "TermInput",
     "TerminateMediation",
     "TransferCase",
+    "Whence",
     "WithdrawCase",
     "WithdrawOffer",
 ]

@@ -1,4 +1,4 @@
-"""The agreement: drafted, signed until it takes effect, or reached by word of mouth."""
+"""The agreement: what is put down of it, its promises, and which one is in use."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from decimal import Decimal
 from django.db.models import Max, Min
 
 from mediation.errors import Incomplete
-from mediation.models import Agreement, Case, CaseEntry, Obligation, Party, Signature
-from mediation.vocabulary import ObligationKind, PerformanceOutcome, Signer, Status, bi
+from mediation.models import Agreement, Case, CaseEntry, Obligation, Party
+from mediation.vocabulary import ActName, ObligationKind, PerformanceOutcome, Route, Signer, bi
 
 from . import fields
 from .act import CaseAct
-from .inviting import party_of
+from .agreed_text import likeness, sealed
 from .mediating import require_rights_told
 
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
@@ -50,12 +50,17 @@ def check_obligations(
 
 
 def write_agreement(
-    case: Case, entry: CaseEntry, content: str, promised: tuple[ObligationInput, ...]
+    act: Drafting | CaseAct, case: Case, entry: CaseEntry, promised: tuple[ObligationInput, ...]
 ) -> None:
     """Keep the agreement and its promises."""
+    salt, digest = case.sealed_text
+    content = getattr(act, "content", "")
+    amends = agreement_of(case, case.agreement) if entry.number == case.amendment else None
     agreement = Agreement(
         case=case, entry=entry, number=entry.number, content=content,
-        is_oral=entry.status_after == Status.IN_FORCE,
+        is_oral=entry.act == ActName.RECORD_ORAL_AGREEMENT, amends=amends,
+        left_open=getattr(act, "left_open", ""), is_utility=getattr(act, "utility", False),
+        salt=salt, digest=digest, likeness=likeness(content),
     )  # fmt: skip
     Agreement.writes.bulk_create([agreement])
     Obligation.writes.bulk_create(
@@ -74,13 +79,15 @@ def adopt(case: Case, promised: tuple[ObligationInput, ...]) -> None:
     case.obligations_open = len(promised)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DraftAgreement(CaseAct):
-    """The agreement is put on paper; a new draft replaces the one before and its signatures."""
+def to_be_signed(case: Case) -> None:
+    """All parties, the mediator and the committee's seal are to sign (人民调解法 29)."""
+    case.parties_to_sign = Party.objects.filter(case=case).count()
+    case.offices_to_sign = len(OFFICES)
 
-    story = bi(
-        "{actor}起草了调解协议，待各方签署。", "{actor} drafted the agreement, to be signed by all."
-    )
+
+@dataclass(frozen=True, kw_only=True)
+class Drafting(CaseAct, abstract=True):
+    """What is put down of an agreement on paper, the first one or one that amends it."""
 
     disputed: str = fields.text(bi("主要事实与争议事项", "Facts and points in dispute"))
     content: str = fields.text(bi("协议内容", "Terms"))
@@ -88,36 +95,74 @@ class DraftAgreement(CaseAct):
         bi("履行事项", "Obligations"), ObligationInput, limit=20, private=True,
         help=bi("谁、做什么、多少、何时。", "Who, what, how much, by when."),
     )  # fmt: skip
+    left_open: str = fields.text(
+        bi("未谈成的部分", "What was not agreed on"), required=False, is_folded=True,
+        help=bi("部分达成协议的（山东 23、深圳 26），写明留待另行解决的事项。", "In a partial agreement."),
+    )  # fmt: skip
+    routes: tuple[Route, ...] = fields.choices(
+        bi("未谈成部分，告知的途径", "Routes told for what stays open"), Route, required=False,
+        is_folded=True,
+    )  # fmt: skip
+    utility: bool = fields.flag(
+        bi("涉及停止供水、供热、供气等公用事业服务", "It is about stopping water, heat, gas or the like"),
+        is_folded=True,
+        help=bi("勾选后只能在纸上签署（电子签名法3）。", "Then it can be signed on paper only."),
+    )  # fmt: skip
+
+    def check(self, case: Case) -> None:
+        """There is something to perform, and it fits; what stays open comes with its routes."""
+        if not self.obligations:
+            raise Incomplete(
+                bi("至少写明一项履行事项。", "Name at least one obligation."), field="obligations"
+            )
+        check_obligations(case, self.obligations)
+        check_left_open(self.left_open, self.routes)
+
+    def seal_text(self, case: Case, entry: CaseEntry) -> None:
+        """The journal keeps the digest of the whole text."""
+        case.sealed_text = sealed(self, case)
+        entry.facts["text"] = case.sealed_text[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftAgreement(Drafting):
+    """The agreement is put on paper; a new draft replaces the one before and its signatures."""
+
+    story = bi(
+        "{actor}起草了调解协议，待各方签署。", "{actor} drafted the agreement, to be signed by all."
+    )
 
     @classmethod
     def ready(cls, case: Case) -> None:
         """Rights were told before."""
         require_rights_told(case)
 
-    def check(self, case: Case) -> None:
-        """There is something to perform, and it fits."""
-        if not self.obligations:
-            raise Incomplete(
-                bi("至少写明一项履行事项。", "Name at least one obligation."), field="obligations"
-            )
-        check_obligations(case, self.obligations)
-
     def record(self, case: Case, entry: CaseEntry) -> None:
-        """All parties, the mediator and the committee's seal are to sign (人民调解法 29)."""
+        """All are to sign it."""
         adopt(case, self.obligations)
-        case.parties_to_sign = Party.objects.filter(case=case).count()
-        case.offices_to_sign = len(OFFICES)
+        to_be_signed(case)
+        self.seal_text(case, entry)
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the draft."""
-        write_agreement(case, entry, self.content, self.obligations)
+        write_agreement(self, case, entry, self.obligations)
 
 
-def current_agreement(case: Case) -> Agreement:
-    """The agreement in use."""
-    found: Agreement = Agreement.objects.select_related("entry").get(
-        case=case, number=case.agreement or 0
-    )
+def check_left_open(left_open: str, routes: tuple[Route, ...]) -> None:
+    """Who agrees on a part is told where to go with the rest (人民调解法 26；山东 23、深圳 26)."""
+    if left_open.strip() and not routes:
+        raise Incomplete(
+            bi(
+                "有未谈成的部分，请告知当事人解决的途径。",
+                "Something stays open: tell the parties where they can go with it.",
+            ),
+            field="routes",
+        )
+
+
+def agreement_of(case: Case, number: int | None) -> Agreement:
+    """An agreement of this case by the number of its entry."""
+    found: Agreement = Agreement.objects.select_related("entry").get(case=case, number=number or 0)
     return found
 
 
@@ -138,107 +183,3 @@ def next_due_on(case: Case, *, but: int | None = None) -> dt.date | None:
     still = found.exclude(pk__in=settled).exclude(pk=but or 0)
     first: dt.date | None = still.aggregate(first=Min("due_on"))["first"]
     return first
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignAgreement(CaseAct):
-    """A party signs, or the mediator, or the seal is set. The last one puts it in force (人民调解法 29)."""
-
-    story = bi(
-        "{signer}{party}在协议上签署，由{actor}记录。", "Signed: {signer} {party}; by {actor}."
-    )
-    help = bi("日期按签署当日填写。", "The date is the day of signing.")
-    parallel = True
-
-    signer: Signer = fields.choice(bi("签署身份", "Signs as"), Signer)
-    party: int | None = fields.one(
-        "party", bi("哪一方（当事人签署时必填）", "Which party (when a party signs)"), "parties",
-        required=False,
-    )  # fmt: skip
-
-    def check(self, case: Case) -> None:
-        """Each signs once."""
-        if case.occurred < current_agreement(case).entry.occurred_on:
-            raise Incomplete(
-                bi("签署日期不能早于起草日期。", "Nobody signs before it is drafted."),
-                field="occurred_on",
-            )
-        if self.signer is Signer.PARTY:
-            party_of(case, self.party)
-        elif self.party is not None:
-            raise Incomplete(bi("此身份不选当事人。", "Leave the party empty here."), field="party")
-        signed = Signature.objects.filter(
-            agreement__case=case, agreement__number=case.agreement or 0, signer=self.signer,
-            party=self.party,
-        )  # fmt: skip
-        if signed.exists():
-            raise Incomplete(bi("已经签署，不需重复。", "Already signed."), field="signer")
-
-    def leads_to(self, case: Case) -> Status:
-        """The last signature puts the agreement in force."""
-        left = case.parties_to_sign + case.offices_to_sign
-        return Status.IN_FORCE if left == 1 else Status.AGREED
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """Count down; the effect date is the last of all signing days, computed and never typed."""
-        if self.signer is Signer.PARTY:
-            case.parties_to_sign -= 1
-        else:
-            case.offices_to_sign -= 1
-        if case.stands is Status.IN_FORCE:
-            earlier = Signature.objects.filter(
-                agreement__case=case, agreement__number=case.agreement or 0
-            ).aggregate(last=Max("signed_on"))["last"]
-            case.effective_on = max(case.occurred, earlier or case.occurred)
-            entry.facts["effective_on"] = case.effective_on.isoformat()
-
-    def due_on(self, case: Case) -> dt.date | None:
-        """When the first promise falls due, once in force."""
-        return next_due_on(case) if case.stands is Status.IN_FORCE else None
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Keep the signature."""
-        signature = Signature(
-            case=case, entry=entry, agreement=current_agreement(case), signer=self.signer.value,
-            party_id=self.party, signed_on=case.occurred,
-        )  # fmt: skip
-        Signature.writes.bulk_create([signature])
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordOralAgreement(CaseAct):
-    """An oral agreement takes effect on the day it is reached; its content is recorded (人民调解法 28、30)."""
-
-    story = bi(
-        "{actor}登记了口头协议，即日生效。",
-        "{actor} recorded an oral agreement, in force that day.",
-    )
-
-    content: str = fields.text(bi("协议内容", "Terms"))
-    obligations: tuple[ObligationInput, ...] = fields.groups(
-        bi("履行事项", "Obligations"), ObligationInput, limit=20, private=True, required=False,
-        help=bi("当场履行完毕的可不填。", "Leave empty when performed on the spot."),
-    )  # fmt: skip
-
-    @classmethod
-    def ready(cls, case: Case) -> None:
-        """Rights were told before."""
-        require_rights_told(case)
-
-    def check(self, case: Case) -> None:
-        """What is promised fits."""
-        check_obligations(case, self.obligations)
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """In force at once."""
-        adopt(case, self.obligations)
-        case.effective_on = case.occurred
-        entry.facts["effective_on"] = case.occurred.isoformat()
-
-    def due_on(self, case: Case) -> dt.date | None:
-        """When the first promise falls due."""
-        return min((promise.due_on for promise in self.obligations), default=None)
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Keep it."""
-        write_agreement(case, entry, self.content, self.obligations)

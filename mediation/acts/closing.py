@@ -126,6 +126,8 @@ class CloseCase(CaseAct):
             missing.append(("回访记录", "the return visit"))
         if case.confirmation == Confirmation.APPLIED:
             missing.append(("法院裁定", "the court's ruling"))
+        if case.amendment is not None:
+            missing.append(("变更协议的签署（或放弃变更）", "the amendment, signed or dropped"))
         if missing:
             raise Incomplete(
                 bi(
@@ -187,5 +189,6 @@ class ReopenCase(CaseAct):
             case.round, case.decided = 0, ""
         if case.stands is not Status.IN_FORCE:
             case.session_outcome, case.agreement, case.effective_on = "", None, None
+            case.amendment = None
             case.parties_to_sign = case.offices_to_sign = case.obligations_open = 0
             case.confirmation = Confirmation.NONE.value

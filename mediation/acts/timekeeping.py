@@ -86,6 +86,8 @@ def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -
 
 def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, ClockRule]:
     after = Status(case.status)
+    if act is ActName.SIGN_AGREEMENT and case.amendment is not None:
+        return {}  # one more name under an amendment: what is in force goes on as it was
     going = {it["rule"] for it in case.running}
     return {
         key: rule

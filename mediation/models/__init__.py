@@ -40,6 +40,7 @@ from .meeting import (
 from .offer import Offer, OfferAddressee, OfferAnswer, OfferTerm
 from .outbox import Delivery, Notice
 from .person import Post, User, Voice
+from .power import Power
 from .proof import Leaf, Root, TreeNode
 from .records import Attendee, Investigation, RecordSignature
 from .recusal import MediatorChoice, RecusalDecision, RecusalRequest
@@ -133,6 +134,7 @@ __all__ = [
     "Pause",
     "Performance",
     "Post",
+    "Power",
     "Publication",
     "Question",
     "Rating",

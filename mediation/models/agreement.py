@@ -5,20 +5,36 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from .evidence import Evidence
 from .filing import Party
 from .journal import Fact
+from .power import Power
 
 
 class Agreement(Fact):
-    """What the parties agreed. `number` is the entry that recorded it; `content` its terms in words."""
+    """What the parties agreed. `number` is the entry that recorded it; `content` its terms in words.
+
+    `left_open`: what was not agreed on, in a partial agreement. `is_utility`: it is about stopping water, heat or
+    gas, and so for signatures on paper alone. `digest` is over `salt` and the whole of what was agreed;
+    `likeness` tells equal words of different cases from each other. `amends`: the agreement that it is to replace.
+    """
 
     number = models.PositiveIntegerField()
     is_oral = models.BooleanField()
     content = models.TextField()
+    left_open = models.TextField(blank=True, default="")
+    is_utility = models.BooleanField(default=False)
+    amends = models.ForeignKey("self", models.PROTECT, null=True, related_name="amendments")
+    salt = models.CharField(max_length=32, blank=True, default="")
+    digest = models.CharField(max_length=64, blank=True, default="")
+    likeness = models.CharField(max_length=32, blank=True, default="")
 
     class Meta:
         db_table = "mediation_agreement"
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="agreement_once")]
+        indexes = [
+            models.Index(fields=["likeness"], condition=~Q(likeness=""), name="agreement_likeness")
+        ]
 
     def __str__(self) -> str:
         return f"agreement {self.case_id}/{self.number}"
@@ -46,12 +62,26 @@ class Obligation(Fact):
 
 
 class Signature(Fact):
-    """A signature or seal under the agreement, with the day it was given."""
+    """A signature or seal under the agreement, with the day it was given.
+
+    `way`: how ("" where nobody recorded it). On paper: `exhibit` is its scan. From home: the digest of what was read,
+    when it was opened, the kind of device, and keyed marks of browser session and network that mean something within
+    this case only. `power`: by which an agent signed.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="signatures")
     signer = models.CharField(max_length=10)
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="signatures")
     signed_on = models.DateField()
+    way = models.CharField(max_length=8, blank=True, default="")
+    is_stamped = models.BooleanField(default=False)
+    exhibit = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    power = models.ForeignKey(Power, models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64, blank=True, default="")
+    opened_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=8, blank=True, default="")
+    session = models.CharField(max_length=32, blank=True, default="")
+    network = models.CharField(max_length=32, blank=True, default="")
 
     class Meta:
         db_table = "mediation_signature"

@@ -30,7 +30,8 @@ class Case(Lifecycle, Journaled):
     `panel` and `agreement` name the entry that formed the panel or drafted the agreement now in use. `question` names
     the entry that put the question now before the panel, `round` its round, `opinions_awaited` how many ballots are
     missing; `decided` is what the panel decided on taking the case into mediation. `appointed` names the entry that
-    agreed the session to come.
+    agreed the session to come. `amendment` names the entry that drafted a new agreement to replace the one in force, as
+    long as it is being signed.
     """
 
     # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`,
@@ -53,6 +54,7 @@ class Case(Lifecycle, Journaled):
     was_appointed: int | None
     proposed: Any = None
     eyes: Any = None
+    sealed_text: tuple[str, str]
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -84,6 +86,7 @@ class Case(Lifecycle, Journaled):
     appointed = models.PositiveIntegerField(null=True)
     session_outcome = models.CharField(max_length=12, blank=True)
     agreement = models.PositiveIntegerField(null=True)
+    amendment = models.PositiveIntegerField(null=True)
     parties_to_sign = models.PositiveSmallIntegerField(default=0)
     offices_to_sign = models.PositiveSmallIntegerField(default=0)
     effective_on = models.DateField(null=True)

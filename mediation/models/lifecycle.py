@@ -9,6 +9,7 @@ from django_fsm import GET_STATE, FSMField, can_proceed, transition
 from mediation.errors import NotNow
 from mediation.vocabulary import ENDED, LIVE, ActName, Status, bi
 
+from .lifecycle_agreed import Agreeing
 from .lifecycle_panel import WhoMediates
 from .talks import Talks
 
@@ -24,7 +25,7 @@ def one_of(*states: Status) -> Any:
     return GET_STATE(lambda _case, to: to, states=list(states))
 
 
-class Lifecycle(WhoMediates, Talks):
+class Lifecycle(WhoMediates, Talks, Agreeing):
     """Where a case stands, and how each act may move it. Bodies are empty: the act does the work."""
 
     status = FSMField(max_length=20, protected=True)
@@ -151,14 +152,6 @@ class Lifecycle(WhoMediates, Talks):
     def attach_evidence(self, _to: Status | None) -> None:
         """An exhibit is added."""
 
-    @transition(status, [S.MEDIATING, S.AGREED], S.AGREED)
-    def draft_agreement(self, _to: Status | None) -> None:
-        """The agreement is put on paper; a new draft replaces the one before."""
-
-    @transition(status, S.AGREED, one_of(S.AGREED, S.IN_FORCE))
-    def sign_agreement(self, _to: Status | None) -> None:
-        """Somebody signs; with the last signature it takes effect (人民调解法 29)."""
-
     @transition(status, RECORDED)
     def sign_record(self, _to: Status | None) -> None:
         """Somebody who was there signs a record that was read back to him, also when the case has gone on since."""
@@ -170,10 +163,6 @@ class Lifecycle(WhoMediates, Talks):
     @transition(status, S.MEDIATING)
     def record_caucus(self, _to: Status | None) -> None:
         """The mediator talked with one side alone, and notes it for himself."""
-
-    @transition(status, S.MEDIATING, S.IN_FORCE)
-    def record_oral_agreement(self, _to: Status | None) -> None:
-        """An oral agreement takes effect on the day it is reached (人民调解法 30)."""
 
     @transition(status, S.IN_FORCE)
     def apply_for_confirmation(self, _to: Status | None) -> None:

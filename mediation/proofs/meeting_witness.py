@@ -16,7 +16,7 @@ from mediation.models import (
     TaskReport,
 )
 
-from .witness import Testimony, alike
+from .testimony import Testimony, alike
 from .witness_deciding import Told
 
 

@@ -7,15 +7,13 @@ what the parties' codes are, which are secrets, and the clocks, which are counte
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from mediation.calendar.moments import COUNTY_ZONE
 from mediation.models import (
     Acknowledgement,
-    Agreement,
     Attendee,
     Ballot,
     BlindRange,
@@ -36,7 +34,6 @@ from mediation.models import (
     LimitOpening,
     MediatorChoice,
     NoShow,
-    Obligation,
     Offer,
     OfferAddressee,
     OfferAnswer,
@@ -45,7 +42,6 @@ from mediation.models import (
     Party,
     PartyCode,
     Pause,
-    Performance,
     Question,
     Rating,
     RecordSignature,
@@ -57,31 +53,20 @@ from mediation.models import (
     Seat,
     Session,
     SharedExhibit,
-    Signature,
     Sitting,
     SittingAnswer,
 )
 from mediation.vocabulary import Confirmation, Side
 
+from .agreed_witness import AGREED
+from .testimony import Testimony, alike
 from .witness_deciding import Told, asked, cast, decided, formed, put, seated
-
-
-@dataclass(frozen=True)
-class Testimony:
-    """Columns of a fact by their names in the entry; `part` finds the part of the entry that tells of this row."""
-
-    columns: dict[str, str]
-    part: Callable[[Any, Told], Told] = lambda _, told: told
 
 
 def _filed(party: Party, told: Told) -> Told:
     applies = party.side == Side.APPLICANT
     filed = [told["applicant"]] if applies else told["respondents"]
     return dict(filed[party.position - 1])
-
-
-def _promised(promise: Obligation, told: Told) -> Told:
-    return dict(told["obligations"][promise.position - 1])
 
 
 def _offered(term: OfferTerm, told: Told) -> Told:
@@ -146,11 +131,6 @@ def _missing(it: NoShow, told: Told) -> Told:
     }
 
 
-def alike(*names: str) -> dict[str, str]:
-    """Columns that an entry calls by their own names."""
-    return {name: name for name in names}
-
-
 PARTY = ("kind", "name", "id_number", "phone", "address", "representatives", "agent", "agent_phone")
 TESTIMONIES: dict[type[Fact], Testimony] = {
     Party: Testimony(alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
@@ -193,10 +173,6 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
         {"request_id": "request", "member_id": "member", "substitute_id": "substitute"}
         | alike("recusal")
     ),
-    Agreement: Testimony(alike("content")),
-    Obligation: Testimony(
-        alike("kind", "content", "amount", "due_on") | {"debtor_id": "debtor"}, _promised
-    ),
     CaseGroup: Testimony(alike("basis")),
     GroupMember: Testimony({"group_id": "group", "is_lead": "lead"}, _grouped),
     SharedExhibit: Testimony({"exhibit_id": "exhibit", "group_id": "group"}),
@@ -219,11 +195,10 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     BlindRange: Testimony(alike("expires_on") | {"payer_id": "payer", "payee_id": "payee"}),
     SealedLimit: Testimony(alike("result") | {"range_id": "range", "party_id": "party"}),
     LimitOpening: Testimony(alike("what") | {"range_id": "range", "party_id": "party"}),
-    Signature: Testimony({"signer": "signer", "party_id": "party"}),
-    Performance: Testimony({"obligation_id": "obligation", "outcome": "outcome"}),
     ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
     ReturnVisit: Testimony(alike("satisfaction", "has_risk")),
     Rating: Testimony({"party_id": "by_party", "satisfaction": "satisfaction"}),
+    **AGREED,
     Evidence: Testimony(
         alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
     ),

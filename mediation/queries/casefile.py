@@ -22,6 +22,7 @@ from mediation.models import (
     Panel,
     Party,
     Performance,
+    Power,
     Rating,
     ReturnVisit,
     Seat,
@@ -29,8 +30,9 @@ from mediation.models import (
     Signature,
     Words,
 )
-from mediation.vocabulary import ActName, Group
+from mediation.vocabulary import ActName, Group, PowerScope
 
+from .agreed import ReadAgreement, agreements_of
 from .caucus import Talk, talks_of
 from .deadlines import Deadline, deadlines
 from .deliberated import Deliberation
@@ -182,6 +184,18 @@ class CaseFile:
         """Who signed it."""
         found = Signature.objects.filter(agreement=self.agreement).select_related("party")
         return list(found.order_by("id"))
+
+    @cached_property
+    def agreements(self) -> list[ReadAgreement]:
+        """The agreement that is being signed, the one in use, those that it has replaced."""
+        return agreements_of(self.case)
+
+    @property
+    def powers(self) -> list[Power]:
+        """The powers of attorney in force, one a party at the most; without phones for who may not call the agent."""
+        found = Power.objects.filter(case=self.case if self.eyes.sees(Group.ANSWERS) else None)
+        last = {it.party_id: it for it in found.select_related("party", "entry").order_by("id")}
+        return [it for it in last.values() if PowerScope.NONE.value not in it.scopes]
 
     @_of(Group.COURT)
     def confirmation(self) -> list[ConfirmationStep]:

@@ -30,6 +30,11 @@ TOLD = {
     ActName.DRAFT_AGREEMENT: bi("起草了调解协议", "The agreement was drafted"),
     ActName.SIGN_AGREEMENT: bi("协议有一方签署", "The agreement was signed by one more"),
     ActName.RECORD_ORAL_AGREEMENT: bi("达成口头协议", "An oral agreement was reached"),
+    ActName.AMEND_AGREEMENT: bi(
+        "起草了变更协议，签完之前原协议照旧",
+        "An amendment was drafted; the agreement holds until all sign",
+    ),
+    ActName.DROP_AMENDMENT: bi("放弃变更，原协议照旧", "The amendment was dropped"),
     ActName.APPLY_FOR_CONFIRMATION: bi("双方申请司法确认", "Both applied for confirmation"),
     ActName.RECORD_COURT_RULING: bi("法院作出答复", "The court answered"),
     ActName.RECORD_PERFORMANCE: bi("记录了履行情况", "Performance was recorded"),

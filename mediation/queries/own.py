@@ -31,11 +31,13 @@ from .ranges import to_open, to_seal
 from .records import to_sign
 from .sight import sight_of
 from .sittings import may_answer
+from .unsigned import to_sign_online
 
 ONLINE = (
     ActName.RECORD_CONSENT,
     ActName.RECORD_PERFORMANCE,
     ActName.CONFIRM_SESSION,
+    ActName.SIGN_AGREEMENT,
     ActName.SIGN_RECORD,
     ActName.ANSWER_OFFER,
     ActName.GIVE_LIMIT,
@@ -57,6 +59,7 @@ WAITING: dict[ActName, Callable[[Party], list[Any]]] = {
     ActName.GIVE_LIMIT: to_seal,
     ActName.OPEN_LIMITS: to_open,
     ActName.CHALLENGE_MEMBER: in_charge,
+    ActName.SIGN_AGREEMENT: to_sign_online,
 }
 """What a party can do only with something that waits for it."""
 

@@ -109,10 +109,19 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     told["seat"] = _passed_on(entry, told["substitute"])
     if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
+    told["manner"] = _manner(entry) if act.name is ActName.SIGN_AGREEMENT else ""
     if act.name is ActName.SIGN_RECORD:
         told["way"] = str(SignedBy(entry.facts["way"]).label)
     told["result"] = _result(entry.facts)
     return string.Formatter().vformat(str(act.story), (), told)
+
+
+def _manner(entry: CaseEntry) -> str:
+    """How an agreement was signed, where that was recorded."""
+    if "way" not in entry.facts:
+        return ""
+    way = SignedBy(entry.facts["way"])
+    return str(bi(f"（{way.zh}）", f" ({way.en})"))
 
 
 def _result(facts: dict[str, Any]) -> str:

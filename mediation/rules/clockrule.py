@@ -23,6 +23,7 @@ DONE_AT_NONE = {
     "recusals_decided": "recusals_open",
     "directors_decided": "directors_recusal_open",
     "filled": "seats_vacant",
+    "amended": "amendment",
 }
 """By the word of a rule's `until`: what of a case is counted, and the clock is done when none is left."""
 

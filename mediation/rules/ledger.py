@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mediation.calendar.workdays import ONE_DAY, Calendar
-from mediation.vocabulary import ActName, Side, Turn, Word
+from mediation.vocabulary import ActName, Side, Status, Turn, Word
 
 from . import turns
 from .milestones import Said
@@ -68,7 +68,8 @@ def actor_of(replay: Replay) -> Actor:
     _, turn = turns.expected(replay.now.as_case())
     if turn is not Turn.PARTIES:
         return OF_TURN[turn]
-    left = replay.unsigned if replay.now.parties_to_sign else replay.owed
+    is_signing = replay.now.status == Status.AGREED
+    left = replay.unsigned if is_signing and replay.unsigned else replay.owed
     side = next(iter(left.values()), Side.RESPONDENT.value)
     return Actor(side)
 

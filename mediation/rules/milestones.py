@@ -50,6 +50,7 @@ class Milestones:
     appointed: int | None = None
     session_outcome: str = ""
     agreement: int | None = None
+    amendment: int | None = None
     parties_to_sign: int = 0
     offices_to_sign: int = 0
     effective_on: dt.date | None = None

@@ -116,6 +116,17 @@ def _choosing(reader: Reader) -> dict[str, Any]:
     return {"refusals": reader.number("refusals", least=1, most=9)}
 
 
+def _signing(reader: Reader) -> dict[str, Any]:
+    """What is shown as odd about signatures (see `rules.oddities`)."""
+    return {
+        "same_network_minutes": reader.number("same_network_minutes", least=1, most=120),
+        "apart_seconds": reader.number("apart_seconds", least=1, most=600),
+        "reading_seconds": reader.number("reading_seconds", least=1, most=600),
+        "same_text_cases": reader.number("same_text_cases", least=2, most=100),
+        "same_text_days": reader.number("same_text_days", least=1, most=90),
+    }
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
     "offers": _offers,
@@ -124,6 +135,7 @@ READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "decision": _decision,
     "sessions": _sessions,
     "choosing": _choosing,
+    "signing": _signing,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

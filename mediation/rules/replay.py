@@ -32,6 +32,7 @@ from .milestones import Around, Milestones, Said
 A, S = ActName, Status
 OVER = (*ENDED, S.ARCHIVED)
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
+FOR_A_PARTY = (Signer.PARTY, Signer.AGENT)
 RECUSALS = (
     A.CHOOSE_MEDIATOR, A.REPLACE_MEMBER, A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT,
     A.DECIDE_RECUSAL, A.DECIDE_DIRECTORS_RECUSAL,
@@ -53,6 +54,7 @@ class Replay:
         self.unsigned: dict[int, str] = {}
         self.agreed_for: dt.date | None = None
         self.owed: dict[int, str] = {}
+        self.amending = 0
 
     def play(self, said: Said) -> None:
         """Go one entry further."""
@@ -72,8 +74,18 @@ class Replay:
     def adopt(self, said: Said) -> None:
         """The agreement of this entry is the one in use."""
         self.now.agreement, self.now.effective_on = said.number, _day(said, "effective_on")
-        self.owed = dict(self.around.promises.get(said.entry, {}))
+        self.owe(said.entry)
+
+    def owe(self, entry: int) -> None:
+        """What the agreement of this entry promises is what is open."""
+        self.owed = dict(self.around.promises.get(entry, {}))
         self.now.obligations_open = len(self.owed)
+
+    def await_signatures(self) -> None:
+        """All parties, the mediator and the seal are to sign."""
+        self.unsigned = dict(self.around.sides)
+        self.now.parties_to_sign = len(self.unsigned)
+        self.now.offices_to_sign = len(OFFICES)
 
 
 def _day(said: Said, name: str) -> dt.date | None:
@@ -176,18 +188,30 @@ def _met(replay: Replay, said: Said) -> None:
 
 def _drafted(replay: Replay, said: Said) -> None:
     replay.adopt(said)
-    replay.unsigned = dict(replay.around.sides)
-    replay.now.parties_to_sign = len(replay.unsigned)
-    replay.now.offices_to_sign = len(OFFICES)
+    replay.await_signatures()
+
+
+def _amending(replay: Replay, said: Said) -> None:
+    replay.now.amendment, replay.amending = said.number, said.entry
+    replay.await_signatures()
+
+
+def _dropped(replay: Replay, _said: Said) -> None:
+    replay.now.amendment, replay.unsigned = None, {}
+    replay.now.parties_to_sign = replay.now.offices_to_sign = 0
 
 
 def _signed(replay: Replay, said: Said) -> None:
-    if said.facts["signer"] == Signer.PARTY:
+    if said.facts["signer"] in FOR_A_PARTY:
         replay.now.parties_to_sign -= 1
         replay.unsigned.pop(said.facts["party"], None)
     else:
         replay.now.offices_to_sign -= 1
     replay.now.effective_on = _day(said, "effective_on") or replay.now.effective_on
+    if "amends" in said.facts:  # it is the agreement in use now, and what follows begins anew
+        replay.now.agreement, replay.now.amendment = replay.now.amendment, None
+        replay.now.visited_on, replay.now.confirmation = None, Confirmation.NONE.value
+        replay.owe(replay.amending)
 
 
 def _performed(replay: Replay, said: Said) -> None:
@@ -218,6 +242,7 @@ def _reopened(replay: Replay, said: Said) -> None:
         now.round, now.decided = 0, ""
     if said.after != S.IN_FORCE:
         now.session_outcome, now.agreement, now.effective_on = "", None, None
+        now.amendment = None
         now.parties_to_sign = now.offices_to_sign = now.obligations_open = 0
         now.confirmation = Confirmation.NONE.value
         replay.unsigned, replay.owed = {}, {}
@@ -244,6 +269,8 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.DRAFT_AGREEMENT: _drafted,
     A.RECORD_ORAL_AGREEMENT: Replay.adopt,
     A.SIGN_AGREEMENT: _signed,
+    A.AMEND_AGREEMENT: _amending,
+    A.DROP_AMENDMENT: _dropped,
     A.RECORD_PERFORMANCE: _performed,
     A.APPLY_FOR_CONFIRMATION: _applied,
     A.RECORD_COURT_RULING: _ruled,

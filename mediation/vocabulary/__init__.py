@@ -94,6 +94,7 @@ from .roster import (
     Recusal,
     ReplacementReason,
 )
+from .signing import Device, Oddity, PowerScope
 from .sources import Verified
 
 __all__ = [
@@ -124,6 +125,7 @@ __all__ = [
     "Consenter",
     "Convener",
     "DeclineReason",
+    "Device",
     "DisputeType",
     "EvidenceKind",
     "FrozenForm",
@@ -143,6 +145,7 @@ __all__ = [
     "MeetingKind",
     "MeetingStatus",
     "ObligationKind",
+    "Oddity",
     "OfferEnd",
     "Opening",
     "OrganisationKind",
@@ -152,6 +155,7 @@ __all__ = [
     "PartyPair",
     "PauseReason",
     "PerformanceOutcome",
+    "PowerScope",
     "Presence",
     "QuestionKind",
     "Quorum",

@@ -70,7 +70,7 @@ class RecordSigner(Word):
 
 
 class SignedBy(Word):
-    """How a record was signed."""
+    """How a record or an agreement was signed."""
 
     PAPER = "paper", "纸质签名", "on paper"
     ACCOUNT = "account", "本人账号", "by account"
@@ -81,6 +81,7 @@ class Signer(Word):
     """In what capacity somebody signs the agreement (人民调解法 29)."""
 
     PARTY = "party", "当事人", "Party"
+    AGENT = "agent", "代理人", "Agent of a party"
     MEDIATOR = "mediator", "调解员", "Mediator"
     SEAL = "seal", "调委会印章", "The committee's seal"
 

@@ -49,7 +49,14 @@ def test_a_case_goes_from_filing_to_archive(county: County) -> None:
         number, "draft_agreement", disputed="物业费", content="付清", obligations=[promise]
     )
     for party in (applicant, respondent):
-        mediator.act(number, "sign_agreement", signer="party", party=party)
+        mediator.act(
+            number,
+            "sign_agreement",
+            signer="party",
+            party=party,
+            witness="李某",
+            signed_name="张经理",
+        )
     for signer in ("mediator", "seal"):
         mediator.act(number, "sign_agreement", signer=signer)
     clerk.act(number, "apply_for_confirmation", court="清河县人民法院", jointly=True)

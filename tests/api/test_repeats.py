@@ -101,7 +101,7 @@ def test_parallel_acts_do_not_overtake_each_other(county: County) -> None:
     story = a_case(county, at=Status.AGREED)
     seen = f'"{story.case.version}"'
     for party in Party.objects.filter(case=story.case, side__in=[side.value for side in Side]):
-        body = {"signer": "party", "party": party.pk}
+        body = {"signer": "party", "party": party.pk, "witness": "李某", "signed_name": "张某"}
         reply = Machine(county.mo).post("sign_agreement", story.number, body=body, If_Match=seen)
         assert reply.status == 201
 

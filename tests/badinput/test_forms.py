@@ -68,6 +68,7 @@ WHERE: dict[Status, set[A]] = {
     },
     Status.JOINT_REVIEW: {A.RECORD_JOINT_REVIEW},
     Status.COMMITTEE: {
+        A.REGISTER_POWER,
         A.FORM_PANEL, A.GIVE_OPINION, A.DECIDE_TIE, A.REPLACE_MEMBER, A.DECLARE_CONFLICT,
         A.CHALLENGE_MEMBER, A.CHOOSE_MEDIATOR, A.RAISE_CONFLICT, A.DECIDE_RECUSAL,
         A.DECIDE_DIRECTORS_RECUSAL,
@@ -84,7 +85,7 @@ WHERE: dict[Status, set[A]] = {
     Status.AGREED: {A.SIGN_AGREEMENT},
     Status.IN_FORCE: {
         A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_RULING, A.RECORD_PERFORMANCE,
-        A.RECORD_RETURN_VISIT, A.CLOSE_CASE,
+        A.RECORD_RETURN_VISIT, A.CLOSE_CASE, A.AMEND_AGREEMENT, A.DROP_AMENDMENT,
     },
     Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE, A.RATE_HANDLING, A.FREEZE_PAPER},
 }  # fmt: skip
@@ -212,6 +213,7 @@ HOME: dict[A, list[tuple[Telling, Side]]] = {
     A.RATE_HANDLING: [(at(Status.CLOSED), Side.APPLICANT)],
     A.CONFIRM_SESSION: [(mediating(Story.agree_session), Side.RESPONDENT)],
     A.SIGN_RECORD: [(mediating(heard), Side.APPLICANT)],
+    A.SIGN_AGREEMENT: [(at(Status.AGREED), Side.RESPONDENT)],
     A.MAKE_OFFER: [(at(Status.MEDIATING), Side.RESPONDENT)],
     A.ANSWER_OFFER: [(mediating(Story.offer), Side.APPLICANT)],
     A.WITHDRAW_OFFER: [(mediating(Story.offer), Side.RESPONDENT)],

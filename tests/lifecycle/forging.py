@@ -23,6 +23,7 @@ from mediation.vocabulary import (
     Ground,
     Opening,
     PauseReason,
+    PowerScope,
     RecordSigner,
     Recusal,
     Side,
@@ -159,6 +160,8 @@ def an_eventful_case(county: County) -> Story:
     story.agree_session()
     story.do(acts.ConfirmSession, county.mo, party=party, answer=Coming.COMES)
     story.do(acts.CancelSession, county.mo, reason=CancelReason.OTHER)
+    power = {"agent_name": "周律师", "scopes": (PowerScope.SIGN,), "exhibit": exhibit}
+    story.do(acts.RegisterPower, county.clara, party=party, **power)
     story.session(attended=(party,)).draft().sign()
     paper = {"signer": RecordSigner.ASKED, "witness": "社区干部"}
     story.do(acts.SignRecord, county.mo, record_number=asked.number, **paper)

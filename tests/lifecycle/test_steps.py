@@ -89,6 +89,10 @@ def _silence(story: Story) -> None:
 
 
 def _signatures_but_one(story: Story) -> None:
+    """Of the first agreement; under an amendment the first one is enough."""
+    if story.case.status == S.IN_FORCE:
+        story.amend()
+        return
     for by, act in ways_of(story.county, story.case, A.SIGN_AGREEMENT)[1:]:
         conduct(act, by=fresh(by))
 
@@ -141,6 +145,7 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.DECIDE_TIE, S.COMMITTEE): _tie,
     (A.DECIDE_TIE, S.MEDIATING): _tie,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
+    (A.DROP_AMENDMENT, S.IN_FORCE): lambda story: story.amend(),
     (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
     (A.CONFIRM_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.RESCHEDULE_SESSION, S.MEDIATING): lambda story: story.agree_session(),

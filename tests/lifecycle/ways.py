@@ -48,6 +48,7 @@ from mediation.vocabulary import (
     Opening,
     PauseReason,
     PerformanceOutcome,
+    PowerScope,
     QuestionKind,
     RecordSigner,
     Recusal,
@@ -187,9 +188,20 @@ def _agreement(county: County, case: Case) -> Ways:
     yield county.dora, acts.RecordOralAgreement, {"content": "当场付清"}
     yield county.dora, acts.RecordOralAgreement, {"content": "付款", "obligations": (one,)}
     for party in _parties(case):
-        yield county.dora, acts.SignAgreement, {"signer": Signer.PARTY, "party": party.pk}
+        paper = {"witness": "社区干部", "signed_name": "张经理"}
+        yield county.dora, acts.SignAgreement, {"signer": Signer.PARTY, "party": party.pk, **paper}
     for signer in (Signer.MEDIATOR, Signer.SEAL):
         yield county.dora, acts.SignAgreement, {"signer": signer}
+
+
+def _amending(county: County, case: Case) -> Ways:
+    one = _promise(case, "分期付款")
+    written = {"disputed": "物业费", "content": "推迟支付", "reason": "资金周转困难"}
+    yield county.dora, acts.AmendAgreement, {**written, "obligations": (one,)}
+    yield county.dora, acts.DropAmendment, {"reason": "一方不愿签"}
+    party = _parties(case)[-1]
+    power = {"party": party.pk, "agent_name": "周律师", "document": SCAN}
+    yield county.clara, acts.RegisterPower, {**power, "scopes": (PowerScope.SIGN,)}
 
 
 def _afterwards(county: County, case: Case) -> Ways:
@@ -311,7 +323,7 @@ def _who_mediates(county: County, case: Case) -> Ways:
 
 
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
-    _filing, _consent, _review, _panel, _mediating, _agreement, _afterwards, _clocks,
+    _filing, _consent, _review, _panel, _mediating, _agreement, _amending, _afterwards, _clocks,
     _codes, _freezing, _ratings, _offers, _limits, _together, _who_mediates,
 )  # fmt: skip
 

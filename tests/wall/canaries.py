@@ -26,6 +26,7 @@ from mediation.vocabulary import (
     RecordSigner,
     ReviewOutcome,
     Role,
+    Route,
     Satisfaction,
     SessionOutcome,
     Side,
@@ -300,10 +301,15 @@ class Told(Story):
         self.do(
             acts.DraftAgreement, mediator, disputed=self.say(G.AGREEMENT, "disputed"),
             content=self.say(G.AGREEMENT, "terms"), obligations=(promise,),
+            left_open=self.say(G.AGREEMENT, "open"), routes=(Route.COURT,),
         )  # fmt: skip
         parties = Party.objects.filter(case=self.case).order_by("id")
         for party in parties:
-            self.do(acts.SignAgreement, mediator, signer=Signer.PARTY, party=party.pk)
+            self.do(
+                acts.SignAgreement, mediator, signer=Signer.PARTY, party=party.pk,
+                witness=self.say(G.AGREEMENT, f"witness{party.pk}"),
+                signed_name=self.say(G.AGREEMENT, f"signed{party.pk}"),
+            )  # fmt: skip
         for signer in (Signer.MEDIATOR, Signer.SEAL):
             self.do(acts.SignAgreement, mediator, signer=signer)
         court = self.say(G.COURT, "court")

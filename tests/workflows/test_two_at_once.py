@@ -123,7 +123,8 @@ def test_two_seats_of_one_body_speak_at_the_same_instant(county: County) -> None
 def test_the_last_signatures_at_the_same_instant_put_it_in_force_once(county: County) -> None:
     """All four sign at once."""
     story = a_case(county, at=Status.AGREED)
-    inputs = [{"signer": Signer.PARTY, "party": story.party(side).pk} for side in Side]
+    paper = {"witness": "社区干部", "signed_name": "张经理"}
+    inputs = [{"signer": Signer.PARTY, "party": story.party(it).pk, **paper} for it in Side]
     inputs += [{"signer": Signer.MEDIATOR}, {"signer": Signer.SEAL}]
     signing = [acts.SignAgreement(case=story.number, **one) for one in inputs]  # type: ignore[arg-type]
     outcomes = at_once(*(doing(act, county.mo) for act in signing))

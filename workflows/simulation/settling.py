@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from random import Random
 
 from mediation import acts
 from mediation.acts import Act, ObligationInput
-from mediation.models import User
-from mediation.vocabulary import Confirmation, ObligationKind, Role, Side, Signer, Status
+from mediation.models import Agreement, User
+from mediation.models.moment import now
+from mediation.vocabulary import (
+    Confirmation,
+    Device,
+    ObligationKind,
+    PartyKind,
+    Role,
+    Side,
+    Signer,
+    Status,
+)
 
 from . import material
 from .disputes import CENT, plain
-from .exhibits import side_of
+from .exhibits import picture, side_of, store
 from .live import Live, Promise
 from .material import Pledge, Terms
 from .plan import Plan, Wait
 
+READS = 6
+"""Minutes for which a resident reads an agreement."""
 SMALL_SUM = Decimal("500.00")
 FOLLOWERS = "本批中{count}户为示范户，当场签署；其余{rest}户参照本协议执行，另行登记。"
 
@@ -110,17 +123,54 @@ def sign(plan: Plan, *, all_of_them: bool = True) -> None:
 
 
 def _party_signs(plan: Plan, side: Side, position: int, wait: Wait) -> None:
+    disputant = (
+        plan.dispute.applicant if side is Side.APPLICANT else plan.dispute.respondents[position - 1]
+    )
+    is_resident = disputant.kind is PartyKind.RESIDENT
+    if is_resident and position == 1 and plan.diary.day.day % 2:  # not drawn: the others stay
+        _signs_at_home(plan, side, wait)
+        return
+    witness, stamped = "社区网格员", not is_resident
+    name = "" if is_resident else "单位经办负责人"
+
     def build(live: Live) -> Act:
         party = live.party(side, position)
-        return acts.SignAgreement(case=live.number, signer=Signer.PARTY, party=party)
+        return acts.SignAgreement(
+            case=live.number, signer=Signer.PARTY, party=party, witness=witness, signed_name=name,
+            stamped=stamped,
+        )  # fmt: skip
 
     plan.then(plan.mediator, build, wait)
 
 
+def _signs_at_home(plan: Plan, side: Side, wait: Wait) -> None:
+    """A resident reads it on its own page for some minutes, and signs there."""
+
+    def build(live: Live) -> Act:
+        agreement = Agreement.objects.filter(case_id=live.case).latest("number")
+        whence = acts.Whence(
+            read=agreement.digest, opened_at=now() - dt.timedelta(minutes=READS), device=Device.PHONE,
+        )  # fmt: skip
+        return acts.SignAgreement(
+            case=live.number, signer=Signer.PARTY, party=live.party(side), whence=whence
+        )
+
+    plan.then(side, build, wait)
+
+
 def _office_signs(plan: Plan, signer: Signer, to: Status | None = None) -> None:
+    """With the seal the scan of the whole signed paper comes in."""
+
+    def build(live: Live) -> Act:
+        scan = None
+        if signer is Signer.SEAL:
+            page = picture(Random(plan.dispute.title))
+            scan = store(page, "签字的协议.png", "image/png")
+        return acts.SignAgreement(case=live.number, signer=signer, document=scan)
+
     plan.then(
         plan.mediator,
-        lambda live: acts.SignAgreement(case=live.number, signer=signer),
+        build,
         (0, 0),
         to=to,
     )

@@ -91,6 +91,8 @@ def sign(page: Page, story: Story, signer: Signer, party: int | None = None) -> 
     pick(page, "signer", signer)
     if party:
         pick(page, "party", party)
+        page.locator("#id_witness").fill("社区干部")
+        page.locator("#id_signed_name").fill("张经理")
     send(page)
 
 

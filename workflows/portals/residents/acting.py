@@ -22,6 +22,7 @@ from .doing_forms import DoingForm
 from .doings import DOINGS
 from .limits import is_used_up
 from .opened import of_a_party
+from .whence import origin_of
 
 MENDABLE, NOT_NOW, TOO_MANY = 422, 409, 429
 MOST = 60
@@ -43,6 +44,8 @@ def act(request: HttpRequest, party: Party, name: str) -> HttpResponse:
     if is_used_up(request, "acting", MOST):
         form.add_error(None, SLOWLY)
         return _page(request, party, doing, form, TOO_MANY)
+    if form.is_valid():
+        form.cleaned_data["origin"] = origin_of(request, party)
     if form.is_valid() and done(form, party, doing):
         messages.success(request, str(doing.done))
         return redirect("tracked")
@@ -64,6 +67,7 @@ def done(form: DoingForm, party: Party, doing: Doing) -> bool:
         form.renew()
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        form.read_again()
     _drop_unused(form.cleaned_data)
     return not form.errors
 

@@ -67,6 +67,9 @@ class DoingForm(forms.Form):
         sent["key"] = str(uuid.uuid4())
         self.data = sent
 
+    def read_again(self) -> None:
+        """What it shows may have changed since it was opened: the next time what stands there now is answered."""
+
     def lines(self) -> list[Line]:
         """Its fields as the page shows them, each with the file that it holds already."""
         given = getattr(self, "cleaned_data", {})

@@ -31,6 +31,7 @@ from .doing_forms import (
 )
 from .mediators import Challenging, Choosing, challenge, choose
 from .negotiating import OFFERING
+from .putting_name import SIGNING
 from .sealing import COMPARING
 
 
@@ -105,6 +106,7 @@ DOINGS: dict[ActName, Doing] = {
             _signature,
             is_final=True,
         ),
+        SIGNING,
         *OFFERING,
         *COMPARING,
         Doing(

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mediation.models import Party
+from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
@@ -27,6 +28,7 @@ from mediation.queries.records import records_for
 from mediation.queries.sittings import agreed_for_party
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
+from mediation.queries.unsigned import waits_for
 from mediation.vocabulary import ActName, bi
 from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
@@ -107,7 +109,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
     """The case that was opened in this browser; the code itself is not kept."""
     it, can = tracked_by(party.pk), acts_of(party)
     rating, agreed = DOINGS[ActName.RATE_HANDLING], agreed_for_party(party)
-    asked = {ActName.ANSWER_OFFER, ActName.SIGN_RECORD}
+    asked = {ActName.ANSWER_OFFER, ActName.SIGN_RECORD, ActName.SIGN_AGREEMENT}
     if agreed and not agreed.answer and not agreed.has_passed:
         asked.add(ActName.CONFIRM_SESSION)
     shown = {
@@ -120,6 +122,8 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "rating_form": rating.form(party) if rating.act in can else None,
         "rated": rating_of(party),
         "records": records_for(party),
+        "agreements": agreements_for(party),
+        "unsigned": waits_for(party),
         "excerpts": excerpts(it.case),
         "agreed": agreed,
         "exhibits": handed_in(party),
