@@ -104,6 +104,12 @@ EXAMPLES: dict[A, dict[str, Any]] = {
         "exhibit": 3,
     },
     A.ATTACH_EVIDENCE: {"kind": "document", "title": "缴费记录", "handed_in_by": 1, "pages": 2},
+    A.REDACT_EXHIBIT: {
+        "exhibit": 3,
+        "title": "缴费记录（已遮盖身份证号）",
+        "reason": "遮盖身份证号和手机号。",
+        "shown": True,
+    },
     A.FOUND_GROUP: {"basis": "company"},
     A.JOIN_GROUP: {"group": 4, "lead": False},
     A.LEAVE_GROUP: {"reason": "own_way"},

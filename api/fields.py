@@ -211,6 +211,8 @@ class Flag(Declared):
 
     def to_internal_value(self, data: Any) -> bool:
         """True or false and nothing like it."""
+        if isinstance(data, str) and is_html_input(self.root.initial_data):
+            data = {"true": True, "false": False, "": False}.get(data)
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
@@ -221,7 +223,11 @@ class Flag(Declared):
 
 
 class Upload(Declared):
-    """A file, checked but not kept: whoever conducts the act puts it into the storage."""
+    """A file, checked but not kept: whoever conducts the act puts it into the storage. `flat`: as points alone."""
+
+    def __init__(self, *, flat: bool = False, **said: Any) -> None:
+        super().__init__(**said)
+        self.flat = flat
 
     default_error_messages = {
         "invalid": bi(
@@ -234,7 +240,7 @@ class Upload(Declared):
         if not isinstance(data, UploadedFile):
             self.fail("invalid")
         try:
-            return uploads.sound(data)
+            return uploads.sound(data, flat=self.flat)
         except Refusal as refusal:
             raise serializers.ValidationError(str(refusal)) from refusal
 

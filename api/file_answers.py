@@ -51,11 +51,15 @@ class EvidenceAnswer(Fact):
     kind = Code(words=EvidenceKind)
     title = s.CharField()
     handed_in_by = s.IntegerField(source="handed_in_by_id", allow_null=True)
+    comes_from = s.CharField(source="source")
+    document_number = s.CharField()
     pages = s.IntegerField(allow_null=True)
+    position = s.IntegerField(allow_null=True)
     file_name = s.CharField()
     content_type = s.CharField()
     size = s.IntegerField(allow_null=True)
     sha256 = s.CharField()
+    copy_sha256 = s.CharField()
 
 
 class ReviewAnswer(Fact):

@@ -176,7 +176,7 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "day": lambda spec, said: Day(allow_null=not spec.required, **said),
     "time": lambda spec, said: TimeOfDay(allow_null=not spec.required, **said),
     "flag": lambda spec, said: Flag(**said),
-    "file": lambda spec, said: Upload(allow_null=not spec.required, **said),
+    "file": lambda spec, said: Upload(flat=spec.is_flat, allow_null=not spec.required, **said),
     "member": _member,
     "group": _group,
     "groups": _groups,

@@ -97,6 +97,8 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "word": ["approve", "drop", "apply"],
         "clock": [story.clock("mediation").pk],
         "exhibit": exhibits,
+        "version": ["copy", "redacted"],
+        "page": [1],
         "entry": [1],
         "question": list(Question.objects.filter(case=case).values_list("number", flat=True)[:1]),
         "group": [_a_group(story)],

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 from celery import shared_task
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.utils import timezone
 
 from mediation.accounts import sessions, tokens
-from mediation.models import Binding, Draft, Evidence, FrozenPaper
+from mediation.models import Binding, Draft, FrozenPaper
+
+from . import uploads
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +62,7 @@ def drop_orphans() -> int:
     before, dropped = timezone.now() - YOUNG, 0
     in_drafts = {name for names in Draft.objects.values_list("files", flat=True) for name in names}
     for folder, names in months():
-        used = set(Evidence.objects.filter(file__startswith=folder).values_list("file", flat=True))
+        used = uploads.in_use(Q(file__startswith=folder) | Q(copy__startswith=folder))
         for name in set(names) - used - in_drafts:
             if default_storage.get_modified_time(name) < before:
                 default_storage.delete(name)

@@ -1,52 +1,32 @@
-"""Uploaded files, for every door: measured, their true type recognised, kept under a random name."""
+"""Uploaded files, for every door: measured, their true type recognised, kept under a random name with a clean copy."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import IO, Any
 
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.db.models import Q
 from django.utils import timezone
 
 from mediation.acts import StoredFile
 from mediation.errors import Incomplete
-from mediation.models import Evidence
+from mediation.files.kinds import FILM, GREATEST, require_size, too_large, true_type
+from mediation.files.showing import Copy, copy_of, flattened
+from mediation.models import Evidence, RedactedExhibit
 from mediation.vocabulary import EvidenceKind, bi
 
 Upload = UploadedFile[Any]
 
-GREATEST = 10 * 1_048_576
+CHUNK = 1 << 20
 NAME_LENGTH = 120
-HEAD = 64
-"""So many bytes at the beginning tell what a file is."""
-SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
-    (kind, re.compile(sign, re.DOTALL))
-    for kind, sign in (
-        ("image/jpeg", rb"\xff\xd8\xff"),
-        ("image/png", rb"\x89PNG\r\n\x1a\n"),
-        ("image/gif", rb"GIF8[79]a"),
-        ("image/webp", rb"RIFF....WEBP"),
-        ("image/tiff", rb"II\*\x00|MM\x00\*"),
-        ("image/heic", rb"....ftyp(heic|heix|mif1|msf1)"),
-        ("application/pdf", rb"%PDF-"),
-        ("audio/wav", rb"RIFF....WAVE"),
-        ("audio/mpeg", rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
-        ("audio/ogg", rb"OggS"),
-        ("audio/amr", rb"#!AMR"),
-        ("audio/mp4", rb"....ftypM4A"),
-        ("video/quicktime", rb"....ftypqt"),
-        ("video/3gpp", rb"....ftyp3g"),
-        ("video/mp4", rb"....ftyp"),
-    )
-)
-"""What an exhibit may be, and how its first bytes tell."""
 KINDS = {
     "image": EvidenceKind.PHOTO,
     "audio": EvidenceKind.RECORDING,
@@ -56,57 +36,76 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Sound:
-    """An upload of a size and type that an exhibit may have."""
+    """An upload of a size and type that an exhibit may have, with the copy that others will see."""
 
     upload: Upload
     content_type: str
+    copy: Copy | None
 
 
-def sound(upload: Upload) -> Sound:
-    """Check size and type; the type is what the bytes say, not what the sender says."""
+def sound(upload: Upload, *, flat: bool = False) -> Sound:
+    """Check size and type by the bytes, and make the copy; `flat`: every page of it as points alone."""
     size = upload.size or 0
     if not size:
         raise Incomplete(bi("这个文件是空的，请另选。", "The file is empty; choose another."))
     if size > GREATEST:
-        megabytes = f"{size / 1_048_576:.1f} MB"
-        raise Incomplete(
-            bi(
-                f"文件有 {megabytes}，超过 10 MB，请压缩或拆分。",
-                f"The file has {megabytes}; 10 MB at most.",
-            )
-        )
-    return Sound(upload, _true_type(upload))
-
-
-def _true_type(upload: Upload) -> str:
-    upload.seek(0)
-    head = upload.read(HEAD)
-    upload.seek(0)
-    found = next((kind for kind, sign in SIGNS if sign.match(head)), None)
-    if found is None:
-        raise Incomplete(
-            bi(
-                "只接受照片、PDF、录音和录像；这个文件不是其中任何一种。",
-                "Only photos, PDF, recordings and videos; this file is none of them.",
-            )
-        )
-    return found
+        raise too_large(size, FILM)
+    bytes_of: Any = upload
+    content_type = true_type(bytes_of)
+    require_size(size, content_type)
+    make = flattened if flat else copy_of
+    return Sound(upload, content_type, make(bytes_of, content_type))
 
 
 def keep(checked: Sound) -> StoredFile:
-    """Put an upload into the storage under a random name."""
-    digest = hashlib.sha256()
-    for chunk in checked.upload.chunks():
-        digest.update(chunk)
-    checked.upload.seek(0)
-    name = f"{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
+    """Put an upload and its copy into the storage, each under a random name."""
+    upload, copy = checked.upload, checked.copy
+    told: dict[str, Any] = {}
+    if copy is not None:
+        copied, size = digested(copy.file)
+        told = {"copy_sha256": copied, "copy_size": size, "copy_type": copy.content_type}
+        told["copy"] = _put(copy.file)
+    digest, size = digested(upload)
     return StoredFile(
-        name=default_storage.save(name, checked.upload),
-        original_name=_called(checked.upload.name or ""),
+        name=_put(upload),
+        original_name=_called(upload.name or ""),
         content_type=checked.content_type,
-        size=checked.upload.size or 0,
-        sha256=digest.hexdigest(),
+        size=size,
+        sha256=digest,
+        **told,
     )
+
+
+def keep_made(made: Copy, called: str) -> StoredFile:
+    """Put what was made here of an exhibit into the storage: it needs no copy."""
+    digest, size = digested(made.file)
+    return StoredFile(
+        name=_put(made.file),
+        original_name=called,
+        content_type=made.content_type,
+        size=size,
+        sha256=digest,
+        copy_type=made.content_type,
+    )
+
+
+def _put(file: IO[bytes] | Upload) -> str:
+    name = f"{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
+    if isinstance(file, UploadedFile):
+        return str(default_storage.save(name, file))
+    with file:
+        return str(default_storage.save(name, File(file)))
+
+
+def digested(file: Any) -> tuple[str, int]:
+    """SHA-256 and size of a file, which is read from its beginning and put back there."""
+    file.seek(0)
+    digest, size = hashlib.sha256(), 0
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    file.seek(0)
+    return digest.hexdigest(), size
 
 
 def _called(name: str) -> str:
@@ -125,15 +124,25 @@ def kind_of(stored: StoredFile) -> EvidenceKind:
     return KINDS.get(stored.content_type.partition("/")[0], EvidenceKind.DOCUMENT)
 
 
+def in_use(names: Q) -> set[str]:
+    """Of the files meant by this condition on `file` and `copy` those on which something in a case stands."""
+    found: set[str] = set()
+    for kept in (Evidence, RedactedExhibit):
+        for row in kept.objects.filter(names).values_list("file", "copy"):
+            found.update(row)
+    return found - {""}
+
+
 def is_used(name: str) -> bool:
     """Whether an exhibit stands on this file."""
-    return Evidence.objects.filter(file=name).exists()
+    return name in in_use(Q(file=name) | Q(copy=name))
 
 
 def drop_unused(stored: StoredFile) -> None:
-    """Take a file out of the storage again, unless an exhibit has come to stand on it."""
+    """Take a file and its copy out of the storage again, unless an exhibit has come to stand on it."""
     if not is_used(stored.name):
-        default_storage.delete(stored.name)
+        for name in stored.names:
+            default_storage.delete(name)
 
 
 class BoundedUploads(TemporaryFileUploadHandler):

@@ -54,6 +54,7 @@ from .rating import RateHandling
 from .recording import RecordSession
 from .recusal import ChallengeMember, DeclareConflict, RaiseConflict
 from .recusing import DecideDirectorsRecusal, DecideRecusal
+from .redacting import RedactExhibit
 from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
 from .sharing import ShareExhibit
@@ -130,6 +131,7 @@ __all__ = [
     "RecordReturnVisit",
     "RecordSession",
     "RecountClocks",
+    "RedactExhibit",
     "RegisterPower",
     "ReissueCode",
     "ReopenCase",

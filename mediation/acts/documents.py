@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mediation.errors import Incomplete
+from mediation.files.kinds import limits_said
 from mediation.models import Case, CaseEntry, Evidence
 from mediation.vocabulary import EvidenceKind, bi
 
@@ -16,7 +17,7 @@ def upload(label: str) -> Any:
     """The input of a paper that is handed in with the act."""
     return fields.upload(
         label, required=False, private=True,
-        help=bi("照片、扫描件，10 MB 以内。", "Photo or scan, up to 10 MB."),
+        help=limits_said(),
     )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def require(case: Case, file: StoredFile | None, exhibit: int | None) -> None:
 def record(entry: CaseEntry, title: str, file: StoredFile | None) -> None:
     """The entry tells of a paper handed in with the act, and keeps its digest for ever."""
     if file is not None:
-        paper = {"kind": EvidenceKind.DOCUMENT.value, "title": title, "sha256": file.sha256}
+        paper = {"kind": EvidenceKind.DOCUMENT.value, "title": title, **file.digests}
         entry.facts["paper"] = paper
 
 
@@ -57,10 +58,8 @@ def keep(
         assert exhibit is not None, "`require` was not asked"
         return exhibit
     paper = Evidence(
-        case=case, entry=entry, kind=EvidenceKind.DOCUMENT.value, title=title, file=file.name,
-        file_name=file.original_name, content_type=file.content_type, size=file.size,
-        sha256=file.sha256,
-    )  # fmt: skip
+        case=case, entry=entry, kind=EvidenceKind.DOCUMENT.value, title=title, **file.columns
+    )
     Evidence.writes.bulk_create([paper])
     found: int = paper.pk
     return found

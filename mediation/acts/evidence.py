@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mediation.errors import Incomplete
+from mediation.files.kinds import limits_said
 from mediation.models import Case, CaseEntry, Evidence
 from mediation.vocabulary import EvidenceKind, bi
 
@@ -18,13 +20,43 @@ MOST_ONLINE = 30
 
 @dataclass(frozen=True, kw_only=True)
 class StoredFile:
-    """A file in the storage: its name there, what it was called, its size in bytes and its SHA-256."""
+    """A file in the storage: its name there, what it was called, its size in bytes and its SHA-256; and of the copy
+    that others see the same, empty where it is passed on as it is."""
 
     name: str
     original_name: str
     content_type: str
     size: int
     sha256: str
+    copy: str = ""
+    copy_type: str = ""
+    copy_size: int | None = None
+    copy_sha256: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """What of it lies in the storage."""
+        return [name for name in (self.name, self.copy) if name]
+
+    @property
+    def shown_type(self) -> str:
+        """The type of what others see."""
+        return self.copy_type or self.content_type
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What the journal keeps of it for ever."""
+        copied = {"copy_sha256": self.copy_sha256} if self.copy_sha256 else {}
+        return {"sha256": self.sha256, **copied}
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What an exhibit keeps of it."""
+        return {
+            "file": self.name, "file_name": self.original_name, "content_type": self.content_type,
+            "size": self.size, "sha256": self.sha256, "copy": self.copy, "copy_type": self.copy_type,
+            "copy_size": self.copy_size, "copy_sha256": self.copy_sha256,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +73,18 @@ class AttachEvidence(CaseAct):
     )
     pages: int | None = fields.count(bi("页数", "Pages"), required=False)
     file: StoredFile | None = fields.upload(
-        bi("文件", "File"), required=False, private=True,
-        help=bi("照片、扫描件或录音，10 MB 以内。", "Photo, scan or recording, up to 10 MB."),
+        bi("文件", "File"), required=False, private=True, help=limits_said()
+    )
+    source: str = fields.line(
+        bi("来源", "Source"), required=False, is_folded=True,
+        help=bi("如：业委会档案、社区调取。", "For example: the owners' committee's files."),
+    )  # fmt: skip
+    document_number: str = fields.line(
+        bi("文号", "Number of the document"), limit=60, required=False, is_folded=True
+    )
+    position: int | None = fields.count(
+        bi("排序", "Place in the list"), required=False, is_folded=True,
+        help=bi("不填即按提交先后。", "Empty means in the order they came."),
     )  # fmt: skip
 
     def check(self, case: Case) -> None:
@@ -59,18 +101,16 @@ class AttachEvidence(CaseAct):
             )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
-        """The journal keeps the file's digest for ever."""
+        """The journal keeps the digests of the file and of its copy for ever."""
         if self.file:
-            entry.facts["sha256"] = self.file.sha256
+            entry.facts |= self.file.digests
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the exhibit."""
         exhibit = Evidence(
             case=case, entry=entry, kind=self.kind.value, title=self.title,
-            handed_in_by_id=self.handed_in_by, pages=self.pages,
+            handed_in_by_id=self.handed_in_by, pages=self.pages, source=self.source,
+            document_number=self.document_number, position=self.position,
+            **(self.file.columns if self.file else {}),
         )  # fmt: skip
-        if self.file:
-            exhibit.file, exhibit.file_name = self.file.name, self.file.original_name
-            exhibit.content_type, exhibit.size = self.file.content_type, self.file.size
-            exhibit.sha256 = self.file.sha256
         Evidence.writes.bulk_create([exhibit])

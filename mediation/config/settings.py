@@ -8,7 +8,7 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from mediation.config import broker, database, entrance, post
+from mediation.config import broker, database, entrance, files, post
 from mediation.config.secret import secret_key
 
 # Generic admin and form classes can be subscripted at run time, as the type checker reads them.
@@ -179,7 +179,7 @@ FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files.storage(env),
     "staticfiles": {"BACKEND": _PLAIN if DEBUG else _HASHED},
 }
 

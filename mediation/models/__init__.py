@@ -20,7 +20,7 @@ from .clock import (
 from .committee import Ballot, Decision, Panel, Question, Seat
 from .confirmation import ConfirmationStep
 from .draft import Draft
-from .evidence import Evidence
+from .evidence import Evidence, RedactedExhibit
 from .feed import CalendarFeed
 from .filing import Party, PartyCode, Series
 from .frozen import FrozenPaper
@@ -141,6 +141,7 @@ __all__ = [
     "RecordSignature",
     "RecusalDecision",
     "RecusalRequest",
+    "RedactedExhibit",
     "RegistryChange",
     "Resumption",
     "ReturnVisit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from .case import Case
+from .evidence import Evidence
 from .filing import Party
 from .person import User
 
@@ -25,12 +26,18 @@ class AccessSubject(models.TextChoices):
 
 
 class AccessRecord(models.Model):
-    """One opening of a case or document, by a signed-in person or by a party with its code."""
+    """One opening of a case or document, by a signed-in person or by a party with its code.
+
+    Of an exhibit it says which one and which version of it; `reason` is why somebody asked for an original.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     subject = models.CharField(max_length=10)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    exhibit = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    version = models.CharField(max_length=8, blank=True, db_default="")
+    reason = models.CharField(max_length=200, blank=True, db_default="")
     read_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The part of a case's lifecycle that moves nothing: what the two sides do between them, and with similar cases."""
+"""The part of a case's lifecycle that moves nothing: offers, similar cases, exhibits."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ class Talks(models.Model):
     @transition(STATUS, list(LIVE))
     def share_exhibit(self, _to: Status | None) -> None:
         """An exhibit counts for all of its group."""
+
+    @transition(STATUS, list(LIVE))
+    def redact_exhibit(self, _to: Status | None) -> None:
+        """Parts of an exhibit are blacked out for others."""
 
     @transition(STATUS, S.MEDIATING)
     def adopt_lead(self, _to: Status | None) -> None:

@@ -47,6 +47,7 @@ from mediation.models import (
     RecordSignature,
     RecusalDecision,
     RecusalRequest,
+    RedactedExhibit,
     Resumption,
     ReturnVisit,
     SealedLimit,
@@ -175,6 +176,9 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     ),
     CaseGroup: Testimony(alike("basis")),
     GroupMember: Testimony({"group_id": "group", "is_lead": "lead"}, _grouped),
+    RedactedExhibit: Testimony(
+        alike("title", "sha256", "copy_sha256") | {"exhibit_id": "exhibit", "is_shown": "shown"}
+    ),
     SharedExhibit: Testimony({"exhibit_id": "exhibit", "group_id": "group"}),
     Offer: Testimony(
         {
@@ -200,7 +204,10 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Rating: Testimony({"party_id": "by_party", "satisfaction": "satisfaction"}),
     **AGREED,
     Evidence: Testimony(
-        alike("kind", "title", "pages", "sha256") | {"handed_in_by_id": "handed_in_by"}, _handed_in
+        alike("kind", "title", "pages", "sha256", "copy_sha256", "source", "document_number")
+        | alike("position")
+        | {"handed_in_by_id": "handed_in_by"},
+        _handed_in,
     ),
     Pause: Testimony(alike("reason", "first_on", "last_on") | {"clock_id": "clock"}),
     Resumption: Testimony({"pause_id": "pause", "last_on": "last_on"}),

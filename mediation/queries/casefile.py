@@ -37,6 +37,7 @@ from .caucus import Talk, talks_of
 from .deadlines import Deadline, deadlines
 from .deliberated import Deliberation
 from .deliberating import deliberation
+from .exhibits import Listed, in_order, listed
 from .eyes import PartySight, withheld
 from .records import ReadRecord, records_of
 from .recusals import Asked, recusals
@@ -108,9 +109,13 @@ class CaseFile:
 
     @_of(Group.EVIDENCE)
     def evidence(self) -> list[Evidence]:
-        """Exhibits in the order they came."""
-        found = Evidence.objects.filter(case=self.case).select_related("handed_in_by", "entry")
-        return list(found.order_by("id"))
+        """Exhibits as they are listed."""
+        return list(in_order(self.case))
+
+    @_of(Group.EVIDENCE)
+    def exhibits(self) -> list[Listed]:
+        """The same, each with the versions that may be opened."""
+        return listed(self.evidence, self.eyes)
 
     @_of(Group.REVIEW)
     def reviews(self) -> list[JointReview]:
@@ -223,7 +228,7 @@ class CaseFile:
     @_of(Group.ACCESS)
     def readers(self) -> list[AccessRecord]:
         """The last hundred openings."""
-        found = AccessRecord.objects.filter(case=self.case).select_related("by", "party")
+        found = AccessRecord.objects.filter(case=self.case).select_related("by", "party", "exhibit")
         return list(found.order_by("-read_at")[:100])
 
 

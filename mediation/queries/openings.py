@@ -17,12 +17,17 @@ READERS = 60
 
 @dataclass(frozen=True)
 class Opening:
-    """On one day an office, in a role, opened something so many times; never a name."""
+    """On one day an office, in a role, opened something so many times; never a name.
+
+    Of an exhibit it says which version, and of the party's own which one.
+    """
 
     on: dt.date
     who: str
     subject: str
     times: int
+    version: str = ""
+    exhibit: str = ""
 
 
 OWN = bi("您本人（凭查询码）", "You, with your code")
@@ -34,14 +39,24 @@ def openings(party: Party) -> list[Opening]:
         return []
     records = AccessRecord.objects.filter(case=party.case)
     records = records.exclude(by=None) | records.filter(party=party)
-    found = list(records.select_related("by__body").order_by("-read_at")[: READERS * 10])
+    found = list(records.select_related("by__body", "exhibit").order_by("-read_at")[: READERS * 10])
     roles = _roles_of({it.by_id for it in found if it.by_id}, party.case.place_path)
     counted = Counter(
-        (local_date(it.read_at), _who(it.by, roles) if it.by else str(OWN), it.subject)
+        (local_date(it.read_at), _who(it.by, roles) if it.by else str(OWN), *_what(it, party))
         for it in found
     )
-    told = [Opening(on, who, subject, times) for (on, who, subject), times in counted.items()]
+    told = [
+        Opening(on, who, subject, times, version, exhibit)
+        for (on, who, subject, version, exhibit), times in counted.items()
+    ]
     return told[:READERS]
+
+
+def _what(record: AccessRecord, party: Party) -> tuple[str, str, str]:
+    """What was opened; of exhibits of the other side the title is not told."""
+    it = record.exhibit
+    is_own = it is not None and it.handed_in_by_id == party.pk
+    return record.subject, record.version, it.title if it is not None and is_own else ""
 
 
 def _roles_of(people: set[int], place: str) -> dict[int, Role]:

@@ -11,10 +11,7 @@ from mediation.acts import ACTS, CaseAct
 from mediation.acts.agreement import FINAL
 from mediation.errors import Refusal
 from mediation.models import (
-    AccessRecord,
-    AccessSubject,
     Case,
-    Evidence,
     Obligation,
     Party,
     PartyCode,
@@ -143,22 +140,4 @@ def rating_of(party: Party) -> Rating | None:
     if not sight_of(party).sees_own(Group.VISITS):
         return None
     found: Rating | None = Rating.objects.filter(party=party).select_related("entry__words").first()
-    return found
-
-
-def handed_in(party: Party) -> list[Evidence]:
-    """The exhibits that this party handed in itself; those of the other side are not shown here."""
-    if not sight_of(party).sees_own(Group.EVIDENCE):
-        return []
-    found = Evidence.objects.filter(case=party.case, handed_in_by=party)
-    return list(found.select_related("entry").order_by("id"))
-
-
-def exhibit_of(party: Party, exhibit: int) -> Evidence | None:
-    """One of its own exhibits, and the taking is recorded."""
-    own = Evidence.objects.filter(case=party.case, handed_in_by=party)
-    sees_own = sight_of(party).sees_own(Group.EVIDENCE)
-    found: Evidence | None = own.filter(pk=exhibit).first() if sees_own else None
-    if found:
-        AccessRecord.objects.create(case=party.case, subject=AccessSubject.EVIDENCE, party=party)
     return found

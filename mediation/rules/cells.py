@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mediation.vocabulary import ENDED, Grant, Group, Role, Status
 
-ALL, OPENED, OWN, OFFICES, NOTHING = Grant
+ALL, OPENED, REASONED, OWN, OFFICES, NOTHING = Grant
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def to(*everything: Role, **more: tuple[Role, ...] | Role) -> dict[Role, Cell]:
 
 CELLS = {
     "opened": Cell(OPENED),
+    "reasoned": Cell(REASONED),
     "own": Cell(OWN),
     "offices": Cell(OFFICES),
     "screening": Cell(ALL, SCREENING),

@@ -80,7 +80,7 @@ from .people import (
     Side,
     Subject,
 )
-from .privacy import Grant, Group
+from .privacy import Grant, Group, Version
 from .roster import (
     MEMBERS,
     SAID,
@@ -186,6 +186,7 @@ __all__ = [
     "Turn",
     "Verdict",
     "Verified",
+    "Version",
     "Voice",
     "Vote",
     "Word",

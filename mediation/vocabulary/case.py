@@ -93,6 +93,7 @@ class ActName(Word):
     RECORD_CAUCUS = "record_caucus", "记单独谈话", "Note a separate talk"
     REGISTER_POWER = "register_power", "登记授权委托", "Register a power of attorney"
     ATTACH_EVIDENCE = "attach_evidence", "附上证据", "Attach evidence"
+    REDACT_EXHIBIT = "redact_exhibit", "制作遮盖版", "Make a redacted version"
     FOUND_GROUP = "found_group", "设立批次", "Found a group"
     JOIN_GROUP = "join_group", "并入批次", "Join a group"
     LEAVE_GROUP = "leave_group", "移出批次", "Leave the group"

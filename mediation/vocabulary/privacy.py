@@ -16,6 +16,8 @@ class Group(Word):
     NARRATIVE = "narrative", "纠纷经过和补充", "Narrative and supplements"
     ANSWERS = "answers", "通知和是否同意调解", "Invitation and answers to it"
     EVIDENCE = "evidence", "证据", "Evidence"
+    ORIGINALS = "originals", "证据原件", "Originals of exhibits"
+    REDACTED = "redacted", "遮盖版证据", "Redacted exhibits"
     REVIEW = "review", "联席会议情况", "Joint review"
     PANEL = "panel", "调解员名单", "Who sits on the panel"
     RECUSAL = "recusal", "回避的申请、理由和决定", "Recusal: requests, grounds, decisions"
@@ -43,6 +45,15 @@ class Grant(Word):
 
     ALL = "all", "全部", "all"
     OPENED = "opened", "清单中遮名，打开后全部", "masked in lists, all once opened"
+    REASONED = "reasoned", "说明理由后", "with a reason given"
     OWN = "own", "仅本人的", "own only"
     OFFICES = "offices", "单位和岗位，不列姓名", "offices and roles, no names"
     NOTHING = "nothing", "—", "—"
+
+
+class Version(Word):
+    """Which version of an exhibit somebody saw."""
+
+    ORIGINAL = "original", "原件", "the original"
+    COPY = "copy", "副本（已去除拍摄位置等信息）", "the copy without place and metadata"
+    REDACTED = "redacted", "遮盖版", "the redacted version"

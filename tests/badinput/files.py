@@ -7,9 +7,11 @@ import struct
 import zipfile
 import zlib
 
+from tests.pictures import gif
+
 EDGE = "edge-of-a-part"
 MEDIA = f"multipart/form-data; boundary={EDGE}"
-TOO_LONG = 11 * 1_048_576
+TOO_LONG = 21 * 1_048_576
 
 
 def bomb(*, member: str = "xl/worksheets/sheet1.xml") -> bytes:
@@ -44,11 +46,11 @@ FILES: dict[str, tuple[str, str, bytes]] = {
     "half an archive": ("a.xlsx", "application/zip", bomb()[:200]),
     "wrong charset": ("a.csv", "text/csv; charset=rot13", b"\xff\xfe\x00\xd8,\x80\n"),
     "no charset": ("a.csv", "text/csv; charset=\x01", "日期,放假\n".encode("gb18030")),
-    "name of a path": ("../../../etc/passwd", "image/gif", b"GIF89a"),
-    "name with NUL": ("a\x00.png", "image/gif", b"GIF89a"),
-    "name turned round": ("\u202egnp.exe", "image/gif", b"GIF89a"),
-    "name without end": ("长" * 3000 + ".gif", "image/gif", b"GIF89a"),
-    "no name": ("", "image/gif", b"GIF89a"),
+    "name of a path": ("../../../etc/passwd", "image/gif", gif()),
+    "name with NUL": ("a\x00.png", "image/gif", gif()),
+    "name turned round": ("\u202egnp.exe", "image/gif", gif()),
+    "name without end": ("长" * 3000 + ".gif", "image/gif", gif()),
+    "no name": ("", "image/gif", gif()),
 }
 
 

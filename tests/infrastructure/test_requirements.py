@@ -24,6 +24,8 @@ USED_BY_NAME = {
     "django-filter",
     "django-htmx",
     "drf-spectacular",
+    "django-storages",
+    "boto3",
 }
 
 

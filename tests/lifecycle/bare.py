@@ -15,6 +15,7 @@ PLACEHOLDERS: dict[str, Any] = {
     "line": "甲", "text": "甲", "lines": ("甲",), "money": Decimal("1.00"), "count": 1, "flag": False,
     "party": 0, "obligation": 0, "person": 0, "estate": 0, "organisation": 0, "body": 0,
     "clock": 0, "exhibit": 0, "record": 0, "room": 0, "request": 0, "time": dt.time(14, 30),
+    "file": None,
     "groups": (), "group": None, "people": (), "parties": (),
     "addressee": 0, "offer": 0, "range": 0, "batch": 0, "lead": 0,
 }  # fmt: skip

@@ -30,6 +30,7 @@ from mediation.vocabulary import (
     Status,
 )
 from tests import times
+from tests.exhibits import redact
 from tests.people import County
 from tests.stories import Story, a_case, today
 from workflows.sweeping import sweep
@@ -140,8 +141,9 @@ def an_eventful_case(county: County) -> Story:
     )  # fmt: skip
     story.found()
     shared = story.do(acts.AttachEvidence, county.mo, kind=EvidenceKind.DOCUMENT, title="收费标准")
-    exhibit = Evidence.objects.get(entry=shared).pk
-    story.do(acts.ShareExhibit, county.mo, exhibit=exhibit)
+    exhibit = Evidence.objects.get(entry=shared)
+    story.do(acts.ShareExhibit, county.mo, exhibit=exhibit.pk)
+    redact(story, exhibit)
     voice = door(story.party(Side.APPLICANT))
     story.do(acts.ChooseMediator, voice, mediator=county.jane.pk, choice=Choice.ACCEPTED)
     about = {"member": county.hugo.pk, "ground": Ground.RELATION}

@@ -75,7 +75,7 @@ NEGOTIATE = {
     A.OPEN_LIMITS,
     A.ADOPT_LEAD,
 }
-TOGETHER = {A.FOUND_GROUP, A.JOIN_GROUP, A.LEAVE_GROUP, A.SHARE_EXHIBIT}
+TOGETHER = {A.FOUND_GROUP, A.JOIN_GROUP, A.LEAVE_GROUP, A.SHARE_EXHIBIT, A.REDACT_EXHIBIT}
 """Acts of the two sides between them: an offer has a period of its own, which is no clock of the case."""
 
 TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {

@@ -19,10 +19,12 @@ from mediation.rules.clockrule import ClockRule, ExtensionRule, PauseRule
 from mediation.rules.lifecycle import Step
 from mediation.rules.procedure import Rule
 from mediation.vocabulary import (
+    LIVE,
     PANEL_SITS,
     ActName,
     BallotVote,
     Confirmation,
+    EvidenceKind,
     Function,
     Ground,
     Majority,
@@ -114,6 +116,11 @@ def _found(story: Story) -> None:
     roster.affiliate(county.mo, post, fresh(county.dora))
 
 
+def _attached(story: Story) -> None:
+    shown = {"kind": EvidenceKind.DOCUMENT, "title": "缴费单"}
+    story.do(acts.AttachEvidence, story.county.clara, **shown)
+
+
 def _declared(story: Story, user: User) -> None:
     story.do(acts.DeclareConflict, user, ground=Ground.INTEREST, explanation="有往来")
 
@@ -157,6 +164,7 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
         for status in PANEL_SITS
     },
     **{(A.DECIDE_DIRECTORS_RECUSAL, status): _asked_of_director for status in PANEL_SITS},
+    **{(A.REDACT_EXHIBIT, status): _attached for status in LIVE},
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
     (A.ANSWER_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
     (A.WITHDRAW_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),

@@ -64,6 +64,7 @@ from mediation.vocabulary import (
     Stance,
     TerminationReason,
 )
+from tests.exhibits import BARRED
 from tests.people import County
 from tests.stories import today
 
@@ -294,6 +295,8 @@ def _together(county: County, case: Case) -> Ways:
         yield county.dora, acts.LeaveGroup, {"reason": reason}
     exhibit = Evidence.objects.filter(case=case).order_by("id").last()
     yield county.dora, acts.ShareExhibit, {"exhibit": exhibit.pk if exhibit else 0}
+    bars = {"file": BARRED, "title": "缴费单", "reason": "遮盖账号", "shown": True}
+    yield county.dora, acts.RedactExhibit, {"exhibit": exhibit.pk if exhibit else 0, **bars}
     term = acts.TermInput(**_promise(case, "付款").__dict__)
     lead_case = last.case_id if last else 0
     yield county.mo, acts.AdoptLead, {"lead": lead_case, "terms": (term,)}

@@ -12,6 +12,7 @@ from django.test import Client
 
 from mediation.models import Case, CaseEntry, Draft, Evidence, Party, Words
 from mediation.vocabulary import Channel, PartyKind, Role, Side
+from tests import pictures
 from tests.people import County
 from workflows.portals.residents.filing import FILINGS
 from workflows.portals.residents.limits import OF_NETWORK
@@ -20,7 +21,7 @@ from .pages import case_page, settled, signed_in, visitor, words_of
 
 pytestmark = pytest.mark.slow
 
-PICTURE = b"\xff\xd8\xff\xe0 a wet corridor"
+PICTURE = pictures.photo()
 
 
 def photo(name: str = "楼道.jpg", content: bytes = PICTURE) -> SimpleUploadedFile:
@@ -210,7 +211,7 @@ def test_who_has_no_photo_goes_on(county: County) -> None:
     [
         (photo(content=b"<html>"), "只接受"),
         (photo(content=b"PK\x03\x04 zip"), "只接受"),
-        (photo(content=PICTURE + b"x" * 10 * 1_048_576), "10 MB"),
+        (photo(content=PICTURE + b"x" * 20 * 1_048_576), "20 MB"),
     ],
 )
 def test_what_is_no_exhibit_is_refused(

@@ -23,6 +23,7 @@ from mediation.vocabulary import (
     Side,
     Status,
 )
+from tests import pictures
 from tests.people import County
 from tests.stories import ROADS, Story, a_case, today
 from workflows.conduct import conduct
@@ -32,7 +33,7 @@ from .pages import case_page, filled, signed_in, visitor, words_of
 
 pytestmark = pytest.mark.slow
 
-PICTURE = b"\xff\xd8\xff\xe0 picture"
+PICTURE = pictures.photo()
 
 
 def at_home(story: Story, side: Side = Side.APPLICANT) -> Client:

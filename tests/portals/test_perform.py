@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mediation import acts
+from mediation.files.kinds import PICTURE as PICTURES
 from mediation.models import CaseEntry, Evidence, Obligation
 from mediation.vocabulary import Side, Status
+from tests import pictures
 from tests.people import County
 from tests.stories import Story, a_case, today
 from workflows import uploads
@@ -163,7 +166,7 @@ def exhibit(**changes: Any) -> dict[str, Any]:
     return {"kind": "photo", "title": "楼道照片", **changes}
 
 
-PICTURE = b"\xff\xd8\xff\xe0 picture"
+PICTURE = pictures.photo()
 
 
 def photo(name: str = "楼道 1.JPG", content: bytes = PICTURE) -> SimpleUploadedFile:
@@ -178,7 +181,8 @@ def test_evidence_is_stored_under_a_random_name_and_given_back_to_save(county: C
     assert "楼道" not in kept.file
     assert kept.file_name == "楼道 1.JPG"
     answer = browser.get(case_page(story.number, f"evidence/{kept.pk}/"))
-    assert b"".join(answer.streaming_content) == PICTURE  # type: ignore[attr-defined]
+    copy = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert hashlib.sha256(copy).hexdigest() == kept.copy_sha256 != kept.sha256
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
 
@@ -205,7 +209,7 @@ def test_a_file_need_not_be_chosen_again_after_a_fault(county: County) -> None:
     ("upload", "sentence"),
     [
         (photo(content=b""), "这个文件是空的"),
-        (photo(content=PICTURE + b"x" * uploads.GREATEST), "超过 10 MB"),
+        (photo(content=PICTURE + b"x" * PICTURES.most), "不能超过 20 MB"),
     ],
 )
 def test_a_file_that_cannot_be_kept_is_refused(

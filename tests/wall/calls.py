@@ -26,7 +26,7 @@ from mediation.models import (
     Question,
 )
 from mediation.registry.kinds import KINDS
-from mediation.vocabulary import ActName, MeetingActName
+from mediation.vocabulary import ActName, MeetingActName, Version
 from workflows.portals.residents.doings import DOINGS
 from workflows.portals.residents.questions import QUESTIONS
 
@@ -98,6 +98,8 @@ CALLS: dict[str, Sequence[str]] = {
     "track/case/receipts/<int:entry>/": PLAIN,
     "track/case/receipts/<int:entry>/receipt.jsonl": PLAIN,
     "track/case/exhibits/<int:exhibit>/": PLAIN,
+    "track/case/exhibits/<int:exhibit>/shown/": PLAIN,
+    "track/case/exhibits/<int:exhibit>/<str:version>/<int:page>.jpg": PLAIN,
     "track/case/acts/<str:name>/": PLAIN,
     "track/leave/": PLAIN,
     "desk/sign-in/": PLAIN,
@@ -139,6 +141,11 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/session.ics": PLAIN,
     "desk/cases/<str:number>/proof.jsonl": PLAIN,
     "desk/cases/<str:number>/evidence/<int:exhibit>/": PLAIN,
+    "desk/cases/<str:number>/evidence/<int:exhibit>/view/": ("", "page=1", "redacted"),
+    "desk/cases/<str:number>/evidence/<int:exhibit>/redact/": PLAIN,
+    "desk/cases/<str:number>/evidence/<int:exhibit>/original/": PLAIN,
+    "desk/cases/<str:number>/evidence/<int:exhibit>/redacted/": PLAIN,
+    "desk/cases/<str:number>/evidence/<int:exhibit>/<str:version>/<int:page>.jpg": ("", "small"),
     "desk/cases/<str:number>/dossier.pdf": PLAIN,
     "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
@@ -260,6 +267,8 @@ def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
         "number": [number],
         "clock": [*clocks, *other],
         "exhibit": [*exhibits, *foreign],
+        "version": [it.value for it in Version],
+        "page": [1],
         "question": list(
             Question.objects.filter(case__number=number).values_list("number", flat=True)
         )
@@ -325,6 +334,8 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         "do": ["lock", "leave", "nothing"],
         "post": [1],
         "exhibit": list(Evidence.objects.values_list("pk", flat=True)),
+        "version": [it.value for it in Version],
+        "page": [1],
         "group": [*CaseGroup.objects.values_list("pk", flat=True), 0],
         "act": [it.value for it in MeetingActName] if "meetings" in route else OF_GROUPS,
     }

@@ -34,7 +34,8 @@ from mediation.vocabulary import (
     Stance,
     Status,
 )
-from tests import times
+from tests import pictures, times
+from tests.exhibits import BARRED
 from tests.meetings import a_meeting
 from tests.people import SINCE, County
 from tests.stories import Story, filing, keyed, today
@@ -135,7 +136,7 @@ class Told(Story):
         name, inside = (
             self.say(G.EVIDENCE, f"{it}{side.value[:3]}", own) for it in ("file", "bytes")
         )
-        sent = SimpleUploadedFile(f"{name}.pdf", f"%PDF-1.4 {inside}".encode())
+        sent = SimpleUploadedFile(f"{name}.docx", pictures.docx(inside))
         self.do(
             acts.AttachEvidence, by, kind=EvidenceKind.DOCUMENT,
             title=self.say(G.EVIDENCE, f"title{side.value[:3]}", own),
@@ -204,6 +205,7 @@ class Told(Story):
         self._session(mediator, "first", SessionOutcome.CONTINUE)
         self.offered(mediator)
         self.agreed(mediator)
+        self.redacted(mediator)
         return self.talked(mediator).asked(mediator)
 
     def agreed(self, mediator: User) -> Told:
@@ -231,6 +233,14 @@ class Told(Story):
         self.do(
             acts.RescheduleSession, mediator, **{**ahead, "at": dt.time(15)}, **words, reason=why
         )
+        return self
+
+    def redacted(self, mediator: User) -> Told:
+        """Of the respondent's exhibit the applicant is shown a version with parts blacked out."""
+        theirs = Evidence.objects.get(case=self.case, handed_in_by=self.party(Side.RESPONDENT))
+        reason, title = self.say(G.EVIDENCE, "why barred"), self.say(G.REDACTED, "barred")
+        told = {"exhibit": theirs.pk, "file": BARRED, "shown": True}
+        self.do(acts.RedactExhibit, mediator, title=title, reason=reason, **told)
         return self
 
     def talked(self, mediator: User) -> Told:

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from mediation import acts
 from mediation.models import Draft
 from mediation.vocabulary import EvidenceKind
+from tests import pictures
 from tests.people import County
 from tests.stories import a_case
 from workflows import uploads
@@ -33,17 +34,18 @@ def files(settings: Settings, tmp_path: Path) -> Path:
 
 def an_upload(files: Path, *, days_old: int = 0) -> acts.StoredFile:
     """A photo that was uploaded some days ago."""
-    sent = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0")
+    sent = SimpleUploadedFile("a.jpg", pictures.photo())
     stored = uploads.keep(uploads.sound(sent))
     moment = (timezone.now() - dt.timedelta(days=days_old)).timestamp()
-    os.utime(files / stored.name, (moment, moment))
+    for name in stored.names:
+        os.utime(files / name, (moment, moment))
     return stored
 
 
 def test_an_upload_that_came_to_nothing_goes(files: Path, db: None) -> None:
     stored = an_upload(files, days_old=3)
-    assert tidy_up() == 1
-    assert not default_storage.exists(stored.name)
+    assert tidy_up() == 2, "the file and its copy"
+    assert not any(map(default_storage.exists, stored.names))
 
 
 def test_a_fresh_upload_may_still_be_in_somebodys_form(files: Path, db: None) -> None:
@@ -55,15 +57,15 @@ def test_an_exhibit_stays(files: Path, county: County) -> None:
     story, stored = a_case(county), an_upload(files, days_old=300)
     story.do(acts.AttachEvidence, county.clara, kind=EvidenceKind.PHOTO, title="照片", file=stored)
     assert tidy_up() == 0
-    assert default_storage.exists(stored.name)
+    assert all(map(default_storage.exists, stored.names))
 
 
 def test_a_file_of_a_draft_stays_as_long_as_the_draft(files: Path, db: None) -> None:
     stored = an_upload(files, days_old=5)
-    draft = Draft.put_aside("digest", {}, [stored.name])
+    draft = Draft.put_aside("digest", {}, stored.names)
     assert tidy_up() == 0
     Draft.objects.filter(pk=draft.pk).update(kept_until=timezone.now())
-    assert tidy_up() == 1
+    assert tidy_up() == 2
     assert not Draft.objects.exists()
 
 

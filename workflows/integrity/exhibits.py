@@ -1,4 +1,4 @@
-"""Is every document, byte for byte, what was handed in, or kept? Reads all files: when it is asked, not every night."""
+"""Is every document, byte for byte, what was handed in or kept, and every copy what was made? Reads all files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
 
-from mediation.models import Evidence, FrozenPaper
+from mediation.models import Evidence, FrozenPaper, RedactedExhibit
 from mediation.proofs.journal import Fault
 
 CHUNK = 1 << 20
@@ -16,13 +16,20 @@ KEPT_AT_ONCE = 500
 
 def exhibits() -> Iterator[Fault]:
     """Every file that is missing, or is not what its digest says."""
-    for model in (Evidence, FrozenPaper):
+    for model in (Evidence, RedactedExhibit, FrozenPaper):
         kept = model.objects.exclude(file="").select_related("case", "entry").order_by("pk")
         for it in kept.iterator(chunk_size=KEPT_AT_ONCE):
-            what = _wrong_with(it.file, it.sha256)
-            if what:
-                told = f"the file of entry {it.entry.number}: {what}"
-                yield Fault(it.case.number, "document", told)
+            yield from _faults(it)
+
+
+def _faults(it: Evidence | RedactedExhibit | FrozenPaper) -> Iterator[Fault]:
+    files = {"file": (it.file, it.sha256)}
+    if not isinstance(it, FrozenPaper):
+        files["copy"] = (it.copy, it.copy_sha256)
+    for which, (name, digest) in files.items():
+        if name and (what := _wrong_with(name, digest)):
+            sentence = f"the {which} of entry {it.entry.number}: {what}"
+            yield Fault(it.case.number, "document", sentence)
 
 
 def _wrong_with(name: str, digest: str) -> str:

@@ -20,13 +20,15 @@ from .desk.cases import cases
 from .desk.clocks import due, rules, why, why_json
 from .desk.deciding import decision
 from .desk.entrance import language
-from .desk.files import bpmn, case_proof, chart, evidence, session_ics
+from .desk.exhibits import evidence, exhibit, exhibit_page, original, redacted
+from .desk.files import bpmn, case_proof, chart, session_ics
 from .desk.groups import group, groups
 from .desk.intake import file_case, receipt
 from .desk.me import me
 from .desk.papers import dossier, official_paper
 from .desk.perform import perform
 from .desk.post import post, resend
+from .desk.redacting import redact
 from .desk.slips import slips
 from .desk.today import today
 from .entrance.urls import entrance
@@ -40,6 +42,15 @@ calendars = [
     path("desk/calendar/propose/", propose, name="propose_calendar"),
     path("desk/calendar/versions/<int:number>/", calendar_version, name="calendar_version"),
     path("desk/calendar/versions/<int:number>/<str:word>/", decide, name="decide_calendar"),
+]
+EXHIBIT = "desk/cases/<str:number>/evidence/<int:exhibit>/"
+exhibits = [
+    path(EXHIBIT, evidence, name="evidence"),
+    path(f"{EXHIBIT}view/", exhibit, name="exhibit"),
+    path(f"{EXHIBIT}redact/", redact, name="redact"),
+    path(f"{EXHIBIT}original/", original, name="original"),
+    path(f"{EXHIBIT}redacted/", redacted, name="redacted"),
+    path(f"{EXHIBIT}<str:version>/<int:page>.jpg", exhibit_page, name="exhibit_page"),
 ]
 desk = [
     path("desk/", today, name="today"),
@@ -69,7 +80,7 @@ desk = [
     path("desk/cases/<str:number>/chart.svg", chart, name="chart"),
     path("desk/cases/<str:number>/proof.jsonl", case_proof, name="case_proof"),
     path("desk/cases/<str:number>/session.ics", session_ics, name="session_ics"),
-    path("desk/cases/<str:number>/evidence/<int:exhibit>/", evidence, name="evidence"),
+    *exhibits,
     path("desk/cases/<str:number>/dossier.pdf", dossier, name="dossier"),
     path(
         "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>",

@@ -66,13 +66,22 @@ def _failure(subject: Subject) -> str | None:
 
 
 def _exhibits(subject: Subject) -> list[tuple[str | None, ...]]:
-    return [_exhibit(place, it) for place, it in enumerate(subject.file.evidence, 1)]
+    """Each with its pages among those of all exhibits, as long as every one before it was counted."""
+    told, first = [], 1
+    for place, it in enumerate(subject.file.evidence, 1):
+        told.append(_exhibit(place, it, first))
+        first = first + it.pages if first and it.pages else 0
+    return told
 
 
-def _exhibit(place: int, it: Evidence) -> tuple[str | None, ...]:
-    by = it.handed_in_by.name if it.handed_in_by else None
-    pages = str(it.pages or "")
-    return str(place), it.title, EvidenceKind(it.kind).zh, by, pages
+def _exhibit(place: int, it: Evidence, first: int) -> tuple[str | None, ...]:
+    by = it.handed_in_by.name if it.handed_in_by else ""
+    source = "；".join(filter(None, (by, it.source))) or None
+    pages = str(it.pages or "") or None
+    last = first + (it.pages or 1) - 1
+    span = (str(first) if last == first else f"{first}—{last}") if first and it.pages else None
+    kind = EvidenceKind(it.kind).zh
+    return str(place), it.title, kind, source, it.document_number, pages, span
 
 
 def _is_signed(subject: Subject) -> bool:
@@ -132,10 +141,12 @@ EXHIBITS = Form(
                 ("序号", "No."),
                 ("名称", "Title"),
                 ("类型", "Kind"),
-                ("来源", "Handed in by"),
+                ("来源", "Source"),
+                ("文号", "Number"),
                 ("页数", "Pages"),
+                ("页码", "From–to"),
             ),
-            (8, 42, 16, 24, 10),
+            (7, 31, 12, 20, 12, 8, 10),
             _exhibits,
         ),
         Signs(((("整理人（签名）", "Put together by"), None),)),

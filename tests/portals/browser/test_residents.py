@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
 
 from mediation.models import Case, Evidence
+from tests import pictures
 from tests.people import County
 
 from .conftest import Opener, Window
@@ -18,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 PICTURE: FilePayload = {
     "name": "楼道.jpg",
     "mimeType": "image/jpeg",
-    "buffer": b"\xff\xd8\xff\xe0 picture",
+    "buffer": pictures.photo(),
 }
 NEXT = re.compile("^(下一步|Next)$")
 

@@ -1,16 +1,12 @@
-"""Files to take away: exhibits, the chart of a case, the flow as BPMN, the session to come."""
+"""Files to take away: the chart of a case, the flow as BPMN, the session to come."""
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from mediation.models import AccessSubject
 from mediation.queries.access import access_case
-from mediation.queries.casefile import casefile
-from mediation.queries.groups import shared_with
 from mediation.queries.proving import proof_of
 from mediation.queries.sittings import agreed_for
 from mediation.vocabulary import bi
@@ -19,22 +15,6 @@ from workflows.chart import case_chart
 from workflows.ical import event
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.ics import send
-
-
-@desk_page
-def evidence(request: DeskRequest, number: str, exhibit: int) -> HttpResponseBase:
-    """The file of an exhibit, always to be saved and never shown by the browser; the opening is recorded."""
-    case = access_case(request.user, number, AccessSubject.EVIDENCE)
-    known = [*casefile(case).evidence, *shared_with(case)]
-    found = next((it for it in known if it.pk == exhibit and it.file), None)
-    if found is None or not default_storage.exists(found.file):
-        raise Http404
-    return FileResponse(
-        default_storage.open(found.file),
-        as_attachment=True,
-        filename=found.file_name,
-        content_type=found.content_type,
-    )
 
 
 @desk_page

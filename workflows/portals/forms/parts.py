@@ -118,7 +118,10 @@ class InputsForm(forms.Form):
         stored = getattr(self, "cleaned_data", {}).get(name)
         if spec.shape != "file" or not stored:
             return None
-        carried = {"name": held_name(self.add_prefix(name)), "token": token_of(stored)}
+        carried = {
+            "name": held_name(self.add_prefix(name)),
+            "token": token_of(stored, flat=spec.is_flat),
+        }
         return {**carried, "file": stored}
 
 

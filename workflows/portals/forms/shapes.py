@@ -142,7 +142,7 @@ class ManyField(forms.TypedMultipleChoiceField):
 
 
 def _file(spec: Input, _options: Options) -> forms.Field:
-    return HeldFileField(**_said(spec))
+    return HeldFileField(flat=spec.is_flat, **_said(spec))
 
 
 SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {

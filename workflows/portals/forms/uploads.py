@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from mediation.acts import StoredFile
 from mediation.errors import Refusal
+from mediation.files.kinds import ACCEPT
 from mediation.vocabulary import bi
 from workflows.uploads import Upload, keep, sound
 
@@ -20,9 +21,14 @@ HELD_FOR = 24 * 3600
 """Seconds for which a file that was uploaded stays with its form."""
 
 
-def token_of(stored: StoredFile) -> str:
+def salt(*, flat: bool) -> str:
+    """A file that was not made flat cannot be held by a form that asks for one that was."""
+    return f"{SALT}-flat" if flat else SALT
+
+
+def token_of(stored: StoredFile, *, flat: bool = False) -> str:
     """What the form carries so that a file need not be chosen twice."""
-    return signing.dumps(dc.asdict(stored), salt=SALT)
+    return signing.dumps(dc.asdict(stored), salt=salt(flat=flat))
 
 
 class HeldFileInput(forms.FileInput):
@@ -39,9 +45,14 @@ def held_name(name: str) -> str:
 
 
 class HeldFileField(forms.Field):
-    """A file of at most 10 MB; its value is where it is stored."""
+    """A file that an exhibit may be; its value is where it is stored. `flat`: kept as points alone."""
 
     widget = HeldFileInput
+
+    def __init__(self, *, flat: bool = False, **said: Any) -> None:
+        super().__init__(**said)
+        self.flat = flat
+        self.widget.attrs |= {"accept": ACCEPT}
 
     def clean(self, value: Any) -> StoredFile | None:
         """Store it, unless it is stored already."""
@@ -52,13 +63,13 @@ class HeldFileField(forms.Field):
 
     def _kept(self, upload: Upload) -> StoredFile:
         try:
-            return keep(sound(upload))
+            return keep(sound(upload, flat=self.flat))
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
 
     def _held(self, token: str) -> StoredFile:
         try:
-            return StoredFile(**signing.loads(token, salt=SALT, max_age=HELD_FOR))
+            return StoredFile(**signing.loads(token, salt=salt(flat=self.flat), max_age=HELD_FOR))
         except signing.BadSignature as error:
             raise ValidationError(
                 bi("请重新选择文件。", "Please choose the file again.")

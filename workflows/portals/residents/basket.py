@@ -63,7 +63,9 @@ class Basket:
     def _put_aside(self) -> None:
         kept = {"key": str(self.key), "answers": self.answers}
         files = [dc.asdict(it) for it in self.files]
-        Draft.put_aside(self.digest, kept | {"files": files}, [it.name for it in self.files])
+        Draft.put_aside(
+            self.digest, kept | {"files": files}, [name for it in self.files for name in it.names]
+        )
 
     def take_up(self, code: str) -> bool:
         """Go on with what was put aside under this code."""

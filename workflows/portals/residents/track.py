@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,11 +16,12 @@ from django.views.decorators.http import require_POST
 from mediation.models import Party
 from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
+from mediation.queries.exhibits import handed_in, party_opens, shown_to
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
 from mediation.queries.offers import offers_to
 from mediation.queries.openings import openings
-from mediation.queries.own import acts_of, exhibit_of, handed_in, rating_of
+from mediation.queries.own import acts_of, rating_of
 from mediation.queries.ownsay import challenges_of, mediators_of
 from mediation.queries.ranges import ranges_with
 from mediation.queries.records import records_for
@@ -29,7 +29,8 @@ from mediation.queries.sittings import agreed_for_party
 from mediation.queries.track import identify
 from mediation.queries.track import tracked as tracked_by
 from mediation.queries.unsigned import waits_for
-from mediation.vocabulary import ActName, bi
+from mediation.vocabulary import ActName, Version, bi
+from workflows.portals.exhibit_files import SMALL, to_look_at, to_save, version_named
 from workflows.portals.forms.plain import in_plain_words
 from workflows.portals.forms.text import TidyField
 
@@ -127,6 +128,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "excerpts": excerpts(it.case),
         "agreed": agreed,
         "exhibits": handed_in(party),
+        "shown": shown_to(party),
         "offers": offers_to(party),
         "mediators": mediators_of(party),
         "challenges": challenges_of(party),
@@ -145,16 +147,24 @@ def readers(request: HttpRequest, party: Party) -> HttpResponse:
 
 @of_a_party
 def own_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpResponseBase:
-    """One of the party's own exhibits, to be saved; nobody else's can be asked for."""
-    found = exhibit_of(party, exhibit)
-    if found is None or not found.file or not default_storage.exists(found.file):
-        raise Http404
-    return FileResponse(
-        default_storage.open(found.file),
-        as_attachment=True,
-        filename=found.file_name,
-        content_type=found.content_type,
-    )
+    """One of the party's own exhibits as it handed it in, to be saved."""
+    return to_save(party_opens(party, exhibit, Version.ORIGINAL))
+
+
+@of_a_party
+def shown_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpResponseBase:
+    """The redacted version of an exhibit, one's own or of the other side, to be saved."""
+    return to_save(party_opens(party, exhibit, Version.REDACTED))
+
+
+@of_a_party
+def own_exhibit_page(
+    request: HttpRequest, party: Party, exhibit: int, version: str, page: int
+) -> HttpResponseBase:
+    """A page of it as a picture."""
+    is_recorded = SMALL not in request.GET
+    shown = party_opens(party, exhibit, version_named(version), is_recorded=is_recorded)
+    return to_look_at(request, shown, page)
 
 
 @require_POST

@@ -33,6 +33,12 @@ residents = [
         name="own_receipt_file",
     ),
     path("track/case/exhibits/<int:exhibit>/", track.own_exhibit, name="own_exhibit"),
+    path("track/case/exhibits/<int:exhibit>/shown/", track.shown_exhibit, name="shown_exhibit"),
+    path(
+        "track/case/exhibits/<int:exhibit>/<str:version>/<int:page>.jpg",
+        track.own_exhibit_page,
+        name="own_exhibit_page",
+    ),
     path("track/case/acts/<str:name>/", act, name="own_act"),
     path("track/leave/", track.leave, name="leave"),
 ]
