@@ -163,6 +163,12 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.ARCHIVE_CASE: {},
     A.REOPEN_CASE: {"reason": "法院不予受理确认申请，双方愿意重新调解。"},
     A.REISSUE_CODE: {"party": 2, "reason": "lost"},
+    A.REDACT_WORDS: {
+        "places": ["1:applicant.phone"],
+        "ground": "consent",
+        "asker": "applicant",
+        "request": "申请人书面撤回同意，身份已核对。",
+    },
     A.PAUSE_CLOCK: {"clock": 1, "reason": "appraisal", "last_on": "2026-12-15", "exhibit": 3},
     A.RESUME_CLOCK: {"clock": 1, "note": "鉴定报告已收到。"},
     A.EXTEND_PERIOD: {

@@ -148,6 +148,10 @@ def _people(spec: Input, said: Said) -> Declared:
     return Many(Pick(among=spec.among), most=20, once=True, **said)
 
 
+def _wordings(spec: Input, said: Said) -> Declared:
+    return Many(Text(limit=120), most=spec.limit, once=True, **said)
+
+
 def _group(spec: Input, said: Said) -> PartInputs:
     return _part(spec)(**said)
 
@@ -178,6 +182,7 @@ SHAPES: dict[str, Callable[[Input, Said], serializers.Field[Any, Any, Any, Any]]
     "flag": lambda spec, said: Flag(**said),
     "file": lambda spec, said: Upload(flat=spec.is_flat, allow_null=not spec.required, **said),
     "member": _member,
+    "wordings": _wordings,
     "group": _group,
     "groups": _groups,
     **dict.fromkeys((

@@ -19,6 +19,7 @@ from .closing import (
 from .coding import ReissueCode
 from .coming import CancelSession, ConfirmSession, RecordNoShow
 from .confirming import ApplyForConfirmation, RecordCourtRuling
+from .deleting import RedactWords
 from .escalating import (
     AcknowledgeEscalation,
     ExplainOverrun,
@@ -132,6 +133,7 @@ __all__ = [
     "RecordSession",
     "RecountClocks",
     "RedactExhibit",
+    "RedactWords",
     "RegisterPower",
     "ReissueCode",
     "ReopenCase",

@@ -23,7 +23,7 @@ class Input:
 
     `shape` is one of: line, text, lines, choice, choices, money, count, day, time, party, addressee, parties,
     obligation, offer, terms, range, batch, lead, request, person, people, body, estate, organisation, clock, exhibit,
-    record,
+    record, wordings,
     meeting, area, room, member, item, task, flag, file, group, groups. `limit` is the greatest length of a text, or the
     greatest count of `lines` and `groups`; `each` that of one of `lines`. A "party" is one for whom one speaks; an
     "addressee" may be somebody else.

@@ -44,6 +44,7 @@ from .power import Power
 from .proof import Leaf, Root, TreeNode
 from .records import Attendee, Investigation, RecordSignature
 from .recusal import MediatorChoice, RecusalDecision, RecusalRequest
+from .redaction import Tombstone
 from .registry import Area, Body, Organisation
 from .resolving import (
     Attendance,
@@ -162,6 +163,7 @@ __all__ = [
     "TallyChange",
     "TaskReminder",
     "TaskReport",
+    "Tombstone",
     "TreeNode",
     "User",
     "Voice",

@@ -212,6 +212,10 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
     def freeze_paper(self, _to: Status | None) -> None:
         """A paper that was signed or issued is kept as it is."""
 
+    @transition(status, [*LIVE, *ENDED, S.ARCHIVED])
+    def redact_words(self, _to: Status | None) -> None:
+        """Words are deleted by law (个人信息保护法 47), however long ago they were said."""
+
     @transition(status, list(LIVE))
     def pause_clock(self, _to: Status | None) -> None:
         """A clock stands still for a reason of the closed list."""

@@ -56,6 +56,7 @@ from mediation.models import (
     SharedExhibit,
     Sitting,
     SittingAnswer,
+    Tombstone,
 )
 from mediation.vocabulary import Confirmation, Side
 
@@ -214,6 +215,7 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Extension: Testimony(alike("length", "unit") | {"clock_id": "clock"}),
     Correction: Testimony({"clock_id": "clock", "started_on": "started_on"}),
     Acknowledgement: Testimony({"alarm_id": "alarm"}, _noted),
+    Tombstone: Testimony(alike("stands"), lambda it, told: told["blanked"][str(it.number)]),
 }
 
 

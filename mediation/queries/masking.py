@@ -10,7 +10,7 @@ from mediation.models import AccessRecord, AccessSubject, Case, Party, Seat, Use
 from mediation.models.guarded import ReadQuerySet
 from mediation.rules.permissions import roles_at
 from mediation.rules.visibility import grant
-from mediation.vocabulary import Grant, Group, PartyKind, Role
+from mediation.vocabulary import DELETED, Grant, Group, PartyKind, Role
 
 OPENING = (AccessSubject.CASE.value, AccessSubject.API.value)
 """What counts as having opened a case: neither a line in a list, nor one found or exported."""
@@ -20,7 +20,7 @@ SHORTEST = 2
 
 def masked(name: str) -> str:
     """赵** of 赵清禾."""
-    return f"{name[:1]}**"
+    return name if name == DELETED else f"{name[:1]}**"
 
 
 def _names(cases: Iterable[int]) -> dict[int, list[str]]:
@@ -30,8 +30,12 @@ def _names(cases: Iterable[int]) -> dict[int, list[str]]:
     columns = ("case_id", "kind", "name", "agent", "representatives")
     for case, kind, name, agent, representatives in people.values_list(*columns):
         own = [] if kind in ORGANISATIONS else [name]
-        found[case] += [it for it in (*own, agent, *representatives) if len(it) >= SHORTEST]
+        found[case] += [it for it in (*own, agent, *representatives) if _is_name(it)]
     return {case: sorted(names, key=len, reverse=True) for case, names in found.items()}
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= SHORTEST and text != DELETED
 
 
 class Masks:

@@ -45,6 +45,7 @@ TOLD = {
     ActName.CLOSE_CASE: bi("结案", "The case was closed"),
     ActName.ARCHIVE_CASE: bi("归档", "The file was archived"),
     ActName.REOPEN_CASE: bi("恢复办理", "The case was taken up again"),
+    ActName.REDACT_WORDS: bi("依法删除了部分内容", "Some words were deleted by law"),
 }
 """What a party is told of each act; opinions inside the panel, separate talks and the exhibits of others are not."""
 

@@ -41,6 +41,7 @@ from mediation.vocabulary import (
 from .choices import BETWEEN_THE_SIDES, TOGETHER, Option
 from .seatable import WHO_MEDIATES
 from .sight import sight
+from .wordings import wordings
 
 
 def _parties(case: Case | None, _user: User) -> list[Option]:
@@ -167,6 +168,7 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     **BETWEEN_THE_SIDES,
     **TOGETHER,
     "rooms": _rooms,
+    "wordings": wordings,
     "panel": _panel,
     "records": lambda case, user: _records(case, is_open=True),
     "sessions": lambda case, user: _records(case, is_open=False),

@@ -80,7 +80,7 @@ from .people import (
     Side,
     Subject,
 )
-from .privacy import Grant, Group, Version
+from .privacy import DELETED, DeletionAsker, DeletionGround, Grant, Group, Version
 from .roster import (
     MEMBERS,
     SAID,
@@ -98,6 +98,7 @@ from .signing import Device, Oddity, PowerScope
 from .sources import Verified
 
 __all__ = [
+    "DELETED",
     "DELIBERATING",
     "ENDED",
     "LEVELS",
@@ -125,6 +126,8 @@ __all__ = [
     "Consenter",
     "Convener",
     "DeclineReason",
+    "DeletionAsker",
+    "DeletionGround",
     "Device",
     "DisputeType",
     "EvidenceKind",

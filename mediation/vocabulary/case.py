@@ -121,6 +121,7 @@ class ActName(Word):
     ARCHIVE_CASE = "archive_case", "归档", "Archive the case"
     REOPEN_CASE = "reopen_case", "恢复办理", "Reopen the case"
     REISSUE_CODE = "reissue_code", "补发查询码", "Give a new code"
+    REDACT_WORDS = "redact_words", "依法删除内容", "Delete words by law"
     PAUSE_CLOCK = "pause_clock", "暂停计时", "Pause a clock"
     RESUME_CLOCK = "resume_clock", "恢复计时", "Resume a clock"
     EXTEND_PERIOD = "extend_period", "延长期限", "Extend a period"

@@ -57,3 +57,35 @@ class Version(Word):
     ORIGINAL = "original", "原件", "the original"
     COPY = "copy", "副本（已去除拍摄位置等信息）", "the copy without place and metadata"
     REDACTED = "redacted", "遮盖版", "the redacted version"
+
+
+DELETED = "已依法删除"
+"""What stands where words were deleted by law: in the words of an entry and in every fact copied from them."""
+
+
+class DeletionGround(Word):
+    """Why words have to go (个人信息保护法 47); there is no other reason."""
+
+    PURPOSE = (
+        "purpose",
+        "处理目的已实现、无法实现或不再必要",
+        "The purpose is reached, cannot be reached, or no longer needs them",
+    )
+    PERIOD = "period", "保存期限已届满", "The time for which they are kept is over"
+    CONSENT = "consent", "个人撤回同意", "The person withdrew the consent"
+    UNLAWFUL = (
+        "unlawful",
+        "处理违反法律、行政法规或者约定",
+        "They are kept against the law or what was agreed",
+    )
+    OTHER_LAW = "other_law", "法律、行政法规规定的其他情形", "Another law or regulation says so"
+
+
+class DeletionAsker(Word):
+    """Who asked for it; the office has to do it of its own accord, too (个人信息保护法 47)."""
+
+    APPLICANT = "applicant", "申请人", "The applicant"
+    RESPONDENT = "respondent", "被申请人", "The respondent"
+    SOMEBODY_ELSE = "somebody_else", "案外的个人", "Somebody who is no party"
+    OFFICE = "office", "本机构主动", "The office itself"
+    AUTHORITY = "authority", "法院或主管部门", "A court or an authority"

@@ -18,6 +18,7 @@ PLACEHOLDERS: dict[str, Any] = {
     "file": None,
     "groups": (), "group": None, "people": (), "parties": (),
     "addressee": 0, "offer": 0, "range": 0, "batch": 0, "lead": 0,
+    "wordings": ("1:narrative",),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from psycopg import sql
 
 from mediation import acts
+from mediation.acts.mass import clockwork
 from mediation.models import Case, Evidence, Meeting, RecusalRequest, RulePack
 from mediation.queries.own import door
 from mediation.registry.journal import record
@@ -19,7 +20,10 @@ from mediation.vocabulary import (
     Choice,
     Coming,
     Consenter,
+    DeletionAsker,
+    DeletionGround,
     EvidenceKind,
+    FrozenForm,
     Ground,
     Opening,
     PauseReason,
@@ -147,7 +151,7 @@ def an_eventful_case(county: County) -> Story:
     voice = door(story.party(Side.APPLICANT))
     story.do(acts.ChooseMediator, voice, mediator=county.jane.pk, choice=Choice.ACCEPTED)
     about = {"member": county.hugo.pk, "ground": Ground.RELATION}
-    story.do(acts.ChallengeMember, voice, explanation="多年同事", **about)
+    challenged = story.do(acts.ChallengeMember, voice, explanation="多年同事", **about)
     request = RecusalRequest.objects.get(case=story.case).pk
     decided = {"request": request, "recusal": Recusal.REFUSED, "reasons": "不属实"}
     story.do(acts.DecideRecusal, county.dora, **decided)
@@ -162,7 +166,7 @@ def an_eventful_case(county: County) -> Story:
     story.agree_session()
     story.do(acts.ConfirmSession, county.mo, party=party, answer=Coming.COMES)
     story.do(acts.CancelSession, county.mo, reason=CancelReason.OTHER)
-    power = {"agent_name": "周律师", "scopes": (PowerScope.SIGN,), "exhibit": exhibit}
+    power = {"agent_name": "周律师", "scopes": (PowerScope.SIGN,), "exhibit": exhibit.pk}
     story.do(acts.RegisterPower, county.clara, party=party, **power)
     story.session(attended=(party,)).draft().sign()
     paper = {"signer": RecordSigner.ASKED, "witness": "社区干部"}
@@ -174,4 +178,8 @@ def an_eventful_case(county: County) -> Story:
         title="调解录音",
         handed_in_by=story.party(Side.APPLICANT).pk,
     )
+    story.do(acts.FreezePaper, clockwork(), form=FrozenForm.RECORD, number=1, file=scan)
+    gone = {"places": (f"{challenged.number}:explanation",), "request": "书面申请"}
+    why = {"ground": DeletionGround.PURPOSE, "asker": DeletionAsker.APPLICANT}
+    story.do(acts.RedactWords, county.dora, **gone, **why)
     return story.perform().confirm().visit().rate()

@@ -40,6 +40,7 @@ COMPUTED = {
     A.FORM_PANEL: {"people"},
     A.DECIDE_RECUSAL: {"member", "seat"},
     A.DECIDE_DIRECTORS_RECUSAL: {"member", "seat"},
+    A.REDACT_WORDS: {"numbers"},
     A.PAUSE_CLOCK: MOVES,
     A.RESUME_CLOCK: MOVES,
     A.EXTEND_PERIOD: MOVES,
@@ -94,6 +95,7 @@ TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.REISSUE_CODE,
     A.RATE_HANDLING,
     A.FREEZE_PAPER,
+    A.REDACT_WORDS,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
@@ -114,6 +116,7 @@ LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.REISSUE_CODE,
     A.RATE_HANDLING,
     A.FREEZE_PAPER,
+    A.REDACT_WORDS,
 }
 """Acts that may come at any time, and for which nobody waits."""
 
@@ -251,7 +254,7 @@ def test_every_act_has_a_serializer_with_all_its_inputs(name: ActName) -> None:
     assert set(asked) == set(fields.inputs(ACTS[name]))
 
 
-SEVERAL = {"choices", "people", "parties", "groups", "lines"}
+SEVERAL = {"choices", "people", "parties", "groups", "lines", "wordings"}
 
 
 @pytest.mark.parametrize("name", A)

@@ -39,6 +39,8 @@ from mediation.vocabulary import (
     Consent,
     Consenter,
     DeclineReason,
+    DeletionAsker,
+    DeletionGround,
     EvidenceKind,
     FrozenForm,
     Ground,
@@ -251,6 +253,15 @@ def _freezing(county: County, case: Case) -> Ways:
         yield clockwork(), acts.FreezePaper, {"form": form, "number": 1, "file": SCAN}
 
 
+def _deletions(county: County, case: Case) -> Ways:
+    why = {
+        "ground": DeletionGround.PURPOSE,
+        "asker": DeletionAsker.APPLICANT,
+        "request": "书面申请",
+    }
+    yield county.dora, acts.RedactWords, {"places": ("1:narrative",), **why}
+
+
 def _ratings(county: County, case: Case) -> Ways:
     for party in _parties(case):
         for said in Satisfaction:
@@ -327,7 +338,7 @@ def _who_mediates(county: County, case: Case) -> Ways:
 
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
     _filing, _consent, _review, _panel, _mediating, _agreement, _amending, _afterwards, _clocks,
-    _codes, _freezing, _ratings, _offers, _limits, _together, _who_mediates,
+    _codes, _freezing, _deletions, _ratings, _offers, _limits, _together, _who_mediates,
 )  # fmt: skip
 
 

@@ -23,6 +23,12 @@ HEAD, SIGNED_ROOT = ("文件头", "the head"), ("根", "the root")
 NO_ROOT = "还没有列入已公布的根", "not under a published root yet"
 
 
+def _facts_of(row: Any) -> dict[str, Any]:
+    content = row.get("entry") if row else None
+    facts = content.get("facts") if isinstance(content, dict) else None
+    return facts if isinstance(facts, dict) else {}
+
+
 def under(row: Any, digest: str, root: Any) -> Iterator[Said]:
     """Whether an entry's digest is a leaf of the tree under this root."""
     index, path = has(row, "index path")
@@ -54,6 +60,7 @@ class Journal:
             self.check.tried(self.place(number, row), row, partial(self.of_entry, number=number))
             digest = (row or {}).get("digest", "")
             self.previous = digest if isinstance(digest, str) else ""
+        self.words_last()
         for number, row in enumerate(self.check.rows[self.count + 1 : -1], 1):
             where = f"第{number}份文件", f"document {number}"
             self.check.tried(where, row, self.of_file)
@@ -107,7 +114,7 @@ class Journal:
         else:
             yield from self.of_content(content, number, digest)
         if words is not None:
-            yield from self.of_words(words, content)
+            has(words, "salt words")
         if leaf is None:
             self.unproven += 1
         elif self.is_anchored:
@@ -124,11 +131,25 @@ class Journal:
                 "it does not give its digest after the entry before it",
             )
 
-    def of_words(self, words: Any, content: Any) -> Iterator[Said]:
-        """The private words of an entry, against the digest that the entry keeps."""
+    def words_last(self) -> None:
+        """Private words, once every entry was read: a later one tells what stands where words were deleted by law."""
+        entries = self.check.rows[1 : self.count + 1]
+        stands: dict[str, str] = {}
+        for row in entries:
+            facts = _facts_of(row)
+            blanked = facts.get("blanked")
+            told = blanked.items() if isinstance(blanked, dict) else ()
+            stands |= {number: it.get("stands", "") for number, it in told if isinstance(it, dict)}
+        for number, row in enumerate(entries, 1):
+            if row and row.get("words") is not None:
+                sealed = stands.get(str(number), _facts_of(row).get("words"))
+                judge = partial(self.of_words, sealed=sealed)
+                self.check.tried(self.place(number, row), row["words"], judge)
+
+    def of_words(self, words: Any, *, sealed: Any) -> Iterator[Said]:
+        """The private words of an entry, against the digest that is kept of them."""
         salt, told = has(words, "salt words")
-        sealed = hashed(self.head["algorithm"], salt.encode() + canonical(told)).hex()
-        if sealed != content["facts"]["words"]:
+        if hashed(self.head["algorithm"], salt.encode() + canonical(told)).hex() != sealed:
             yield "文字与封存的摘要不符", "its words do not give the digest that it keeps"
 
     def of_file(self, row: Any) -> Iterator[Said]:

@@ -59,6 +59,8 @@ NO_PAGES = {
     "verifier": "a file",
     "own_receipt_file": "a file",
     "case_proof": "a file",
+    "dossier": "a file",
+    "official_paper": "a file",
     "snapshot": "a file",
     "why_json": "a file",
     "bpmn": "a file",

@@ -112,6 +112,10 @@ def _people(spec: Input, options: Options) -> forms.Field:
     return _several(spec, options(spec.among), int)
 
 
+def _wordings(spec: Input, options: Options) -> forms.Field:
+    return _several(spec, options(spec.among), str)
+
+
 def _single(spec: Input, listed: list[tuple[Any, str]], coerce: Any) -> forms.Field:
     """All choices at once when they are few; with a way to choose none where none is allowed."""
     if len(listed) <= FEW:
@@ -157,6 +161,7 @@ SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {
     "choice": _choice,
     "choices": _choices,
     "file": _file,
+    "wordings": _wordings,
     **dict.fromkeys((
         "addressee", "area", "batch", "body", "clock", "estate", "exhibit", "item", "lead", "meeting", "member",
         "obligation", "offer", "organisation", "party", "person", "range", "record", "request", "room", "task",
