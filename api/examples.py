@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mediation.vocabulary import ActName as A
+from mediation.vocabulary import Attested
 
 FILING: dict[str, Any] = {
     "body": 1,
@@ -145,12 +146,22 @@ EXAMPLES: dict[A, dict[str, Any]] = {
         "reason": "施工延期。",
     },
     A.DROP_AMENDMENT: {"reason": "一方不愿签。"},
-    A.APPLY_FOR_CONFIRMATION: {"court": "清河县人民法院", "jointly": True},
+    A.APPLY_FOR_CONFIRMATION: {
+        "court": "清河县人民法院",
+        "ground": "seat",
+        "jointly": True,
+        "attested": [it.value for it in Attested],
+    },
+    A.RECORD_COURT_ACCEPTANCE: {"answer": "accepted", "docket": "（2026）某0000诉前调确1号"},
+    A.WITHDRAW_CONFIRMATION: {"ground": "asked"},
     A.RECORD_COURT_RULING: {
         "ruling": "valid",
         "court": "清河县人民法院",
         "docket": "（2026）某0000诉前调确1号",
+        "served_on": "2026-12-05",
     },
+    A.RECORD_OBJECTION: {"objector": "third", "grounds": "协议处分了他的车位。"},
+    A.RECORD_OBJECTION_RULING: {"outcome": "dismissed"},
     A.RECORD_PERFORMANCE: {"obligation": 5, "outcome": "performed", "note": "转账凭证已核对。"},
     A.TERMINATE_MEDIATION: {
         "reason": "wide_gap",

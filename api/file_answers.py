@@ -129,6 +129,16 @@ class ConfirmationStepAnswer(Fact):
     state = Code(words=Confirmation)
     court = s.CharField()
     docket = s.CharField()
+    ground = s.CharField(
+        help_text=bi(
+            "为什么是这个法院、为什么不予确认、怎样撤回、谁提出异议",
+            "Why this court, why refused, how withdrawn, who objects",
+        )
+    )
+    until = s.DateField(allow_null=True, help_text=bi("补充材料期限", "Papers due by"))
+    served_on = s.DateField(
+        allow_null=True, help_text=bi("双方收到裁定之日", "Received by both on")
+    )
 
 
 class VisitAnswer(Fact):

@@ -26,14 +26,18 @@ from mediation.queries.access import look_at
 from mediation.queries.own import door
 from mediation.queries.story import StoryLine, timeline
 from mediation.vocabulary import (
+    Attested,
     BallotVote,
     Channel,
     Complexity,
     Confirmation,
+    ConfirmationEnd,
     Consent,
+    CourtGround,
     DeclineReason,
     DisputeType,
     GroupBasis,
+    Objector,
     ObligationKind,
     Opening,
     PartyKind,
@@ -50,10 +54,18 @@ from mediation.vocabulary import (
     Stance,
     Status,
     TerminationReason,
+    Unaccepted,
+    Unconfirmed,
 )
 from workflows.conduct import conduct
 
 from .people import County
+
+COURT, DOCKET = "清河县人民法院", "（2026）某0000诉前调确1号"
+APPLICATION: dict[str, Any] = {
+    "court": COURT, "ground": CourtGround.SEAT, "jointly": True, "attested": tuple(Attested),
+}  # fmt: skip
+"""An application in which everything holds."""
 
 
 def today() -> dt.date:
@@ -333,15 +345,28 @@ class Story:
 
     def confirm(self, ruling: Confirmation | None = Confirmation.VALID) -> Story:
         """Apply to the court, and record its ruling when there is one."""
-        self.do(acts.ApplyForConfirmation, self.county.clara, court="清河县人民法院", jointly=True)
-        if ruling:
+        self.do(acts.ApplyForConfirmation, self.county.clara, **APPLICATION)
+        if ruling is Confirmation.WITHDRAWN:
+            self.do(acts.WithdrawConfirmation, self.county.clara, ground=ConfirmationEnd.ASKED)
+        elif ruling is Confirmation.NOT_ACCEPTED:
+            self.answer(Confirmation.NOT_ACCEPTED, ground=Unaccepted.WRONG_COURT)
+        elif ruling:
+            self.answer(Confirmation.ACCEPTED, docket=DOCKET)
+            ground = Unconfirmed.UNCLEAR if ruling is Confirmation.REJECTED else None
             self.do(
-                acts.RecordCourtRuling,
-                self.county.lia,
-                ruling=ruling,
-                court="清河县人民法院",
-                docket="（2026）某0000诉前调确1号",
-            )
+                acts.RecordCourtRuling, self.county.lia, ruling=ruling, court=COURT, docket=DOCKET,
+                ground=ground, served_on=today(),
+            )  # fmt: skip
+        return self
+
+    def answer(self, answer: Confirmation, **inputs: Any) -> Story:
+        """The court says whether it accepts the application."""
+        self.do(acts.RecordCourtAcceptance, self.county.lia, answer=answer, **inputs)
+        return self
+
+    def object(self, objector: Objector = Objector.THIRD) -> Story:
+        """Somebody objects to the ruling."""
+        self.do(acts.RecordObjection, self.county.lia, objector=objector)
         return self
 
     def visit(self) -> Story:

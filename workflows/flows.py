@@ -25,10 +25,12 @@ from .nodes import (
     one_a_meeting,
 )
 from .standing import (
+    acceptance,
     is_decided,
     is_tied,
     is_voted,
     opinion_of,
+    ruling,
     seated,
     stands,
     undecided,
@@ -94,17 +96,13 @@ class DisputeFlow(Flow):
         A.INFORM_RIGHTS, until=lambda case: case.rights_informed_on is not None
     ).Next(this.record_session)
     record_session = Await(
-        A.RECORD_SESSION,
-        A.DRAFT_AGREEMENT,
-        A.RECORD_ORAL_AGREEMENT,
+        A.RECORD_SESSION, A.DRAFT_AGREEMENT, A.RECORD_ORAL_AGREEMENT,
         until=lambda case: case.may_draft or case.status != S.MEDIATING,
-    ).Next(this.draft_agreement)
+    ).Next(this.draft_agreement)  # fmt: skip
     draft_agreement = Await(
-        A.DRAFT_AGREEMENT,
-        A.RECORD_ORAL_AGREEMENT,
-        A.RECORD_SESSION,
+        A.DRAFT_AGREEMENT, A.RECORD_ORAL_AGREEMENT, A.RECORD_SESSION,
         until=lambda case: case.status != S.MEDIATING,
-    ).Next(this.drawn_up)
+    ).Next(this.drawn_up)  # fmt: skip
     drawn_up = Choose().Case(this.sign_agreement, stands(S.AGREED)).Default(this.in_force)
     sign_agreement = Await(
         A.SIGN_AGREEMENT, A.DRAFT_AGREEMENT, until=lambda case: case.status == S.IN_FORCE
@@ -117,17 +115,16 @@ class DisputeFlow(Flow):
         A.RECORD_RETURN_VISIT, until=lambda case: case.visited_on is not None
     ).Next(this.close_case)
     close_case = Await(A.CLOSE_CASE).Next(this.archive_case)
-    apply_for_confirmation = Event(A.APPLY_FOR_CONFIRMATION).Next(this.record_court_ruling)
-    record_court_ruling = Await(A.RECORD_COURT_RULING).Next(this.answered)
+    apply_for_confirmation = Event(A.APPLY_FOR_CONFIRMATION).Next(this.record_court_acceptance)
+    record_court_acceptance = acceptance().Next(this.record_court_ruling)
+    record_court_ruling = ruling().Next(this.answered)
+    record_objection = Event(A.RECORD_OBJECTION).Next(this.record_objection_ruling)
+    record_objection_ruling = Await(A.RECORD_OBJECTION_RULING).Next(this.answered)
     answered = End()
     ended = Event(
-        A.DECLINE_CASE,
-        A.TRANSFER_CASE,
-        A.WITHDRAW_CASE,
-        A.TERMINATE_MEDIATION,
-        title=bi("提前结束", "Ended early"),
-        interrupts=True,
-    ).Next(this.archive_case)
+        A.DECLINE_CASE, A.TRANSFER_CASE, A.WITHDRAW_CASE, A.TERMINATE_MEDIATION,
+        title=bi("提前结束", "Ended early"), interrupts=True,
+    ).Next(this.archive_case)  # fmt: skip
     archive_case = Await(A.ARCHIVE_CASE).Next(this.archived)
     reopen_case = Event(A.REOPEN_CASE, interrupts=True).Next(this.resumed)
     resumed = (
@@ -171,6 +168,7 @@ EVENTS = {
     act.value: node
     for node in (
         DisputeFlow.apply_for_confirmation,
+        DisputeFlow.record_objection,
         DisputeFlow.put_question,
         DisputeFlow.recusal_asked,
         DisputeFlow.reopen_case,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from mediation.acts.alarms import Fired, role_told
+from mediation.acts.alarms import Fired, parties_told, role_told
 from mediation.acts.open_offers import concerned
 from mediation.models import Alarm, CaseEntry, Panel, Seat
 from mediation.rules.belonging import is_sealed
@@ -75,6 +75,15 @@ INSERT INTO mediation_notice (case_id, entry_id, recipient_id, alarm_id, queued_
 SELECT case_id, entry_id, person, alarm_id, %(now)s FROM told
 ON CONFLICT DO NOTHING
 """
+
+QUEUE_RUNGS = """
+INSERT INTO mediation_notice (case_id, entry_id, party_id, alarm_id, queued_at)
+SELECT r.case_id, r.entry_id, p.id, r.alarm_id, %s
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS r (case_id, entry_id, alarm_id)
+    JOIN mediation_party p ON p.case_id = r.case_id
+ON CONFLICT DO NOTHING
+"""
+"""A rung that tells both sides besides: they have no account, and are told at home."""
 
 QUEUE_MOVED = """
 INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
@@ -204,6 +213,8 @@ def queue_alarms(fired: list[Fired]) -> None:
             ],
             fired[0].held.now,
         )
+        both = [(it.held.id, it.held.entry_id, it.alarm_id) for it in fired if it.parties == "both"]
+        _tell_parties(both, fired[0].held.now)
 
 
 def _queue_raised(entry: CaseEntry) -> None:
@@ -211,6 +222,15 @@ def _queue_raised(entry: CaseEntry) -> None:
     alarm, case = Alarm.objects.select_related("clock").get(fired_by=entry), entry.case
     role = role_told(alarm.tells, alarm.clock.rule, alarm.clock.pack)
     _tell([(case.pk, entry.pk, alarm.pk, role, case.place_path, case.panel)], case.now)
+    if parties_told(alarm.rung, alarm.clock.rule, alarm.clock.pack) == "both":
+        _tell_parties([(case.pk, entry.pk, alarm.pk)], case.now)
+
+
+def _tell_parties(rungs: list[tuple[int, int, int]], now: dt.datetime) -> None:
+    if rungs:
+        columns = map(list, zip(*rungs, strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(QUEUE_RUNGS, [now, *columns])
 
 
 def _tell(rungs: list[Rung], now: dt.datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediation.acts.asking import owing
+from mediation.acts.confirming import TO_ACCEPT, UNDER_WAY
 from mediation.models import Case, Seat
 from mediation.vocabulary import ActName, BodyKind, Status
 
@@ -51,3 +52,23 @@ def undecided(case: Case) -> set[str]:
     """The acts by which questions of recusal that are open are decided."""
     found = {A.DECIDE_RECUSAL.value} if case.recusals_open else set()
     return found | ({A.DECIDE_DIRECTORS_RECUSAL.value} if case.directors_recusal_open else set())
+
+
+def acceptance() -> Await:
+    """Waits until the court has said whether it accepts; it may rule on the spot, and the parties may withdraw."""
+    return Await(
+        A.RECORD_COURT_ACCEPTANCE,
+        A.RECORD_COURT_RULING,
+        A.WITHDRAW_CONFIRMATION,
+        until=lambda case: case.confirmation not in TO_ACCEPT,
+    )
+
+
+def ruling() -> Await:
+    """Waits until the court has ruled, or there is nothing to rule upon any more."""
+    return Await(
+        A.RECORD_COURT_RULING,
+        A.RECORD_COURT_ACCEPTANCE,
+        A.WITHDRAW_CONFIRMATION,
+        until=lambda case: case.confirmation not in UNDER_WAY,
+    )

@@ -18,7 +18,7 @@ from .flows import BESIDE, DisputeFlow, open_tasks
 from .models import DisputeProcess, DisputeTask
 from .nodes import Move
 
-F, S = DisputeFlow, Status
+F, S, C = DisputeFlow, Status, Confirmation
 OPINIONS = {
     BodyKind.COURT: F.give_opinion_court,
     BodyKind.HOUSING: F.give_opinion_housing,
@@ -34,6 +34,15 @@ FIRST: dict[Status, Node] = {
     **dict.fromkeys(ENDED, F.archive_case),
 }
 """Where the flow stands first in a status; it goes on from there by itself as far as the milestones allow."""
+
+
+AT_COURT: dict[str, Node] = {
+    C.APPLIED: F.record_court_acceptance,
+    C.TO_COMPLETE: F.record_court_acceptance,
+    C.ACCEPTED: F.record_court_ruling,
+    C.OBJECTED: F.record_objection_ruling,
+}
+"""Where it stands beside performance, while an agreement is before the court."""
 
 
 def _accepted(case: Case) -> Node:
@@ -76,8 +85,8 @@ def _course(case: Case) -> list[Node]:
         return [_accepted(case)]
     if case.stands is S.COMMITTEE:
         return [*_committee(case), *_aside(case)]
-    court = case.stands is S.IN_FORCE and case.confirmation == Confirmation.APPLIED
-    return [FIRST[case.stands], *([F.record_court_ruling] if court else []), *_aside(case)]
+    court = AT_COURT.get(case.confirmation) if case.stands is S.IN_FORCE else None
+    return [FIRST[case.stands], *([court] if court else []), *_aside(case)]
 
 
 def fits(case: Case, tasks: list[DisputeTask]) -> bool:

@@ -18,7 +18,7 @@ from .closing import (
 )
 from .coding import ReissueCode
 from .coming import CancelSession, ConfirmSession, RecordNoShow
-from .confirming import ApplyForConfirmation, RecordCourtRuling
+from .confirming import ApplyForConfirmation, WithdrawConfirmation
 from .deleting import RedactWords
 from .escalating import (
     AcknowledgeEscalation,
@@ -44,6 +44,7 @@ from .inviting import InviteRespondent, RecordConsent
 from .leading import AdoptLead, LeadChosen
 from .mediating import InformRights, TerminateMediation
 from .mending import RecountClocks
+from .objecting import RecordObjection, RecordObjectionRuling
 from .offering import ExpireOffer, MakeOffer, WithdrawOffer
 from .offers import TermInput
 from .oral import RecordOralAgreement
@@ -58,6 +59,7 @@ from .recusing import DecideDirectorsRecusal, DecideRecusal
 from .redacting import RedactExhibit
 from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
+from .ruling import RecordCourtAcceptance, RecordCourtRuling
 from .sharing import ShareExhibit
 from .signatures import SignAgreement, Whence
 from .signing import SignRecord
@@ -123,10 +125,13 @@ __all__ = [
     "RateHandling",
     "RecordCaucus",
     "RecordConsent",
+    "RecordCourtAcceptance",
     "RecordCourtRuling",
     "RecordInvestigation",
     "RecordJointReview",
     "RecordNoShow",
+    "RecordObjection",
+    "RecordObjectionRuling",
     "RecordOralAgreement",
     "RecordPerformance",
     "RecordReturnVisit",
@@ -151,5 +156,6 @@ __all__ = [
     "TransferCase",
     "Whence",
     "WithdrawCase",
+    "WithdrawConfirmation",
     "WithdrawOffer",
 ]

@@ -10,6 +10,7 @@ from django.db import connection
 from mediation.models import Alarm, Clock
 from mediation.rules import clocks
 from mediation.rules.alarms import highest
+from mediation.rules.recounts import base
 from mediation.vocabulary import ActName, Role
 
 from .mass import Held, clockwork, perform
@@ -47,6 +48,12 @@ def role_told(tells: str, rule: str, pack: str) -> Role:
     return clocks.rule_of(rule, pack).responsible if tells == "responsible" else Role(tells)
 
 
+def parties_told(rung: str, rule: str, pack: str) -> str:
+    """Which parties a rung tells besides: none, both sides, or who owes what the clock is about."""
+    ladder = clocks.rule_of(rule, pack).ladder
+    return next((it.parties for it in ladder if it.key == base(rung)), "")
+
+
 @dataclass(frozen=True)
 class Claimed:
     """One due rung, as its row and its clock's row say."""
@@ -76,6 +83,11 @@ class Claimed:
         return role_told(self.tells, self.rule, self.pack)
 
     @property
+    def parties(self) -> str:
+        """Which parties the rung tells besides."""
+        return parties_told(self.rung, self.rule, self.pack)
+
+    @property
     def facts(self) -> dict[str, object]:
         """What the entry of the rung says, whoever writes it: one act or a whole batch."""
         return {
@@ -95,6 +107,7 @@ class Fired:
     held: Held
     alarm_id: int
     role: Role
+    parties: str = ""
 
 
 def claim(limit: int) -> list[tuple[Held, Claimed]]:
@@ -125,7 +138,7 @@ def fire_batch(limit: int) -> tuple[int, list[Fired]]:
             cursor.execute(WITHDRAW, [stopped])
     if due:
         _fire(due)
-    fired = [Fired(held, alarm.id, alarm.told) for held, alarm in due]
+    fired = [Fired(held, alarm.id, alarm.told, alarm.parties) for held, alarm in due]
     return len(stopped) + len(fired), fired
 
 

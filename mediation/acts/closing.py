@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, Clock, Obligation, Performance, ReturnVisit
 from mediation.vocabulary import (
+    BEFORE_COURT,
+    REFUSED_BY_COURT,
     Confirmation,
     Consent,
     PerformanceOutcome,
@@ -124,7 +126,7 @@ class CloseCase(CaseAct):
             missing.append((f"{case.obligations_open} 项履行结果", "the outcome of open promises"))
         if case.visited_on is None:
             missing.append(("回访记录", "the return visit"))
-        if case.confirmation == Confirmation.APPLIED:
+        if case.confirmation in BEFORE_COURT:
             missing.append(("法院裁定", "the court's ruling"))
         if case.amendment is not None:
             missing.append(("变更协议的签署（或放弃变更）", "the amendment, signed or dropped"))
@@ -167,8 +169,7 @@ class ReopenCase(CaseAct):
     @classmethod
     def ready(cls, case: Case) -> None:
         """An agreement in force is reopened only when the court did not confirm it (人民调解法 33)."""
-        refused = (Confirmation.REJECTED, Confirmation.NOT_ACCEPTED)
-        if case.stands is Status.IN_FORCE and case.confirmation not in refused:
+        if case.stands is Status.IN_FORCE and case.confirmation not in REFUSED_BY_COURT:
             raise NotNow(
                 bi(
                     "只有法院未予确认的协议可以重新调解。",

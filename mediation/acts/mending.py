@@ -27,7 +27,11 @@ def _is_rightly_stopped(clock: Clock, rule: ClockRule, by: CaseEntry) -> bool:
     """Its own entry starts a clock and does not stop it; another of the same act starts it anew."""
     act = ActName(by.act)
     is_restarted = act in rule.starts and by.pk != clock.entry_id
-    is_done = rule.until != "" or rule.is_stopped_by(act, Status(by.status_after))
+    is_done = (
+        rule.until != ""
+        or "confirmation" in rule.when
+        or rule.is_stopped_by(act, Status(by.status_after))
+    )
     has_lapsed = rule.lapses and clock.due_on < local_date(by.recorded_at)
     return is_restarted or is_done or has_lapsed
 

@@ -61,6 +61,8 @@ def begun_on(rule: ClockRule, case: Case) -> dt.date:
     """The day from which a clock runs: of the act, or of the agreement's effect, which is computed (人民调解法 29)."""
     if rule.begins == "effect" and case.effective_on:
         return case.effective_on
+    if rule.begins == "served" and case.served_on:
+        return case.served_on
     return case.occurred
 
 
@@ -84,6 +86,14 @@ def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -
     return clock
 
 
+def _is_over(rule: ClockRule, case: Case) -> bool:
+    """What is left of a right is nothing: it is not counted once more."""
+    begins = begun_on(rule, case)
+    if not rule.lapses or begins >= case.occurred:
+        return False
+    return clocks.derive(rule, begins, calendars.in_force(case.calendar)).due_on < case.occurred
+
+
 def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, ClockRule]:
     after = Status(case.status)
     if act is ActName.SIGN_AGREEMENT and case.amendment is not None:
@@ -96,13 +106,15 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
         and rule.applies_to(case)
         and not (rule.until in COUNTED and (rule.is_done(case) or key in going))
         and (given is not None or rule.unit != GIVEN)
+        and (case.served_on is not None or rule.begins != "served")
+        and not _is_over(rule, case)
     }
 
 
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     rule = clocks.rule_of(running["rule"], running["pack"])
     lapsed = rule.lapses and running["due_on"] < local_date(case.now).isoformat()
-    is_done = rule.is_done(case) or lapsed
+    is_done = rule.is_done(case) or lapsed or not rule.still_applies(case)
     return not is_done and not rule.is_stopped_by(act, Status(case.status))
 
 

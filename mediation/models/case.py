@@ -55,6 +55,7 @@ class Case(Lifecycle, Journaled):
     proposed: Any = None
     eyes: Any = None
     sealed_text: tuple[str, str]
+    served_on: dt.date | None = None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")

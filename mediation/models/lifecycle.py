@@ -169,8 +169,24 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
         """Both parties ask the court to confirm (民事诉讼法 205)."""
 
     @transition(status, S.IN_FORCE)
+    def record_court_acceptance(self, _to: Status | None) -> None:
+        """The court accepts the application, asks for more, or does not accept it (民诉法解释 355、356)."""
+
+    @transition(status, S.IN_FORCE)
+    def withdraw_confirmation(self, _to: Status | None) -> None:
+        """The application ends before the ruling (民诉法解释 357)."""
+
+    @transition(status, S.IN_FORCE)
     def record_court_ruling(self, _to: Status | None) -> None:
         """The court has ruled (民事诉讼法 206)."""
+
+    @transition(status, S.IN_FORCE)
+    def record_objection(self, _to: Status | None) -> None:
+        """A party or a third person objects to the ruling (民诉法解释 372)."""
+
+    @transition(status, S.IN_FORCE)
+    def record_objection_ruling(self, _to: Status | None) -> None:
+        """The court has decided on the objection (民诉法解释 372)."""
 
     @transition(status, S.IN_FORCE)
     def record_performance(self, _to: Status | None) -> None:

@@ -85,7 +85,9 @@ def _addressed(addressed: OfferAddressee, told: Told) -> Told:
 
 
 def _ruled(_: ConfirmationStep, told: Told) -> Told:
-    return {"ruling": Confirmation.APPLIED.value, **told}
+    """A ruling says what it is, an application is one, every other step says where the confirmation stands."""
+    state = told.get("state", told.get("ruling", Confirmation.APPLIED.value))
+    return {**told, "state": state}
 
 
 def _handed_in(_: Evidence, told: Told) -> Told:
@@ -200,7 +202,9 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     BlindRange: Testimony(alike("expires_on") | {"payer_id": "payer", "payee_id": "payee"}),
     SealedLimit: Testimony(alike("result") | {"range_id": "range", "party_id": "party"}),
     LimitOpening: Testimony(alike("what") | {"range_id": "range", "party_id": "party"}),
-    ConfirmationStep: Testimony({"state": "ruling", "court": "court", "docket": "docket"}, _ruled),
+    ConfirmationStep: Testimony(
+        alike("state", "court", "docket", "ground", "until", "served_on"), _ruled
+    ),
     ReturnVisit: Testimony(alike("satisfaction", "has_risk")),
     Rating: Testimony({"party_id": "by_party", "satisfaction": "satisfaction"}),
     **AGREED,

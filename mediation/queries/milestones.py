@@ -36,7 +36,13 @@ TOLD = {
     ),
     ActName.DROP_AMENDMENT: bi("放弃变更，原协议照旧", "The amendment was dropped"),
     ActName.APPLY_FOR_CONFIRMATION: bi("双方申请司法确认", "Both applied for confirmation"),
-    ActName.RECORD_COURT_RULING: bi("法院作出答复", "The court answered"),
+    ActName.RECORD_COURT_ACCEPTANCE: bi("法院答复是否受理", "The court said whether it accepts"),
+    ActName.WITHDRAW_CONFIRMATION: bi(
+        "司法确认申请撤回", "The application for confirmation ended without a ruling"
+    ),
+    ActName.RECORD_COURT_RULING: bi("法院作出裁定", "The court ruled"),
+    ActName.RECORD_OBJECTION: bi("有人对裁定提出异议", "Somebody objected to the ruling"),
+    ActName.RECORD_OBJECTION_RULING: bi("法院对异议作出答复", "The court decided on the objection"),
     ActName.RECORD_PERFORMANCE: bi("记录了履行情况", "Performance was recorded"),
     ActName.TERMINATE_MEDIATION: bi(
         "调解终止，已告知其他途径", "Mediation ended; other routes told"
@@ -82,7 +88,11 @@ NEXT = {
     ActName.SIGN_AGREEMENT: bi("各方签署协议", "The agreement is signed"),
     ActName.RECORD_PERFORMANCE: bi("按协议履行", "The agreement is performed"),
     ActName.RECORD_RETURN_VISIT: bi("调解员回访", "The mediator pays a return visit"),
-    ActName.RECORD_COURT_RULING: bi("等待法院裁定", "Waiting for the court"),
+    ActName.RECORD_COURT_ACCEPTANCE: bi(
+        "等待法院答复是否受理", "Waiting whether the court accepts the application"
+    ),
+    ActName.RECORD_COURT_RULING: bi("等待法院裁定", "Waiting for the court's ruling"),
+    ActName.RECORD_OBJECTION_RULING: bi("等待法院审查异议", "The court is examining an objection"),
     ActName.CLOSE_CASE: bi("办理结案", "The case is being closed"),
     ActName.ARCHIVE_CASE: bi(
         "案件已结束，窗口正在整理案卷", "It is over; the window is putting the file in order"

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from mediation.acts import ACTS, fields
 from mediation.acts.agreement import FINAL
 from mediation.acts.chairing import TIES
-from mediation.acts.confirming import RULINGS
 from mediation.acts.records import Record, records
 from mediation.acts.recounting import ClockAct
+from mediation.acts.ruling import ACCEPTANCES, RULINGS
 from mediation.models import (
     Area,
     Body,
@@ -185,6 +185,7 @@ LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     ],
     "ballots": lambda case, user: [(it.value, it.label) for it in PRESENT],
     "ties": lambda case, user: [(it.value, it.label) for it in TIES],
+    "acceptances": lambda case, user: [(it.value, it.label) for it in ACCEPTANCES],
     "rulings": lambda case, user: [(it.value, it.label) for it in RULINGS],
 }
 

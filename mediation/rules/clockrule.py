@@ -28,6 +28,11 @@ DONE_AT_NONE = {
 """By the word of a rule's `until`: what of a case is counted, and the clock is done when none is left."""
 
 
+def _fits(wanted: Any, value: Any) -> bool:
+    """A condition names one value, or several of which any will do."""
+    return value in wanted if isinstance(wanted, list) else bool(wanted == value)
+
+
 class Standing(Protocol):
     """What of a case decides which clocks it has."""
 
@@ -42,7 +47,7 @@ class Rung:
     """One rung of a ladder: when it is reached, whom it tells, and the level it raises the case to.
 
     Exactly one of `share` (per cent of the period), `days` (working days from the due day) and `day` (the n-th day
-    after the start) is set.
+    after the start) is set. `parties`: which of the parties are told too, besides whom it tells.
     """
 
     key: str
@@ -51,6 +56,7 @@ class Rung:
     share: int | None = None
     days: int | None = None
     day: int | None = None
+    parties: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +130,11 @@ class ClockRule:
             "referral": case.referral,
             "confirmation": case.confirmation,
         }
-        return all(self.when.get(name, value) == value for name, value in said.items())
+        return all(_fits(self.when.get(name, value), value) for name, value in said.items())
+
+    def still_applies(self, case: Standing) -> bool:
+        """Whether it may go on: one about the confirmation runs only while that stands as the rule says."""
+        return "confirmation" not in self.when or self.applies_to(case)
 
     def is_done(self, case: object) -> bool:
         """Whether nothing is left of what the clock waits for."""

@@ -29,14 +29,20 @@ PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
 UNTIL = ("", *DONE_AT_NONE)
 """What besides statuses and acts may stop a clock: nothing, or that none is left of what it waits for."""
 
-BEGINS = ("act", "effect")
-"""From which day a clock runs: that of the act, or that on which the agreement took effect, which is computed."""
+BEGINS = ("act", "effect", "served")
+"""From which day a clock runs: that of the act; that on which the agreement took effect, which is computed; or that on
+which the parties had received the ruling: where it is not known, no clock starts."""
+
+TOLD = ("", "both")
+"""Which parties a rung tells, besides somebody of an office."""
 
 TELLS = ("responsible", *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "channel": lambda value: value in tuple(Channel),
     "people_at_least": lambda value: type(value) is int and value > 0,
-    "confirmation": lambda value: value in tuple(Confirmation),
+    "confirmation": lambda value: (
+        bool(value) and set(value if type(value) is list else [value]) <= set(Confirmation)
+    ),
     "referral": lambda value: value in tuple(Referral),
 }
 """What a clock may be restricted to, and the values that make sense."""
@@ -58,6 +64,7 @@ def _rung(key: str, reader: Reader) -> Rung:
         share=reader.number("share", least=1, most=100) if "share" in given else None,
         days=reader.get("days", int) if "days" in given else None,
         day=reader.number("day", least=1) if "day" in given else None,
+        parties=reader.among("parties", TOLD, ""),
     )
     reader.finish()
     return rung

@@ -220,12 +220,9 @@ def _performed(replay: Replay, said: Said) -> None:
         replay.owed.pop(said.facts["obligation"], None)
 
 
-def _applied(replay: Replay, _said: Said) -> None:
-    replay.now.confirmation = Confirmation.APPLIED.value
-
-
-def _ruled(replay: Replay, said: Said) -> None:
-    replay.now.confirmation = said.facts["ruling"]
+def _at_court(replay: Replay, said: Said) -> None:
+    state = said.facts.get("state", said.facts.get("ruling", Confirmation.APPLIED))
+    replay.now.confirmation = str(state)
 
 
 def _visited(replay: Replay, said: Said) -> None:
@@ -247,6 +244,12 @@ def _reopened(replay: Replay, said: Said) -> None:
         now.confirmation = Confirmation.NONE.value
         replay.unsigned, replay.owed = {}, {}
 
+
+AT_COURT = (
+    A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_ACCEPTANCE, A.WITHDRAW_CONFIRMATION, A.RECORD_COURT_RULING,
+    A.RECORD_OBJECTION, A.RECORD_OBJECTION_RULING,
+)  # fmt: skip
+"""Their entries say where the confirmation stands after them; an application says nothing of it."""
 
 STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.FILE_CASE: _filed,
@@ -272,8 +275,7 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.AMEND_AGREEMENT: _amending,
     A.DROP_AMENDMENT: _dropped,
     A.RECORD_PERFORMANCE: _performed,
-    A.APPLY_FOR_CONFIRMATION: _applied,
-    A.RECORD_COURT_RULING: _ruled,
+    **dict.fromkeys(AT_COURT, _at_court),
     A.RECORD_RETURN_VISIT: _visited,
     A.REOPEN_CASE: _reopened,
 }

@@ -48,6 +48,8 @@ def said_options(rule: ClockRule) -> Iterator[str]:
         yield UNTIL[rule.until]
     if rule.begins == "effect":
         yield bi("自协议生效之日起算", "from the day the agreement took effect")
+    if rule.begins == "served":
+        yield bi("自双方收到裁定之日起算", "from the day both parties had received the ruling")
     if rule.lapses:
         yield bi("届满不算超期", "nobody is late at its end")
 
@@ -61,8 +63,12 @@ def said_conditions(rule: ClockRule) -> Iterator[str]:
         way = Referral(rule.when["referral"])
         yield bi(f"仅限法院{way.zh}", f"only when the court refers it {way.en}")
     if "confirmation" in rule.when:
-        state = Confirmation(rule.when["confirmation"])
-        yield bi(f"仅限法院结果为“{state.zh}”", f"only when the court's answer is: {state.en}")
+        wanted = rule.when["confirmation"]
+        states = [Confirmation(it) for it in (wanted if isinstance(wanted, list) else [wanted])]
+        yield bi(
+            f"仅限司法确认处于“{'、'.join(it.zh for it in states)}”",
+            f"only while the confirmation stands at: {', '.join(it.en for it in states)}",
+        )
     if "people_at_least" in rule.when:
         people = rule.when["people_at_least"]
         yield bi(f"仅限 {people} 人（户）以上联名", f"only for {people} people or more together")
@@ -95,13 +101,20 @@ def said_extension(rule: ClockRule) -> str:
     return bi(zh, f"{times}, by {length} at the most{consent}")
 
 
+PARTIES = {
+    "": ("", ""),
+    "both": ("和双方当事人", " and both parties"),
+}
+"""By the word of the rung: which parties are told besides."""
+
+
 def said_rung(rule: ClockRule, rung: Rung) -> str:
     """One rung: when, whom it tells, which level."""
     told = rule.responsible if rung.tells == "responsible" else Role(rung.tells)
-    level = Level(rung.level)
+    level, (zh, en) = Level(rung.level), PARTIES[rung.parties]
     return bi(
-        f"{say_rung(rung)}：告知{told.zh}，{level.zh}",
-        f"{say_rung(rung)}: tells {told.en}; {level.en}",
+        f"{say_rung(rung)}：告知{told.zh}{zh}，{level.zh}",
+        f"{say_rung(rung)}: tells {told.en}{en}; {level.en}",
     )
 
 

@@ -16,6 +16,13 @@ from mediation.vocabulary import (
 
 Expected = tuple[ActName | None, Turn]
 A, T = ActName, Turn
+AT_COURT: dict[Confirmation, Expected] = {
+    Confirmation.APPLIED: (A.RECORD_COURT_ACCEPTANCE, T.COURT),
+    Confirmation.TO_COMPLETE: (A.RECORD_COURT_ACCEPTANCE, T.PARTIES),
+    Confirmation.ACCEPTED: (A.RECORD_COURT_RULING, T.COURT),
+    Confirmation.OBJECTED: (A.RECORD_OBJECTION_RULING, T.COURT),
+}
+"""What is waited for while an agreement is before the court."""
 
 
 def _accepted(case: Case) -> Expected:
@@ -53,8 +60,8 @@ def _agreed(case: Case) -> Expected:
 def _in_force(case: Case) -> Expected:
     if case.obligations_open:
         return A.RECORD_PERFORMANCE, T.PARTIES
-    if case.confirmation == Confirmation.APPLIED:
-        return A.RECORD_COURT_RULING, T.COURT
+    if case.confirmation in AT_COURT:
+        return AT_COURT[Confirmation(case.confirmation)]
     if case.visited_on is None:
         return A.RECORD_RETURN_VISIT, T.MEDIATOR
     return A.CLOSE_CASE, T.MEDIATOR

@@ -112,7 +112,23 @@ class ActName(Word):
     AMEND_AGREEMENT = "amend_agreement", "起草变更协议", "Draft an amendment"
     DROP_AMENDMENT = "drop_amendment", "放弃变更协议", "Drop the amendment"
     APPLY_FOR_CONFIRMATION = "apply_for_confirmation", "申请司法确认", "Apply for confirmation"
+    RECORD_COURT_ACCEPTANCE = (
+        "record_court_acceptance",
+        "记录法院是否受理",
+        "Record whether the court accepts",
+    )
+    WITHDRAW_CONFIRMATION = (
+        "withdraw_confirmation",
+        "撤回司法确认申请",
+        "Withdraw the application for confirmation",
+    )
     RECORD_COURT_RULING = "record_court_ruling", "记录法院裁定", "Record the court's ruling"
+    RECORD_OBJECTION = "record_objection", "记录对裁定的异议", "Record an objection to the ruling"
+    RECORD_OBJECTION_RULING = (
+        "record_objection_ruling",
+        "记录异议审查结果",
+        "Record what became of the objection",
+    )
     RECORD_PERFORMANCE = "record_performance", "记录履行情况", "Record performance"
     TERMINATE_MEDIATION = "terminate_mediation", "终止调解", "Terminate the mediation"
     RECORD_RETURN_VISIT = "record_return_visit", "记录回访", "Record the return visit"

@@ -111,7 +111,11 @@ class Confirmation(Word):
 
     NONE = "none", "未申请", "Not applied for"
     APPLIED = "applied", "已申请", "Applied for"
+    TO_COMPLETE = "to_complete", "法院要求补充材料", "Papers to be completed"
+    ACCEPTED = "accepted", "法院已受理", "Accepted by the court"
     VALID = "valid", "裁定有效", "Ruled valid"
+    OBJECTED = "objected", "裁定有效，异议审查中", "Ruled valid, an objection is pending"
+    REVOKED = "revoked", "异议成立，原裁定撤销或者改变", "Set aside upon an objection"
     REJECTED = "rejected", "裁定驳回", "Rejected"
     NOT_ACCEPTED = "not_accepted", "不予受理", "Not accepted by the court"
     WITHDRAWN = "withdrawn", "已撤回", "Withdrawn"

@@ -6,7 +6,7 @@ import pytest
 
 from mediation.vocabulary import Status
 from tests.people import County
-from tests.stories import today
+from tests.stories import APPLICATION, today
 
 from .bodies import filing
 from .machine import Machine
@@ -59,7 +59,8 @@ def test_a_case_goes_from_filing_to_archive(county: County) -> None:
         )
     for signer in ("mediator", "seal"):
         mediator.act(number, "sign_agreement", signer=signer)
-    clerk.act(number, "apply_for_confirmation", court="清河县人民法院", jointly=True)
+    applied = {**APPLICATION, "attested": list(APPLICATION["attested"])}
+    clerk.act(number, "apply_for_confirmation", **applied)
     Machine(county.lia).act(
         number, "record_court_ruling", ruling="valid", court="清河县人民法院", docket="1号"
     )

@@ -39,7 +39,7 @@ def test_the_file_is_whole(county: County) -> None:
     assert body["obligations"][0]["amount"] == "4147.20"
     assert body["obligations"][0]["performances"][0]["outcome"] == "performed"
     assert [one["signer"] for one in body["signatures"]] == ["party", "party", "mediator", "seal"]
-    assert [one["state"] for one in body["confirmation"]] == ["applied", "valid"]
+    assert [one["state"] for one in body["confirmation"]] == ["applied", "accepted", "valid"]
     assert body["visits"][0]["satisfaction"] == "satisfied"
     assert any(clock["is_running"] for clock in body["clocks"])
 

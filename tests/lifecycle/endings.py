@@ -9,9 +9,9 @@ from mediation.acts import CaseAct
 from mediation.errors import Refusal
 from mediation.models import Case, Obligation, User
 from mediation.vocabulary import (
+    BEFORE_COURT,
     ENDED,
     ActName,
-    Confirmation,
     PerformanceOutcome,
     Status,
 )
@@ -48,8 +48,8 @@ def _performed(county: County, case: Case) -> Way:
             if isinstance(act, acts.RecordPerformance)
             and (act.obligation, act.outcome) == (open_one, final)
         )
-    if case.confirmation == Confirmation.APPLIED:
-        return ways_of(county, case, ActName.RECORD_COURT_RULING)[0]
+    if case.confirmation in BEFORE_COURT:
+        return ways_of(county, case, ActName(case.expected_act))[0]
     if case.visited_on is None:
         return ways_of(county, case, ActName.RECORD_RETURN_VISIT)[0]
     return county.dora, acts.CloseCase(case=case.number)

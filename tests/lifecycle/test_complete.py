@@ -96,6 +96,8 @@ TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.RATE_HANDLING,
     A.FREEZE_PAPER,
     A.REDACT_WORDS,
+    A.RECORD_OBJECTION,
+    A.RECORD_OBJECTION_RULING,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 

@@ -153,7 +153,12 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     (A.DECIDE_TIE, S.MEDIATING): _tie,
     (A.SIGN_AGREEMENT, S.IN_FORCE): _signatures_but_one,
     (A.DROP_AMENDMENT, S.IN_FORCE): lambda story: story.amend(),
-    (A.RECORD_COURT_RULING, S.IN_FORCE): lambda story: story.confirm(None),
+    **{
+        (act, S.IN_FORCE): lambda story: story.confirm(None)
+        for act in (A.RECORD_COURT_ACCEPTANCE, A.WITHDRAW_CONFIRMATION, A.RECORD_COURT_RULING)
+    },
+    (A.RECORD_OBJECTION, S.IN_FORCE): lambda story: story.confirm(),
+    (A.RECORD_OBJECTION_RULING, S.IN_FORCE): lambda story: story.confirm().object(),
     (A.CONFIRM_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.RESCHEDULE_SESSION, S.MEDIATING): lambda story: story.agree_session(),
     (A.CANCEL_SESSION, S.MEDIATING): lambda story: story.agree_session(),

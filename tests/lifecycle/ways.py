@@ -13,10 +13,10 @@ from typing import Any
 from mediation import acts
 from mediation.acts import CaseAct
 from mediation.acts.chairing import TIES
-from mediation.acts.confirming import RULINGS
 from mediation.acts.mass import clockwork
 from mediation.acts.records import records
 from mediation.acts.requests import open_requests
+from mediation.acts.ruling import ACCEPTANCES, RULINGS
 from mediation.models import (
     BlindRange,
     Case,
@@ -36,8 +36,10 @@ from mediation.vocabulary import (
     CancelReason,
     Choice,
     Coming,
+    ConfirmationEnd,
     Consent,
     Consenter,
+    CourtGround,
     DeclineReason,
     DeletionAsker,
     DeletionGround,
@@ -46,6 +48,8 @@ from mediation.vocabulary import (
     Ground,
     GroupBasis,
     LeaveReason,
+    ObjectionOutcome,
+    Objector,
     ObligationKind,
     Opening,
     PauseReason,
@@ -65,10 +69,12 @@ from mediation.vocabulary import (
     Signer,
     Stance,
     TerminationReason,
+    Unaccepted,
+    Unconfirmed,
 )
 from tests.exhibits import BARRED
 from tests.people import County
-from tests.stories import today
+from tests.stories import APPLICATION, today
 
 Way = tuple[User, CaseAct]
 Ways = Iterator[tuple[User, type[CaseAct], dict[str, Any]]]
@@ -208,10 +214,19 @@ def _amending(county: County, case: Case) -> Ways:
 
 
 def _afterwards(county: County, case: Case) -> Ways:
-    yield county.clara, acts.ApplyForConfirmation, {"court": COURT, "jointly": True}
+    ground = CourtGround.INVITED if case.is_referred_by_court else CourtGround.SEAT
+    yield county.clara, acts.ApplyForConfirmation, {**APPLICATION, "ground": ground}
+    whole = {"docket": "某0000诉前调确1号", "until": today(), "explanation": "补充身份证明"}
+    for answer in ACCEPTANCES:
+        answered = {**whole, "answer": answer, "ground": Unaccepted.TITLE}
+        yield county.lia, acts.RecordCourtAcceptance, answered
+    yield county.clara, acts.WithdrawConfirmation, {"ground": ConfirmationEnd.ASKED}
     for ruling in RULINGS:
         ruled = {"ruling": ruling, "court": COURT, "docket": "某0000诉前调确1号"}
-        yield county.lia, acts.RecordCourtRuling, ruled
+        yield county.lia, acts.RecordCourtRuling, {**ruled, "ground": Unconfirmed.UNCLEAR}
+    yield county.lia, acts.RecordObjection, {"objector": Objector.THIRD}
+    for found in ObjectionOutcome:
+        yield county.lia, acts.RecordObjectionRuling, {"outcome": found}
     promised = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
     for promise in promised.order_by("position"):
         for outcome in PerformanceOutcome:

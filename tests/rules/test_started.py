@@ -21,7 +21,7 @@ from mediation.vocabulary import (
 )
 from tests import times
 from tests.people import County
-from tests.stories import Story, a_case, today
+from tests.stories import COURT, DOCKET, Story, a_case, today
 
 pytestmark = pytest.mark.django_db
 
@@ -75,11 +75,11 @@ def test_the_window_for_confirmation_is_counted_from_the_computed_effect(county:
 
 def test_after_the_ruling_the_time_for_objections_runs_and_blames_nobody(county: County) -> None:
     story = a_case(county, at=Status.IN_FORCE).confirm(None)
-    assert {"court_acceptance", "court_ruling", "court_ruling_soft"} <= running(story)
-    story.do(
-        acts.RecordCourtRuling, county.lia, ruling=Confirmation.VALID, court="清河县人民法院",
-        docket="（2026）某0000诉前调确1号",
-    )  # fmt: skip
+    assert "court_acceptance" in running(story)
+    story.answer(Confirmation.ACCEPTED, docket=DOCKET)
+    assert {"court_ruling", "court_ruling_soft"} <= running(story)
+    ruled = {"ruling": Confirmation.VALID, "court": COURT, "docket": DOCKET}
+    story.do(acts.RecordCourtRuling, county.lia, served_on=today(), **ruled)
     assert "objection" in running(story)
     assert "court_acceptance" not in running(story)
     late = [it.due_on for it in Clock.objects.filter(case=story.case, stopped_by=None)

@@ -22,6 +22,8 @@ from mediation.vocabulary import (
     Group,
     GroupBasis,
     MeetingStatus,
+    ObjectionOutcome,
+    Objector,
     PartyKind,
     RecordSigner,
     ReviewOutcome,
@@ -38,7 +40,7 @@ from tests import pictures, times
 from tests.exhibits import BARRED
 from tests.meetings import a_meeting
 from tests.people import SINCE, County
-from tests.stories import Story, filing, keyed, today
+from tests.stories import APPLICATION, Story, filing, keyed, today
 from workflows import uploads
 from workflows.conduct import conduct
 from workflows.sweeping import sweep
@@ -323,14 +325,17 @@ class Told(Story):
         for signer in (Signer.MEDIATOR, Signer.SEAL):
             self.do(acts.SignAgreement, mediator, signer=signer)
         court = self.say(G.COURT, "court")
-        self.do(acts.ApplyForConfirmation, county.clara, court=court, jointly=True)
+        self.do(acts.ApplyForConfirmation, county.clara, **{**APPLICATION, "court": court})
+        docket, wanted = self.say(G.COURT, "docket"), self.say(G.COURT, "wanted")
+        self.answer(Confirmation.TO_COMPLETE, until=soon(), explanation=wanted)
+        self.answer(Confirmation.ACCEPTED, docket=docket)
+        ruled = {"ruling": Confirmation.VALID, "court": court, "docket": docket}
+        self.do(acts.RecordCourtRuling, county.lia, **ruled)
         self.do(
-            acts.RecordCourtRuling,
-            county.lia,
-            ruling=Confirmation.VALID,
-            court=court,
-            docket=self.say(G.COURT, "docket"),
-        )
+            acts.RecordObjection, county.lia, objector=Objector.PARTY,
+            grounds=self.say(G.COURT, "objection"),
+        )  # fmt: skip
+        self.do(acts.RecordObjectionRuling, county.lia, outcome=ObjectionOutcome.DISMISSED)
         return self
 
     def leading(self, mediator: User) -> Told:

@@ -14,6 +14,7 @@ from mediation.vocabulary import (
     Confirmation,
     Consent,
     EvidenceKind,
+    ObjectionOutcome,
     PerformanceOutcome,
     ReviewOutcome,
     SessionOutcome,
@@ -204,7 +205,17 @@ def test_a_new_draft_is_signed_anew(story: Watched) -> None:
 def test_confirmation_runs_beside_performance(story: Watched) -> None:
     """Two tasks, neither waits for the other."""
     to(story, Status.IN_FORCE).confirm(None)
+    assert story.tasks == {"record_performance", "record_court_acceptance"}
+    story.answer(Confirmation.ACCEPTED, docket="1号")
     assert story.tasks == {"record_performance", "record_court_ruling"}
+
+
+def test_an_objection_is_waited_for_beside_everything_else(story: Watched) -> None:
+    """Until the court has decided on it."""
+    to(story, Status.IN_FORCE).confirm().object()
+    assert story.tasks == {"record_performance", "record_objection_ruling"}
+    story.do(acts.RecordObjectionRuling, story.county.lia, outcome=ObjectionOutcome.DISMISSED)
+    assert story.tasks == {"record_performance"}
 
 
 def test_the_courts_answer_does_not_end_the_process(story: Watched) -> None:
@@ -222,7 +233,7 @@ def test_the_process_ends_with_the_archive(story: Watched) -> None:
 def test_the_court_is_waited_for_when_all_else_is_done(story: Watched) -> None:
     """Everybody waits for its ruling."""
     to(story, Status.IN_FORCE).confirm(None).perform().visit()
-    assert story.case.expected_act == "record_court_ruling"
+    assert story.case.expected_act == "record_court_acceptance"
 
 
 def test_a_breach_recorded_is_accounted_for(story: Watched) -> None:

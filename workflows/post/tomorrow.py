@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from mediation.acts.alarms import parties_told
 from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import ONE_DAY, Calendar
-from mediation.models import Alarm, Delivery, Invited, Notice, User
+from mediation.models import Alarm, Delivery, Invited, Notice, Party, User
 from mediation.models.moment import now
-from mediation.queries.messages import message, rung_said, with_all
+from mediation.queries.messages import message, rung_said, said_at_home, with_all
 from mediation.queries.sitting_said import NEAR
 from mediation.rules import calendars
 from mediation.vocabulary import bi
@@ -97,6 +98,37 @@ class Forecast:
         for saying in sayings:
             person = people[saying.person] if saying.person else None
             yield from self._of_saying(saying, known[saying.alarm], person)
+        told = {it.alarm: it for it in sayings if not it.remind_on}
+        for saying in told.values():
+            yield from self._at_home(saying, known[saying.alarm])
+
+    def _at_home(self, saying: Saying, alarm: Alarm) -> Iterator[Expected]:
+        """The same rung to the parties, where it tells them besides."""
+        clock = alarm.clock
+        if parties_told(alarm.rung, clock.rule, clock.pack) != "both":
+            return
+        first, hold = when(saying.queued_at, None, alarm.level, self.calendar)
+        for party in Party.objects.filter(case=alarm.case_id).order_by("id"):
+            for channel in channels_of(None, party) or [DESK]:
+                is_own_page = channel == DESK
+                yield Expected(
+                    who=name_of(None, party),
+                    user=None,
+                    party=party.pk,
+                    member=None,
+                    channel=channel,
+                    about=alarm.case.number,
+                    meeting=None,
+                    place=alarm.case.place_path,
+                    what=str(said_at_home(clock)[0]),
+                    why=str(HELD["" if is_own_page else hold]),
+                    hold="" if is_own_page else hold,
+                    queued_at=saying.queued_at,
+                    at=saying.queued_at if is_own_page else first,
+                    alarm=alarm.pk,
+                    entry=alarm.fired_by_id,
+                    remind_on=None,
+                )
 
     def _of_saying(self, saying: Saying, alarm: Alarm, user: User | None) -> Iterator[Expected]:
         """By every channel that reaches the person; his own page is reached at once."""

@@ -11,7 +11,11 @@ from mediation.acts import Act, ObligationInput
 from mediation.models import Agreement, User
 from mediation.models.moment import now
 from mediation.vocabulary import (
+    Attested,
+    Channel,
     Confirmation,
+    ConfirmationEnd,
+    CourtGround,
     Device,
     ObligationKind,
     PartyKind,
@@ -19,9 +23,11 @@ from mediation.vocabulary import (
     Side,
     Signer,
     Status,
+    Unconfirmed,
 )
 
 from . import material
+from .diary import Diary
 from .disputes import CENT, plain
 from .exhibits import picture, side_of, store
 from .live import Live, Promise
@@ -193,22 +199,52 @@ def confirm(plan: Plan, ruling: Confirmation | None) -> None:
     """Beside performance the parties go to court together; the court takes its time, or has not answered yet."""
     diary, court = plan.diary.fork(), material.county()["court"]
     applying = plan.mediator if plan.chance(0.6) else plan.clerk
+    sent = plan.dispute.channel is Channel.COURT
+    ground = CourtGround.INVITED if sent else CourtGround.SEAT
     plan.then(
         applying,
-        lambda live: acts.ApplyForConfirmation(case=live.number, court=court, jointly=True),
+        lambda live: acts.ApplyForConfirmation(
+            case=live.number, court=court, ground=ground, jointly=True, attested=tuple(Attested)
+        ),
         (1, 6),
         diary=diary,
     )
-    if ruling is None:
-        return
+    if ruling is not None:
+        _answer(plan, ruling, court, diary)
+
+
+def _answer(plan: Plan, ruling: Confirmation, court: str, diary: Diary) -> None:
+    """The court dockets it and rules; or the parties take the application back before that."""
     liaison: User = plan.county.one(plan.rng, Role.COURT_LIAISON, plan.dispute.estate)
     docket = f"（{diary.day.year}）某0000诉前调确{plan.rng.randint(1, 400)}号"
+    accepted = Confirmation.ACCEPTED
+    plan.then(
+        liaison,
+        lambda live: acts.RecordCourtAcceptance(case=live.number, answer=accepted, docket=docket),
+        (1, 3),
+        diary=diary,
+    )
+    if ruling is Confirmation.WITHDRAWN:
+        asked = ConfirmationEnd.ASKED
+        plan.then(
+            plan.clerk,
+            lambda live: acts.WithdrawConfirmation(case=live.number, ground=asked),
+            (2, 6),
+            diary=diary,
+        )
+        return
+    ground = Unconfirmed.UNCLEAR if ruling is Confirmation.REJECTED else None
     plan.then(
         liaison,
         lambda live: acts.RecordCourtRuling(
-            case=live.number, ruling=ruling, court=court, docket=docket
+            case=live.number,
+            ruling=ruling,
+            court=court,
+            docket=docket,
+            ground=ground,
+            served_on=diary.day,
         ),
-        (4, 12),
+        (3, 9),
         diary=diary,
     )
 

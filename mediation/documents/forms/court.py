@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediation.vocabulary import Group, Side, Status, Verified
+from mediation.vocabulary import Confirmation, CourtGround, Group, Side, Status, Verified
 
 from ..form import Form, Label, Subject, known
 from ..parts import Issued, Items, Printed
@@ -34,6 +34,13 @@ def _court(subject: Subject) -> str | None:
     return steps[-1].court if steps else None
 
 
+def _ground(subject: Subject) -> str | None:
+    """Why this court, as the parties chose it; a blank before they did."""
+    applied = [it for it in subject.file.confirmation if it.state == Confirmation.APPLIED]
+    found = applied[-1].ground if applied else ""
+    return CourtGround(found).zh if found else None
+
+
 def _is_effective(subject: Subject) -> bool:
     return subject.case.effective_on is not None and subject.file.agreement is not None
 
@@ -44,6 +51,17 @@ def _each(organisations: int) -> Callable[[Subject], list[object]]:
         return [None] if fits else []
 
     return each
+
+
+WHY_HERE = Printed(
+    ("管辖依据：{ground}（民事诉讼法第二百零五条）。", "Why this court: {ground} (CPL 205)."),
+    {"ground": _ground},
+)
+BOTH_APPLY = tuple(
+    People(side, with_identity=True, label=("申请人", "Applicant"))
+    for side in (Side.APPLICANT, Side.RESPONDENT)
+)
+"""Both sides are applicants here, each with its agent."""
 
 
 def _application(code: str, title: Label, mark: Verified, organisations: int) -> Form:
@@ -59,8 +77,7 @@ def _application(code: str, title: Label, mark: Verified, organisations: int) ->
         printed=("司法确认申请书", "Application for judicial confirmation"),
         letterhead=False,
         parts=(
-            People(Side.APPLICANT, with_identity=True, label=("申请人", "Applicant")),
-            People(Side.RESPONDENT, with_identity=True, label=("申请人", "Applicant")),
+            *BOTH_APPLY,
             Items(
                 ("请求事项", "Asked for"),
                 lambda subject: [
@@ -68,6 +85,7 @@ def _application(code: str, title: Label, mark: Verified, organisations: int) ->
                     f"主持调解达成的调解协议（编号：{of.number(subject)}）有效。"
                 ],
             ),
+            WHY_HERE,
             Printed(
                 (
                     "申请人因{about}纠纷，经{office}主持调解，自愿达成调解协议，自{on}起生效，内容如下：",

@@ -16,6 +16,7 @@ from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
+from mediation.queries.court import court_of
 from mediation.queries.groups import group_of, leads_for, shared_with
 from mediation.queries.offers import offers_of
 from mediation.queries.ranges import ranges_of
@@ -155,6 +156,9 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     shown |= negotiation(opened) if tab == "offers" else {}
     shown |= {"shared": shared_with(opened)} if tab == "evidence" else {}
     shown |= paperwork(opened) if tab == "papers" else {}
+    shown |= {"court": court_of(opened, file.eyes)} if tab == "court" else {}
     shown |= _codes(request.user, opened) if tab == "parties" else {}
-    shown |= head(file) | timing(opened) | panel(actions(request.user, opened))
+    possible = actions(request.user, opened)
+    shown |= head(file) | timing(opened) | panel(possible)
+    shown |= {"may": [it.act for it in possible if it.is_possible]}
     return render(request, f"desk/tabs/{tab}.html", shown)

@@ -15,6 +15,7 @@ from mediation.acts import ACTS, Act, CaseAct
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.queries.access import access_case, look_again
+from mediation.queries.court import checklist_of
 from mediation.queries.recusals import proposed
 from mediation.queries.since import Since, changed_since
 from mediation.rules import permissions
@@ -55,6 +56,8 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     shown |= {"since": overtaken(form, case), "obstacle": obstacle}
     if act_class.name is ActName.FORM_PANEL and not obstacle:
         shown["proposals"] = proposed(case)
+    if act_class.name is ActName.APPLY_FOR_CONFIRMATION and not obstacle:
+        shown["points"] = checklist_of(case)
     status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
     return render(request, "desk/act.html", shown, status=status)
 

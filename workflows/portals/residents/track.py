@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from mediation.models import Party
 from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
+from mediation.queries.court import court_to
 from mediation.queries.exhibits import handed_in, party_opens, shown_to
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
@@ -127,6 +128,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "unsigned": waits_for(party),
         "excerpts": excerpts(it.case),
         "agreed": agreed,
+        "court": court_to(party),
         "exhibits": handed_in(party),
         "shown": shown_to(party),
         "offers": offers_to(party),

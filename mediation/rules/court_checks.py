@@ -1,0 +1,241 @@
+"""What a court looks at before it confirms an agreement, point by point, in its order. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from mediation.vocabulary import Attested, CourtGround, ObligationKind, Verified
+
+from .attested import ANSWERED, ticked, voluntary
+from .confirmable import NOTHING_YET, Asked, Holds, Known, Point, Promise, Said
+from .vagueness import vague_words
+
+OWN_MOTION = (CourtGround.DOMICILE, CourtGround.SUBJECT, CourtGround.SEAT)
+"""Which courts there are to choose from where no court invited the body to mediate."""
+
+TITLE_WORDS = ("所有权", "产权", "权属", "确权", "归业主共有", "归其所有")
+"""Words that make one look whether title is settled: our own list (D)."""
+
+
+V, D = Verified.IN_THE_TEXT, Verified.OUR_DESIGN
+
+
+def checklist(known: Known, asked: Asked = NOTHING_YET) -> list[Point]:
+    """Every point in the order in which a court would look."""
+    answered = [ticked(it, asked) for it in ANSWERED if it is not Attested.VOLUNTARY]
+    return [
+        _window(known),
+        _jointly(asked),
+        _court(known, asked),
+        _content(known, asked),
+        *_wording(known),
+        *answered,
+        voluntary(known, asked),
+        _identity(known, asked),
+        _presided(known),
+        *_oral(known),
+        *_judge(known),
+    ]
+
+
+def _window(known: Known) -> Point:
+    left = None if known.last_on is None else (known.last_on - known.today).days
+    day: Said = (f"还有 {left} 日，最后一日 {known.last_on}", f"{left} days left: {known.last_on}")
+    wrong, mend = _late(known.last_on)
+    kept = left is not None and left >= 0
+    return Point(
+        key="window",
+        title=("生效之日起三十日内申请", "Within thirty days of effect"),
+        holds=Holds.YES if kept else Holds.ASKED if left is None else Holds.NO,
+        wrong=wrong,
+        mend=mend,
+        details=(day,) if kept else (),
+        source="民事诉讼法 205；人民调解法 33",
+        mark=V,
+        field="",
+    )
+
+
+def _late(last_on: dt.date | None) -> tuple[Said, Said]:
+    """What is wrong with the day, and what is left to do: before the effect, and after the window."""
+    if last_on is None:
+        return (
+            ("协议还没有生效", "The agreement is not in force yet"),
+            ("各方签完，生效之日起算", "It is counted from the day on which all have signed"),
+        )
+    return (
+        (f"已于 {last_on} 届满", f"It ended on {last_on}"),
+        (
+            "可以就协议起诉（人民调解法 32），或者重新达成协议",
+            "Sue on the agreement, or agree anew",
+        ),
+    )
+
+
+def _jointly(asked: Asked) -> Point:
+    return Point(
+        key="jointly",
+        title=("双方共同申请", "Both parties apply together"),
+        holds=Holds.YES if asked.jointly else Holds.ASKED if asked.jointly is None else Holds.NO,
+        wrong=("司法确认须由双方共同申请（民事诉讼法第205条）", "Both parties must apply together"),
+        mend=(
+            "请双方到场，或者由有授权的代理人代为申请",
+            "Both come, or agents with a power to apply",
+        ),
+        source="民事诉讼法 205；民诉法解释 351",
+        mark=V,
+        field="jointly",
+    )
+
+
+def _court(known: Known, asked: Asked) -> Point:
+    choices = (CourtGround.INVITED,) if known.invited_by_court else OWN_MOTION
+    listed = "、".join(it.zh for it in choices), ", ".join(it.en.lower() for it in choices)
+    holds = Holds.YES if asked.ground in choices else Holds.NO
+    return Point(
+        key="court",
+        title=("向有管辖权的法院申请", "To the right court"),
+        holds=Holds.ASKED if asked.ground is None else holds,
+        wrong=(f"本案只能选：{listed[0]}", f"In this case only: {listed[1]}"),
+        mend=(
+            "由当事人选定；应由中级人民法院管辖的，请直接向该院申请，本系统不办",
+            "The parties choose; what belongs to an intermediate court is not handled here",
+        ),
+        source="民事诉讼法 205(1)(2)；民诉法解释 352",
+        mark=V,
+        details=((f"可选：{listed[0]}", f"To choose from: {listed[1]}"),),
+        field="ground",
+    )
+
+
+def _lacking(it: Promise) -> Iterator[Said]:
+    """What of one promise is not on record."""
+    if it.kind is ObligationKind.PAY and not it.has_amount:
+        yield "多少", "how much"
+    if not it.creditor:
+        yield "向谁", "to whom"
+    if it.kind in (ObligationKind.PAY, ObligationKind.HAND_OVER) and not it.how:
+        yield "怎样", "how"
+    if it.kind is ObligationKind.REPAIR and not it.place:
+        yield "在哪里", "where"
+    if it.kind is not ObligationKind.PAY and not it.done_when:
+        yield "做到什么程度算完成", "what counts as done"
+
+
+def gaps(known: Known) -> list[Said]:
+    """Promise by promise, what is not on record: the words may say it all the same."""
+    found = []
+    for it in known.promises:
+        lacking = list(_lacking(it))
+        if lacking:
+            zh, en = "、".join(zh for zh, _ in lacking), ", ".join(en for _, en in lacking)
+            found.append((f"第 {it.position} 项没有登记：{zh}", f"No. {it.position} lacks: {en}"))
+    return found
+
+
+def _content(known: Known, asked: Asked) -> Point:
+    lacking = gaps(known)
+    if not known.promises:
+        none = ("没有待履行的事项：确认了也没有可以执行的内容", "Nothing is left to be performed")
+        lacking = [none]
+    unpaid = [it for it in known.promises if it.kind is ObligationKind.PAY and not it.has_amount]
+    holds = Holds.YES if Attested.CLEAR in asked.attested else Holds.ASKED
+    return Point(
+        key="content",
+        title=("内容明确，可以执行", "Clear enough to be enforced"),
+        holds=Holds.NO if unpaid else holds,
+        wrong=("没有逐项核对内容是否明确", "Nobody has looked whether each promise is clear"),
+        mend=(
+            "逐项写明：谁、向谁、做什么、多少、何时、怎样、在哪里、做到什么程度；写不明的，签补充协议",
+            "Say who, to whom, what, how much, when, how, where, and what counts as done; else agree anew",
+        ),
+        source="民诉法解释 358(5)",
+        mark=V,
+        details=tuple(lacking),
+    )
+
+
+def _wording(known: Known) -> Iterator[Point]:
+    texts = [(f"第 {it.position} 项", f"No. {it.position}", it.content) for it in known.promises]
+    found = [
+        (f"{zh}“{it.word}”：{it.mend}", f"{en} “{it.word}”: {it.mend}")
+        for zh, en, text in [*texts, ("条款", "Terms", known.text)]
+        for it in vague_words(text)
+    ]
+    whole = known.text + "".join(it.content for it in known.promises)
+    title = [word for word in TITLE_WORDS if word in whole]
+    if title:
+        words = "、".join(title)
+        found.append((f"出现“{words}”：看看是不是在确权", f"“{words}”: is title being settled?"))
+    if found:
+        yield Point(
+            key="wording",
+            title=("措辞", "Wording"),
+            holds=Holds.WARNS,
+            wrong=("有些词法院可能认为不明确", "A court may find some words unclear"),
+            mend=("系统按词表提示，由您判断", "A list of words finds them; you decide"),
+            details=tuple(found),
+            source="系统建议",
+            mark=D,
+            is_condition=False,
+        )
+
+
+def _identity(known: Known, asked: Asked) -> Point:
+    in_file = ("案卷里已有各方的身份证明", "Proofs of identity of all are in the file")
+    has = known.all_identified or Attested.IDENTITY in asked.attested
+    return Point(
+        key="identity",
+        title=("各方身份证明", "Proofs of identity"),
+        holds=Holds.YES if has else Holds.ASKED,
+        wrong=("各方的身份证明还没有齐", "Proofs of identity are not complete"),
+        mend=("在“证据”里附上，或者核对纸质件", "Attach them as exhibits, or look at the paper"),
+        source="民诉法解释 354",
+        mark=V,
+        details=(in_file,) if known.all_identified else (),
+    )
+
+
+def _presided(known: Known) -> Point:
+    return Point(
+        key="presided",
+        title=("调解组织主持调解的证明", "Proof that the body presided"),
+        holds=Holds.YES if known.last_on else Holds.ASKED,
+        wrong=("协议生效后才能出具", "It is made once the agreement is in force"),
+        mend=("在“文书”里打印盖章", "Print it from the papers and set the seal"),
+        source="民诉法解释 354",
+        mark=V,
+        field="",
+    )
+
+
+def _oral(known: Known) -> Iterator[Point]:
+    if known.is_oral:
+        yield Point(
+            key="oral",
+            title=("书面协议", "On paper"),
+            holds=Holds.WARNS,
+            wrong=(
+                "口头协议：申请时要提交调解协议",
+                "An oral agreement: the court asks for the paper",
+            ),
+            mend=("先制作书面协议，各方签署", "Put it on paper first, signed by all"),
+            source="民诉法解释 354（是否接受登记表，未见规定）",
+            mark=D,
+            is_condition=False,
+        )
+
+
+def _judge(known: Known) -> Iterator[Point]:
+    if known.court_sits:
+        yield Point(
+            key="judge",
+            title=("确认的法官", "The judge who confirms"),
+            holds=Holds.WARNS,
+            wrong=("调解组里有法院的人员", "Somebody of the court sits on the panel"),
+            mend=("不宜由参加调解的法官确认", "The judge who mediated should not confirm it"),
+            source="系统建议；参照 特邀调解规定 16",
+            mark=D,
+            is_condition=False,
+        )
