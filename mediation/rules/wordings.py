@@ -148,7 +148,7 @@ CODES: dict[type[Fact], frozenset[str]] = {
     Signature: frozenset({"network", "session"}),
     Seat: frozenset({"body_kind"}),
     Ballot: frozenset({"body_kind"}),
-    ConfirmationStep: frozenset({"court", "docket"}),
+    ConfirmationStep: frozenset({"court", "docket", "ground"}),
     JointReview: frozenset({"authority"}),
     Offer: frozenset({"agreed"}),
     OfferAnswer: frozenset({"accepted"}),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation.rules.after_court import lines
+from mediation.rules.clear import gaps
 from mediation.rules.confirmable import Asked, Holds, Known, Point, Promise, refusing
-from mediation.rules.court_checks import OWN_MOTION, checklist, gaps
+from mediation.rules.court_checks import OWN_MOTION, checklist
 from mediation.rules.vagueness import VAGUE, vague_words
 from mediation.vocabulary import Attested, Confirmation, CourtGround, ObligationKind, Verified
 

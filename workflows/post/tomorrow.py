@@ -10,7 +10,8 @@ from mediation.calendar.moments import local_date
 from mediation.calendar.workdays import ONE_DAY, Calendar
 from mediation.models import Alarm, Delivery, Invited, Notice, Party, User
 from mediation.models.moment import now
-from mediation.queries.messages import message, rung_said, said_at_home, with_all
+from mediation.queries.at_home import said_at_home
+from mediation.queries.messages import message, rung_said, with_all
 from mediation.queries.sitting_said import NEAR
 from mediation.rules import calendars
 from mediation.vocabulary import bi
