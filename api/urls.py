@@ -19,6 +19,7 @@ from .views.meetings import (
     OneMeetingEntry,
     PerformAtMeeting,
 )
+from .views.papers import CasePapers, Dossier, OnePaper
 from .views.questions import CaseQuestions
 from .views.tasks import CaseTasks, MyTasks
 from .views.tokens import OneToken
@@ -94,6 +95,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<case:number>/acts/", CaseActs.as_view(), name="acts"),
     *(_address_of(act) for act in ACTS.values() if issubclass(act, CaseAct)),
     path("cases/<case:number>/questions/", CaseQuestions.as_view(), name="questions"),
+    path("cases/<case:number>/papers/", CasePapers.as_view(), name="papers"),
+    path(
+        "cases/<case:number>/papers/<slug:form>/<int:part>.<slug:kind>",
+        OnePaper.as_view(),
+        name="paper",
+    ),
+    path("cases/<case:number>/dossier/", Dossier.as_view(), name="dossier"),
     path("meetings/", Meetings.as_view(), name="meetings"),
     path("meetings/<meeting:number>/", OneMeeting.as_view(), name="meeting"),
     path("meetings/<meeting:number>/journal/", MeetingJournal.as_view(), name="meeting_journal"),

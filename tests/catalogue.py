@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mediation.accounts import first
 from mediation.models import CalendarVersion, Evidence, GroupMember, Meeting, Question
+from mediation.queries.access import look_at
 from mediation.queries.receipts import codes
 from mediation.registry.kinds import KINDS
 from mediation.vocabulary import ActName, MeetingActName, MeetingStatus, Side
@@ -20,6 +21,7 @@ from tests.meetings import a_meeting
 from tests.people import County
 from tests.portals.pages import signed_in, visitor
 from tests.stories import Story, fresh
+from workflows.bundling import ask
 from workflows.management.pictures import is_page
 from workflows.portals.registry.doing import DONE
 from workflows.portals.residents.doings import DOINGS
@@ -122,6 +124,9 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         },
         "perform_at.act": [it.value for it in MeetingActName],
         **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},
+        "dossier_file.pk": [
+            ask(look_at(fresh(story.county.dora), story.number), story.county.dora).pk
+        ],
         "post": [story.county.mo.posts.get().pk],
         "do": ["password", *DONE],
         "roster_kind": ["term", "absence", "substitute", "affiliation"],

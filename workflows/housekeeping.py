@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 YOUNG = dt.timedelta(days=2)
 """A file that was uploaded is left alone for so long: its form may still be open."""
+BOUND = dt.timedelta(days=7)
+"""A dossier that was bound to be taken away is kept for so long."""
 YEAR, MONTH, FILE = re.compile(r"\d{4}"), re.compile(r"\d{2}"), re.compile(r"[0-9a-f]{32}(\..*)?")
 """Only what `uploads.keep` has named so is looked at; other files of the storage are none of ours."""
 
@@ -74,6 +76,7 @@ def drop_orphans() -> int:
 def tidy_up() -> int:
     """Every night; may be done twice."""
     forgotten, dropped = Draft.forget_old(), drop_orphans()
+    Binding.forget_old(timezone.now() - BOUND)
     dropped += drop_papers()
     sessions.forget_old()
     tokens.forget_old()

@@ -17,6 +17,7 @@ app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.autodiscover_tasks(["workflows"], related_name="housekeeping")
 app.autodiscover_tasks(["workflows"], related_name="conflicting")
 app.autodiscover_tasks(["workflows"], related_name="freezing")
+app.autodiscover_tasks(["workflows"], related_name="bundling")
 app.conf.update(
     worker_concurrency=2,
     worker_hijack_root_logger=False,

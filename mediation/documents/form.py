@@ -30,6 +30,8 @@ class Subject:
     of: Any = None
     pages: dict[str, int] = field(default_factory=dict)
     """On which page of the dossier the first paper of each form begins, once it is bound."""
+    inserted: dict[str, int] = field(default_factory=dict)
+    """How many exhibits of each kind are bound in."""
     frozen: dict[tuple[str, int], FrozenPaper] = field(default_factory=dict)
     """The papers that are kept as they were signed or issued, by form and number of their entry."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.db import models
 
 from .case import Case
@@ -31,3 +34,19 @@ class Binding(models.Model):
 
     def __str__(self) -> str:
         return f"dossier of {self.case_id} at {self.version}"
+
+    @classmethod
+    def asked_for(cls, case: Case, by: User, now: dt.datetime) -> tuple[Binding, bool]:
+        """This person's dossier of the case as it stands, and whether it was asked for just now."""
+        return cls.objects.get_or_create(
+            case=case, version=case.version, by=by, defaults={"asked_at": now}
+        )
+
+    @classmethod
+    def forget_old(cls, before: dt.datetime) -> None:
+        """Forget what was bound long ago; the files go with the nightly tidying."""
+        cls.objects.filter(asked_at__lt=before).delete()
+
+    def tell(self, **columns: Any) -> None:
+        """What became of it."""
+        Binding.objects.filter(pk=self.pk).update(**columns)

@@ -28,14 +28,19 @@ class Submitted:
         return str(ActName(self.entry.act).label)
 
 
-def proof_of(case: Case) -> Iterator[bytes]:
-    """The proof of a case for who opened it: entries that he may not see are given out as digests alone."""
+def proof_of(case: Case, among: set[str] | None = None) -> Iterator[bytes]:
+    """The proof of a case for who opened it: entries that he may not see are given out as digests alone.
+
+    `among`: the digests of the files that are given out with it; others are not asked for.
+    """
     eyes = sight(case)
     entries = list(CaseEntry.objects.filter(case=case).order_by("number"))
     seen = {it.number for it in entries if eyes.sees_entry(it)}
     told = {it.number: canonical(it.facts).decode() for it in entries if it.number in seen}
     kept = _digests(Evidence, case) + _digests(FrozenPaper, case)
     documents = [(number, digest) for number, digest in kept if digest in told.get(number, "")]
+    if among is not None:
+        documents = [it for it in [*documents, *_copies(case)] if it[1] in among]
     return giving_out.proof(
         case, entries, documents=documents, shown=lambda entry: entry.number in seen
     )
@@ -45,6 +50,12 @@ def _digests(model: type[Evidence | FrozenPaper], case: Case) -> list[tuple[int,
     """Files of a case by their digest, each with the number of its entry."""
     found = model.objects.filter(case=case).exclude(sha256="").order_by("pk")
     return list(found.values_list("entry__number", "sha256"))
+
+
+def _copies(case: Case) -> list[tuple[int, str]]:
+    """The copies of exhibits without metadata, by their digest."""
+    found = Evidence.objects.filter(case=case).exclude(copy_sha256="").order_by("pk")
+    return list(found.values_list("entry__number", "copy_sha256"))
 
 
 def submitted(party: Party) -> list[Submitted]:

@@ -8,15 +8,21 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from mediation import acts
 from mediation.acts.precheck import precheck
+from mediation.documents import pdf
 from mediation.documents.dossier import bound
 from mediation.documents.filling import Listed, listed, subject_of
-from mediation.models import AccessRecord
+from mediation.documents.sheet import Paragraph, Sheet
+from mediation.models import AccessRecord, Evidence
 from mediation.queries.access import look_at
-from mediation.vocabulary import Consent
+from mediation.vocabulary import Consent, EvidenceKind
+from tests import pictures
+from tests.exhibits import stored
 from tests.people import County
 from tests.portals.pages import signed_in
 from tests.stories import Story, fresh
+from workflows.freezing import freeze
 
 from .county import archived, mediated, person
 from .opening import pages, plain
@@ -41,6 +47,38 @@ TITLES = (
     "卷宗情况说明",
     "封底",
 )
+
+
+def attached(story: Story, data: bytes, title: str, kind: EvidenceKind) -> None:
+    """An exhibit with its file."""
+    file = stored(data, title)
+    story.do(acts.AttachEvidence, story.county.clara, kind=kind, title=title, file=file)
+
+
+@pytest.mark.slow
+def test_exhibits_are_bound_in_with_slip_and_digest(county: County, tmp_path: Path) -> None:
+    story = mediated(county, person("钱一"), person("赵清禾"))
+    file = pdf.render(Sheet("", "物业合同", "", (Paragraph("第一页"),), "合同"))
+    attached(story, pictures.photo(), "钱一身份证", EvidenceKind.IDENTITY)
+    attached(story, file, "物业合同", EvidenceKind.DOCUMENT)
+    attached(story, pictures.film(), "现场录像", EvidenceKind.RECORDING)
+    story.session().draft().sign()
+    freeze(story.number)
+    story.perform().visit().close()
+    target = tmp_path / "dossier.pdf"
+    target.write_bytes(bound(look_at(fresh(county.dora), story.number)))
+    told = pages(target)
+    assert all(f"第{n}页共{len(told)}页" in page for n, page in enumerate(told, 1))
+    slips = [n for n, page in enumerate(told) if page.startswith("证据材料")]
+    digests = Evidence.objects.filter(case=story.case).values_list("sha256", flat=True)
+    assert all(any(digest in told[n] for n in slips) for digest in digests)
+    assert "第一页" in told[slips[1] + 1]
+    assert any("不能装订成页" in told[n] for n in slips)
+    agreement = next(page for page in told if "人民调解协议书" in page[:80])
+    assert "定稿" in agreement
+    assert b"Exif" not in target.read_bytes()
+    index = next(page for page in told if "卷内目录" in page[:20])
+    assert "当事人身份证明1份" in index
 
 
 @pytest.mark.slow

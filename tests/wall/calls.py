@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from mediation.documents.forms import FORMS
 from mediation.models import (
     AccessRecord,
+    Binding,
     CaseEntry,
     CaseGroup,
     Clock,
@@ -73,6 +74,9 @@ CALLS: dict[str, Sequence[str]] = {
     "api/v1/meetings/<meeting:number>/journal/": ("", "page_size=2"),
     "api/v1/meetings/<meeting:number>/journal/<entry:entry>/": PLAIN,
     "api/v1/meetings/<meeting:number>/acts/": PLAIN,
+    "api/v1/cases/<case:number>/papers/": PLAIN,
+    "api/v1/cases/<case:number>/papers/<slug:form>/<int:part>.<slug:kind>": PLAIN,
+    "api/v1/cases/<case:number>/dossier/": PLAIN,
     "api/v1/due/": ("", "rule=mediation&start=2026-11-02"),
     "api/v1/schema/": PLAIN,
     "api/v1/": PLAIN,
@@ -97,6 +101,9 @@ CALLS: dict[str, Sequence[str]] = {
     "track/case/receipts/": PLAIN,
     "track/case/receipts/<int:entry>/": PLAIN,
     "track/case/receipts/<int:entry>/receipt.jsonl": PLAIN,
+    "track/case/papers/": PLAIN,
+    "track/case/papers/<str:paper_code>/<int:part>.pdf": PLAIN,
+    "track/case/dossier.pdf": PLAIN,
     "track/case/exhibits/<int:exhibit>/": PLAIN,
     "track/case/exhibits/<int:exhibit>/shown/": PLAIN,
     "track/case/exhibits/<int:exhibit>/<str:version>/<int:page>.jpg": PLAIN,
@@ -147,6 +154,8 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/cases/<str:number>/evidence/<int:exhibit>/redacted/": PLAIN,
     "desk/cases/<str:number>/evidence/<int:exhibit>/<str:version>/<int:page>.jpg": ("", "small"),
     "desk/cases/<str:number>/dossier.pdf": PLAIN,
+    "desk/cases/<str:number>/dossier/": PLAIN,
+    "desk/cases/<str:number>/dossier/<int:pk>.zip": PLAIN,
     "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>": PLAIN,
     "desk/cases/<str:number>/acts/<str:act>/": PLAIN,
     "desk/cases/<str:number>/now/": ("seen=0", ""),
@@ -276,8 +285,10 @@ def _of_case(walled: Walled, number: str) -> dict[str, list[Any]]:
         "entry": list(entries) if number == the_one else [1, len(entries)],
         "act": [act.value for act in ActName][: None if number == the_one else FEW],
         "paper_code": [*FORMS][: None if number == the_one else FEW],
+        "form": [*FORMS][: None if number == the_one else FEW],
         "part": [1],
         "kind": ["docx"],
+        "pk": [*Binding.objects.filter(case__number=number).values_list("pk", flat=True)] or [0],
     }
 
 
@@ -288,6 +299,7 @@ ELSEWHERE: dict[str, list[Any]] = {
     "year": [2026],
     "number": [1],
     "entry": [1, 2, 5, 99],
+    "part": [1],
     "word": ["approve", "count"],
     "month": ["2026-10"],
 }
@@ -296,6 +308,8 @@ NAMES: dict[str, list[Any]] = {
     "track/": [*(act.value for act in DOINGS), ActName.ACCEPT_CASE.value, "nothing"],
 }
 """What may stand for a name: a question of the form for filing, what a party does from home, and what it cannot do."""
+OWN = ("agreement", "record", "application", "rights")
+"""Papers of which a party is offered its own edition."""
 OF_GROUPS = ["accept_case", "join_group", "adopt_lead", "nothing"]
 PARAMETER = re.compile(r"<(\w+:)?(\w+)>")
 
@@ -329,7 +343,7 @@ def _of_registry(route: str, walled: Walled) -> dict[str, list[Any]]:
         else places,
         "roster_kind": ["term", "absence", "substitute", "affiliation"],
         "row": [1],
-        "paper_code": ["notice", "minutes"],
+        "paper_code": ["notice", "minutes", *(OWN if "track" in route else ())],
         "kind": ["docx"] if "papers" in route else list(KINDS),
         "do": ["lock", "leave", "nothing"],
         "post": [1],

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from mediation.documents import docx, pdf
 from mediation.documents.filling import Paper
+from mediation.documents.giving import KINDS, given, name_of
 from mediation.documents.sheet import Sheet
-from mediation.models import FrozenPaper
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
-    "pdf": (pdf.render, "application/pdf"),
-    "docx": (docx.render, WORD),
-}
 
 
-WORKING = " · 工作稿，以定稿 PDF 为准"
-"""On the foot of what can be edited while the paper itself is kept in its final form."""
-
-
-def send_one(paper: Paper, kind: str, *, gloss: bool = False) -> HttpResponseBase:
-    """One paper of a case: the file that is kept, where it is in its final form; else made anew."""
-    case = paper.subject.case
-    name = f"{paper.form.title[0]}{f'（{paper.part}）' if paper.part > 1 else ''}-{case.number}"
-    if paper.frozen is not None and kind == "pdf" and not gloss:
-        return send_frozen(paper.frozen, name)
-    note = WORKING if paper.frozen is not None else ""
-    return send_paper(paper.sheet(gloss=gloss, note=note), name, kind)
-
-
-def send_frozen(kept: FrozenPaper, name: str) -> HttpResponseBase:
-    """The very file whose digest is in the journal; none where it was deleted by law."""
-    if not kept.file or not default_storage.exists(kept.file):
+def send_one(paper: Paper, kind: str, *, gloss: bool = False) -> HttpResponse:
+    """One paper of a case."""
+    data = given(paper, kind, gloss=gloss)
+    if data is None:
         raise Http404
-    answer = FileResponse(default_storage.open(kept.file), content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(False, f"{name}.pdf") or "inline"
-    return answer
+    return send(data, KINDS[kind][1], name_of(paper), kind)
 
 
 def send_paper(sheet: Sheet, name: str, kind: str) -> HttpResponse:

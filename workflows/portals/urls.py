@@ -25,7 +25,7 @@ from .desk.files import bpmn, case_proof, chart, session_ics
 from .desk.groups import group, groups
 from .desk.intake import file_case, receipt
 from .desk.me import me
-from .desk.papers import dossier, official_paper
+from .desk.papers import dossier, dossier_file, official_paper, take_dossier
 from .desk.perform import perform
 from .desk.post import post, resend
 from .desk.redacting import redact
@@ -82,6 +82,8 @@ desk = [
     path("desk/cases/<str:number>/session.ics", session_ics, name="session_ics"),
     *exhibits,
     path("desk/cases/<str:number>/dossier.pdf", dossier, name="dossier"),
+    path("desk/cases/<str:number>/dossier/", take_dossier, name="take_dossier"),
+    path("desk/cases/<str:number>/dossier/<int:pk>.zip", dossier_file, name="dossier_file"),
     path(
         "desk/cases/<str:number>/papers/<str:paper_code>/<int:part>.<str:kind>",
         official_paper,

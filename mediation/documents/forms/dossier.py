@@ -10,20 +10,21 @@ from ..wording import day
 from . import agreed, court, intake, mediating, performed, rights
 from . import common as of
 
-SHEETS: tuple[tuple[str, tuple[Form, ...]], ...] = (
-    ("人民调解申请书或者受理登记表", (intake.APPLICATION, intake.REGISTRATION)),
-    ("人民调解当事人权利义务告知书", (rights.RIGHTS,)),
-    ("当事人身份证明", ()),
-    ("授权委托书", (rights.POWER,)),
-    ("人民调解调查记录", (mediating.INVESTIGATION,)),
-    ("人民调解证据材料", (mediating.EXHIBITS,)),
-    ("人民调解记录", (mediating.RECORD,)),
-    ("人民调解协议书或者口头协议登记表", (agreed.AGREEMENT, agreed.ORAL)),
-    ("收条或汇款单等履行凭证", (performed.RECEIPT,)),
-    ("人民调解回访记录", (performed.VISIT,)),
-    ("司法确认有关材料", (court.PEOPLE, court.MIXED, court.ORGANISATIONS)),
-    ("卷宗情况说明", ()),
-    ("封底", ()),
+IDENTITY, POWER, OTHER = "identity_papers", "power_papers", "exhibit_papers"
+SHEETS: tuple[tuple[str, tuple[Form, ...], tuple[str, ...]], ...] = (
+    ("人民调解申请书或者受理登记表", (intake.APPLICATION, intake.REGISTRATION), ()),
+    ("人民调解当事人权利义务告知书", (rights.RIGHTS,), ()),
+    ("当事人身份证明", (), (IDENTITY,)),
+    ("授权委托书", (rights.POWER,), (POWER,)),
+    ("人民调解调查记录", (mediating.INVESTIGATION,), ()),
+    ("人民调解证据材料", (mediating.EXHIBITS,), (OTHER,)),
+    ("人民调解记录", (mediating.RECORD,), ()),
+    ("人民调解协议书或者口头协议登记表", (agreed.AGREEMENT, agreed.ORAL), ()),
+    ("收条或汇款单等履行凭证", (performed.RECEIPT,), ()),
+    ("人民调解回访记录", (performed.VISIT,), ()),
+    ("司法确认有关材料", (court.PEOPLE, court.MIXED, court.ORGANISATIONS), ()),
+    ("卷宗情况说明", (), ("statement",)),
+    ("封底", (), ("back",)),
 )
 """The standard inner index (known at second hand), and which forms are its sheets."""
 
@@ -31,22 +32,28 @@ SHEETS: tuple[tuple[str, tuple[Form, ...]], ...] = (
 def _rows(subject: Subject) -> list[tuple[str | None, ...]]:
     """Every sheet of the index; what the file has of it, and a blank for the page."""
     return [
-        (str(place), name, _count(subject, forms) if forms else "", _page(subject, forms))
-        for place, (name, forms) in enumerate(SHEETS, 1)
+        (str(place), name, _count(subject, forms, codes), _page(subject, forms, codes))
+        for place, (name, forms, codes) in enumerate(SHEETS, 1)
     ]
 
 
-def _page(subject: Subject, forms: tuple[Form, ...]) -> str | None:
+def _page(subject: Subject, forms: tuple[Form, ...], inserts: tuple[str, ...]) -> str | None:
     """On which page the first of them begins, once the dossier is bound; a sheet that is not there has none."""
-    pages = [subject.pages[form.code] for form in forms if form.code in subject.pages]
-    if subject.pages and not pages and forms:
+    codes = (*(form.code for form in forms), *inserts)
+    pages = [subject.pages[code] for code in codes if code in subject.pages]
+    if subject.pages and not pages:
         return ""
     return str(min(pages)) if pages else None
 
 
-def _count(subject: Subject, forms: tuple[Form, ...]) -> str:
+def _count(subject: Subject, forms: tuple[Form, ...], inserts: tuple[str, ...]) -> str:
+    """Papers of these forms and exhibits of these kinds; of power and exhibits the papers handed in count."""
+    if not forms and not subject.inserted.keys() & set(inserts):
+        return "1 份" if subject.pages.keys() & set(inserts) else ""
     seen = [form for form in forms if form.is_offered(subject)]
-    return f"{sum(len(list(form.each(subject))) for form in seen)} 份"
+    made = sum(len(list(form.each(subject))) for form in seen)
+    found = sum(subject.inserted.get(code, 0) for code in inserts)
+    return f"{found or made} 份"
 
 
 def _mediated(subject: Subject) -> str | None:
@@ -58,6 +65,10 @@ def _mediated(subject: Subject) -> str | None:
 def _archived_by(subject: Subject) -> str | None:
     found = subject.last(ActName.ARCHIVE_CASE)
     return found.by if found else None
+
+
+def _total(subject: Subject) -> str | None:
+    return str(subject.pages["total"]) if "total" in subject.pages else None
 
 
 def _is_over(subject: Subject) -> bool:
@@ -145,7 +156,7 @@ BACK = Form(
     each=_once_over,
     called=_is_over,
     parts=(
-        Fields((Field(("卷号", "Number"), of.number), Field(("总页数", "Pages in all")))),
+        Fields((Field(("卷号", "Number"), of.number), Field(("总页数", "Pages in all"), _total))),
         Signs(((("装订人（签名）", "Bound by"), None), (("检查人（签名）", "Checked by"), None))),
     ),
 )

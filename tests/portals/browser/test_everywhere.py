@@ -19,6 +19,13 @@ from .conftest import Opener, Window
 from .test_axe import faults_of
 
 NO_PAGES = {
+    "dossier": "a file",
+    "official_paper": "a file",
+    "meeting_paper": "a file",
+    "take_dossier": "takes a form only",
+    "dossier_file": "a file",
+    "own_paper": "a file",
+    "own_dossier": "a file",
     "health": "for machines",
     "speak": "changes the language, and goes back",
     "look": "changes how pages look, and goes back",
@@ -59,8 +66,6 @@ NO_PAGES = {
     "verifier": "a file",
     "own_receipt_file": "a file",
     "case_proof": "a file",
-    "dossier": "a file",
-    "official_paper": "a file",
     "snapshot": "a file",
     "why_json": "a file",
     "bpmn": "a file",

@@ -24,6 +24,7 @@ from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
 from mediation.rules import permissions
 from mediation.vocabulary import ENDED, ActName, Group, Side, Status, bi
+from workflows.bundling import latest
 from workflows.portals.doors import DeskRequest, desk_page
 
 from .slips import WHILE
@@ -130,6 +131,7 @@ def paperwork(case: Case) -> dict[str, Any]:
         "empty_forms": empty,
         "inspection": precheck(case) if case.stands in PRECHECKED else None,
         "has_dossier": is_due(case),
+        "bound": latest(case, case.actor),
     }
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from mediation.documents.dossier import bound, is_due
 from mediation.documents.filling import paper, subject_of
-from mediation.models import AccessSubject
+from mediation.documents.giving import KINDS
+from mediation.models import AccessSubject, Binding
 from mediation.queries.access import access_case, look_at
+from workflows.bundling import ask
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.portals.papers import KINDS, send, send_one
+from workflows.portals.papers import send, send_one
 
 
 @desk_page
@@ -32,3 +38,24 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         raise Http404
     case = access_case(request.user, number, AccessSubject.PAPER)
     return send(bound(case), "application/pdf", f"人民调解卷宗-{number}", "pdf")
+
+
+@desk_page
+@require_POST
+def take_dossier(request: DeskRequest, number: str) -> HttpResponse:
+    """Ask for the dossier with its originals and proofs: made at once where it is small, else in the background."""
+    ask(look_at(request.user, number), request.user)
+    return redirect(f"{reverse('case', args=[number])}?tab=papers")
+
+
+@desk_page
+def dossier_file(request: DeskRequest, number: str, pk: int) -> HttpResponseBase:
+    """The file, for who asked for it and still may open the case; taking it is recorded."""
+    case = look_at(request.user, number)
+    found = Binding.objects.filter(case=case, by=request.user, pk=pk).exclude(file="").first()
+    if found is None or not default_storage.exists(found.file):
+        raise Http404
+    access_case(request.user, number, AccessSubject.EXPORT)
+    name = f"卷宗-{number}-{found.version}.zip"
+    data = default_storage.open(found.file)
+    return FileResponse(data, as_attachment=True, filename=name, content_type="application/zip")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from mediation.documents import meetings as papers
+from mediation.documents.giving import KINDS
 from mediation.queries.meeting_room import room
 from mediation.queries.meetings import look_at_meeting
 from workflows.portals.doors import DeskRequest, desk_page
-from workflows.portals.papers import KINDS, send_paper
+from workflows.portals.papers import send_paper
 
 
 @desk_page

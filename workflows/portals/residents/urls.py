@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import filing, proving, public, receipt, track
+from . import filing, papers, proving, public, receipt, track
 from .acting import act
 from .front import front
 
@@ -32,6 +32,9 @@ residents = [
         proving.own_receipt_file,
         name="own_receipt_file",
     ),
+    path("track/case/papers/", papers.own_papers, name="own_papers"),
+    path("track/case/papers/<str:paper_code>/<int:part>.pdf", papers.own_paper, name="own_paper"),
+    path("track/case/dossier.pdf", papers.own_dossier, name="own_dossier"),
     path("track/case/exhibits/<int:exhibit>/", track.own_exhibit, name="own_exhibit"),
     path("track/case/exhibits/<int:exhibit>/shown/", track.shown_exhibit, name="shown_exhibit"),
     path(

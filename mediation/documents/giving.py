@@ -1,0 +1,38 @@
+"""A paper as it is given out, by whatever door: the file that is kept once it is final, else made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.files.storage import default_storage
+
+from . import docx, pdf
+from .filling import Paper
+from .sheet import Sheet
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
+    "pdf": (pdf.render, "application/pdf"),
+    "docx": (docx.render, WORD),
+}
+WORKING = " · 工作稿，以定稿 PDF 为准"
+"""On the foot of what can be edited while the paper itself is kept in its final form."""
+
+
+def name_of(paper: Paper) -> str:
+    """What the file is called, without its ending."""
+    which = f"（{paper.part}）" if paper.part > 1 else ""
+    return f"{paper.form.title[0]}{which}-{paper.subject.case.number}"
+
+
+def given(paper: Paper, kind: str, *, gloss: bool = False) -> bytes | None:
+    """The file; nothing where what was kept had to be deleted by law."""
+    render, _ = KINDS[kind]
+    if paper.frozen is None:
+        return render(paper.sheet(gloss=gloss))
+    if kind != "pdf" or gloss:
+        return render(paper.sheet(gloss=gloss, note=WORKING))
+    if not paper.frozen.file or not default_storage.exists(paper.frozen.file):
+        return None
+    with default_storage.open(paper.frozen.file) as file:
+        return bytes(file.read())
