@@ -129,9 +129,20 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.GIVE_LIMIT: {"range": 7, "party": 2, "amount": "4000.00"},
     A.OPEN_LIMITS: {"range": 7, "party": 2, "what": "midpoint"},
     A.DRAFT_AGREEMENT: {
+        "facts_found": "业主自2025年12月起未交物业费，楼道每周清扫一次。",
         "disputed": "保洁未达约定标准，物业费拖欠一年。",
-        "content": "物业费按八成一次付清，保洁每周三次。",
-        "obligations": [OBLIGATION],
+        "responsibility": "物业公司保洁次数不足，业主应先行交费后主张。",
+        "content": "物业费按八成分四期付清，保洁每周三次。",
+        "obligations": [
+            {
+                **OBLIGATION,
+                "creditor": 1,
+                "how": "transfer",
+                "place": "和居物业服务有限公司对公账户",
+                "instalments": 4,
+                "interval": "month",
+            }
+        ],
     },
     A.SIGN_AGREEMENT: {"signer": "party", "party": 2, "witness": "社区干部李某"},
     A.RECORD_ORAL_AGREEMENT: {
@@ -163,6 +174,9 @@ EXAMPLES: dict[A, dict[str, Any]] = {
     A.RECORD_OBJECTION: {"objector": "third", "grounds": "协议处分了他的车位。"},
     A.RECORD_OBJECTION_RULING: {"outcome": "dismissed"},
     A.RECORD_PERFORMANCE: {"obligation": 5, "outcome": "performed", "note": "转账凭证已核对。"},
+    A.SUBMIT_PERFORMANCE: {"obligation": 5, "note": "11月20日转账2000元，附回单。"},
+    A.URGE_PERFORMANCE: {"obligation": 5, "way": "phone", "answer": "答应本周内付清。"},
+    A.REPORT_BREACH: {"obligation": 5, "note": "到期未付，催过两次。"},
     A.TERMINATE_MEDIATION: {
         "reason": "wide_gap",
         "routes": TOLD,

@@ -11,6 +11,7 @@ from mediation.vocabulary import (
     EvidenceKind,
     ObligationKind,
     PerformanceOutcome,
+    PerformanceWay,
     ReviewOutcome,
     Satisfaction,
     Signer,
@@ -104,6 +105,14 @@ class ObligationAnswer(Answer):
     content = s.CharField()
     amount = Money(allow_null=True)
     due_on = s.DateField()
+    creditor = s.IntegerField(source="creditor_id", allow_null=True)
+    to_public = s.BooleanField()
+    how = Code(words=PerformanceWay, allow_null=True)
+    place = s.CharField()
+    done_when = s.CharField()
+    accepted_by = s.CharField()
+    series = s.IntegerField(allow_null=True)
+    instalment = s.IntegerField(allow_null=True)
     performances = PerformanceAnswer(many=True)
 
 
@@ -121,6 +130,9 @@ class AgreementAnswer(Answer):
     entry = s.IntegerField(source="number")
     is_oral = s.BooleanField()
     content = s.CharField()
+    facts_found = s.CharField()
+    disputed = s.CharField()
+    responsibility = s.CharField()
 
 
 class ConfirmationStepAnswer(Fact):

@@ -42,6 +42,7 @@ from mediation.vocabulary import (
     Opening,
     PartyKind,
     PerformanceOutcome,
+    PerformanceWay,
     QuestionKind,
     Reply,
     ReviewOutcome,
@@ -225,19 +226,26 @@ class Story:
         return self
 
     def promise(self, **changes: Any) -> acts.ObligationInput:
-        """A payment by the respondent, due today."""
+        """A payment by the respondent to the applicant, due today."""
         given: dict[str, Any] = {
+            **self._payment(),
+            "creditor": self.party(Side.APPLICANT).pk,
+            "how": PerformanceWay.CASH,
+        }
+        return acts.ObligationInput(**{**given, **changes})
+
+    def _payment(self) -> dict[str, Any]:
+        return {
             "debtor": self.party(Side.RESPONDENT).pk,
             "kind": ObligationKind.PAY,
             "content": "支付物业费",
             "amount": Decimal("4147.20"),
             "due_on": today(),
         }
-        return acts.ObligationInput(**{**given, **changes})
 
     def term(self, **changes: Any) -> acts.TermInput:
         """The same promise as an issue of an offer."""
-        return acts.TermInput(**{**self.promise().__dict__, **changes})
+        return acts.TermInput(**{**self._payment(), **changes})
 
     def found(self, basis: GroupBasis = GroupBasis.COMPANY) -> Story:
         """Found a group with this case."""
@@ -297,14 +305,14 @@ class Story:
         self.do(acts.OpenLimits, door(party), range=newest.pk, party=party.pk, what=what)
         return self
 
-    def draft(self) -> Story:
-        """Draft the agreement."""
+    def draft(self, **changes: Any) -> Story:
+        """Draft the agreement; the changes are of its promise."""
         self.do(
             acts.DraftAgreement,
             self.county.mo,
             disputed="物业费",
             content="一次性支付",
-            obligations=(self.promise(),),
+            obligations=(self.promise(**changes),),
         )
         return self
 

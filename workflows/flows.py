@@ -109,7 +109,7 @@ class DisputeFlow(Flow):
     ).Next(this.in_force)
     in_force = Fork().Next(this.record_performance).Next(this.apply_for_confirmation)
     record_performance = Await(
-        A.RECORD_PERFORMANCE, until=lambda case: case.obligations_open == 0
+        A.RECORD_PERFORMANCE, A.REPORT_BREACH, until=lambda case: case.obligations_open == 0
     ).Next(this.record_return_visit)
     record_return_visit = Await(
         A.RECORD_RETURN_VISIT, until=lambda case: case.visited_on is not None

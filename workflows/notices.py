@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
 from mediation.acts.alarms import Fired, parties_told, role_told
 from mediation.acts.open_offers import concerned
 from mediation.models import Alarm, CaseEntry, Panel, Seat
+from mediation.rules import clocks
 from mediation.rules.belonging import is_sealed
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Role, Verdict
@@ -99,6 +101,16 @@ INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
 SELECT p.case_id, %(entry)s, p.id, fengqiao_now() FROM mediation_party p WHERE p.id = ANY(%(parties)s)
 ON CONFLICT DO NOTHING
 """
+QUEUE_DEBTORS = """
+INSERT INTO mediation_notice (case_id, entry_id, party_id, alarm_id, queued_at)
+SELECT c.case_id, t.entry_id, o.debtor_id, a.id, %(now)s
+FROM unnest(%(entries)s::bigint[], %(alarms)s::bigint[]) AS t (entry_id, alarm_id)
+    JOIN mediation_alarm a ON a.id = t.alarm_id JOIN mediation_clock c ON c.id = a.clock_id
+    JOIN mediation_obligation o ON o.id = c.about_id
+ON CONFLICT DO NOTHING
+"""
+"""Who owes a promise is reminded of it: a party, whom no post tells."""
+
 QUEUE_SITTING = """
 INSERT INTO mediation_notice (case_id, entry_id, recipient_id, party_id, queued_at)
 SELECT DISTINCT i.case_id, %(entry)s::bigint, i.mediator_id, i.party_id, %(now)s::timestamptz
@@ -125,15 +137,15 @@ def queue(entry: CaseEntry) -> None:
         _queue_raised(entry)
     elif entry.act == ActName.ORDER_SUPERVISION:
         # Who is late is told of the order itself, not only that somebody is to act.
-        _queue_to(role_told("responsible", entry.facts["rule"], entry.facts["pack"]), entry)
+        _queue_to(clocks.rule_of(entry.facts["rule"], entry.facts["pack"]).responsible, entry)
     elif entry.act == ActName.PUT_QUESTION or "next_round" in entry.facts:
         _queue_to(Role.SEATED, entry)
     elif _has_tied(entry):
         _queue_tie(entry)
     elif entry.act in OF_SITTINGS:
         _queue_sitting(entry)
-    elif entry.case.hands_over and entry.case.expected_act:
-        _queue_to(responsible(ActName(entry.case.expected_act)), entry)
+    else:
+        _queue_next(entry)
 
 
 def _queue_sealed(entry: CaseEntry) -> None:
@@ -144,6 +156,18 @@ def _queue_sealed(entry: CaseEntry) -> None:
         cursor.execute(QUEUE_PARTIES, {"entry": entry.pk, "parties": concerned(entry)})
     if {"outcome", "result"} & entry.facts.keys():
         _queue_to(Role.SEATED, entry)
+
+
+def _queue_next(entry: CaseEntry) -> None:
+    """Whose turn it has become. Of a promise also the parties whom the entry names, and the mediators, where it was
+    said from home."""
+    if "tells" in entry.facts:
+        with connection.cursor() as cursor:
+            cursor.execute(QUEUE_PARTIES, {"entry": entry.pk, "parties": entry.facts["tells"]})
+        if "by_party" in entry.facts:
+            _queue_to(Role.SEATED, entry)
+    if entry.case.hands_over and entry.case.expected_act:
+        _queue_to(responsible(ActName(entry.case.expected_act)), entry)
 
 
 def _has_tied(entry: CaseEntry) -> bool:
@@ -192,8 +216,9 @@ def _queue_sitting(entry: CaseEntry) -> None:
         )
 
 
-Rung = tuple[int, int, int, Role, str, int | None]
-"""What telling of a rung needs: case, entry, alarm, the role that is told, the case's place and panel."""
+Rung = tuple[int, int, int, Role | None, str, int | None]
+"""What telling of a rung needs: case, entry, alarm, the role that is told, the case's place and panel. Without a role
+it tells the debtor of the promise that its clock is about."""
 
 
 def queue_alarms(fired: list[Fired]) -> None:
@@ -234,7 +259,11 @@ def _tell_parties(rungs: list[tuple[int, int, int]], now: dt.datetime) -> None:
 
 
 def _tell(rungs: list[Rung], now: dt.datetime) -> None:
-    cases, entries, alarms, roles, paths, panels = map(list, zip(*rungs, strict=True))
+    _remind_debtors([rung for rung in rungs if rung[3] is None], now)
+    to_posts = [rung for rung in rungs if rung[3] is not None]
+    if not to_posts:
+        return
+    cases, entries, alarms, roles, paths, panels = map(list, zip(*to_posts, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(
             QUEUE_ALARMS,
@@ -248,6 +277,18 @@ def _tell(rungs: list[Rung], now: dt.datetime) -> None:
                 "now": now,
             },
         )
+
+
+def _remind_debtors(rungs: list[Rung], now: dt.datetime) -> None:
+    if not rungs:
+        return
+    given: dict[str, Any] = {
+        "entries": [it[1] for it in rungs],
+        "alarms": [it[2] for it in rungs],
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(QUEUE_DEBTORS, given)
 
 
 def queue_moved(moved: Sequence[tuple[int, int]]) -> int:

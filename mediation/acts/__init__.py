@@ -1,18 +1,18 @@
 """All writing: acts, and `execute`, the one writer. Importing this package registers every act."""
 
 from .act import ACTS, Act, CaseAct
-from .agreement import DraftAgreement, ObligationInput
+from .agreement import DraftAgreement
 from .amending import AmendAgreement, DropAmendment
 from .answering import AnswerOffer
 from .batch import Batch
 from .blind import GiveLimit, ProposeRange
+from .breach import ReportBreach, UrgePerformance
 from .caucus import RecordCaucus
 from .chairing import DecideTie, PutQuestion
 from .choosing import ChooseMediator
 from .closing import (
     ArchiveCase,
     CloseCase,
-    RecordPerformance,
     RecordReturnVisit,
     ReopenCase,
 )
@@ -50,7 +50,9 @@ from .offers import TermInput
 from .oral import RecordOralAgreement
 from .panel import FormPanel
 from .pausing import PauseClock, ResumeClock
+from .performing import RecordPerformance, SubmitPerformance
 from .powers import RegisterPower
+from .promising import ObligationInput, PromiseInput
 from .putting_off import RescheduleSession
 from .rating import RateHandling
 from .recording import RecordSession
@@ -118,6 +120,7 @@ __all__ = [
     "OrderSupervision",
     "PartyInput",
     "PauseClock",
+    "PromiseInput",
     "ProposeRange",
     "PutQuestion",
     "RaiseAlarm",
@@ -143,6 +146,7 @@ __all__ = [
     "ReissueCode",
     "ReopenCase",
     "ReplaceMember",
+    "ReportBreach",
     "RescheduleSession",
     "ResumeClock",
     "ScheduleSession",
@@ -150,10 +154,12 @@ __all__ = [
     "SignAgreement",
     "SignRecord",
     "StoredFile",
+    "SubmitPerformance",
     "SupplementFiling",
     "TermInput",
     "TerminateMediation",
     "TransferCase",
+    "UrgePerformance",
     "Whence",
     "WithdrawCase",
     "WithdrawConfirmation",

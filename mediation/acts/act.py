@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from mediation.calendar.moments import local_date
 from mediation.errors import Incomplete, no_such_case
-from mediation.models import Case, Journaled, JournalEntry, User
+from mediation.models import Case, Journaled, JournalEntry, Obligation, User
 from mediation.proofs.chain import digest_of, salted
 from mediation.rules import permissions, turns
 from mediation.rules.visibility import sees
@@ -141,7 +141,10 @@ class CaseAct(ThingAct, abstract=True):
 
     def settle(self, case: Case) -> Writer:
         """Turn the clocks; whose turn it is, and by when."""
-        turned = turn(case, self.name, given=self.due_on(case))
+        turned = turn(
+            case, self.name, given=self.due_on(case), promises=self.promises_started(case),
+            settled=self.promise_settled(case),
+        )  # fmt: skip
         settle(case, turned)
         lets_go = case.was_appointed is not None and case.appointed is None
 
@@ -154,6 +157,13 @@ class CaseAct(ThingAct, abstract=True):
 
     def due_on(self, case: Case) -> dt.date | None:
         """The day of a clock whose rule says "given by the act"."""
+
+    def promises_started(self, case: Case) -> Sequence[Obligation]:
+        """The promises for which clocks start, of a rule that has one for each."""
+        return ()
+
+    def promise_settled(self, case: Case) -> int | None:
+        """The promise of which this is the end: its clock stops."""
 
 
 def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None) -> dt.date:

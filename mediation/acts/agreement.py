@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
-
-from django.db.models import Max, Min
 
 from mediation.errors import Incomplete
-from mediation.models import Agreement, Case, CaseEntry, Obligation, Party
-from mediation.vocabulary import ActName, ObligationKind, PerformanceOutcome, Route, Signer, bi
+from mediation.models import Agreement, Case, CaseEntry, Party
+from mediation.vocabulary import ActName, Route, Signer, bi
 
 from . import fields
 from .act import CaseAct
 from .agreed_text import likeness, sealed
 from .mediating import require_rights_told
+from .promising import ObligationInput, check_obligations, rows_of, write_promises
 
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
 """Who signs besides the parties (人民调解法 29)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ObligationInput:
-    """One promise: who, what, how much, by when."""
-
-    debtor: int = fields.one("party", bi("由谁履行", "Who owes it"), "parties")
-    kind: ObligationKind = fields.choice(bi("种类", "Kind"), ObligationKind)
-    content: str = fields.line(bi("内容", "What"), limit=400)
-    amount: Decimal | None = fields.money(bi("金额（元）", "Amount (yuan)"), required=False)
-    due_on: dt.date = fields.day(bi("履行期限", "By when"))
-
-
-def check_obligations(
-    case: Case, promised: tuple[ObligationInput, ...], field: str = "obligations"
-) -> None:
-    """Debtors are parties, payments have an amount, and no date lies before the agreement."""
-    parties = set(Party.objects.filter(case=case).values_list("pk", flat=True))
-    for promise in promised:
-        if promise.debtor not in parties:
-            raise Incomplete(bi("履行人须是本案当事人。", "Who owes must be a party."), field=field)
-        if promise.kind is ObligationKind.PAY and not promise.amount:
-            raise Incomplete(bi("付款须写明金额。", "A payment needs an amount."), field=field)
-        if promise.due_on < case.occurred:
-            raise Incomplete(
-                bi("履行期限不能早于协议日期。", "A due date cannot lie before the agreement."),
-                field=field,
-            )
 
 
 def write_agreement(
@@ -61,22 +30,17 @@ def write_agreement(
         is_oral=entry.act == ActName.RECORD_ORAL_AGREEMENT, amends=amends,
         left_open=getattr(act, "left_open", ""), is_utility=getattr(act, "utility", False),
         salt=salt, digest=digest, likeness=likeness(content),
+        **{name: getattr(act, name, "") for name in ("facts_found", "disputed", "responsibility")},
     )  # fmt: skip
     Agreement.writes.bulk_create([agreement])
-    Obligation.writes.bulk_create(
-        Obligation(
-            case=case, entry=entry, agreement=agreement, position=place, debtor_id=promise.debtor,
-            kind=promise.kind.value, content=promise.content, amount=promise.amount,
-            due_on=promise.due_on,
-        )
-        for place, promise in enumerate(promised, 1)
-    )  # fmt: skip
+    write_promises(entry, agreement, case.promised or rows_of(case, promised))
 
 
 def adopt(case: Case, promised: tuple[ObligationInput, ...]) -> None:
     """The agreement now in use is the one of this entry."""
     case.agreement, case.effective_on = case.version, None
-    case.obligations_open = len(promised)
+    case.promised = rows_of(case, promised)
+    case.obligations_open = len(case.promised)
 
 
 def to_be_signed(case: Case) -> None:
@@ -89,11 +53,16 @@ def to_be_signed(case: Case) -> None:
 class Drafting(CaseAct, abstract=True):
     """What is put down of an agreement on paper, the first one or one that amends it."""
 
-    disputed: str = fields.text(bi("主要事实与争议事项", "Facts and points in dispute"))
+    facts_found: str = fields.text(bi("主要事实", "The facts"), required=False)
+    disputed: str = fields.text(bi("争议事项", "Points in dispute"))
+    responsibility: str = fields.text(
+        bi("各方的责任", "Who is responsible for what"), required=False,
+        help=bi("可以写“双方互不追究责任”。", "It may say that neither side holds the other to blame."),
+    )  # fmt: skip
     content: str = fields.text(bi("协议内容", "Terms"))
     obligations: tuple[ObligationInput, ...] = fields.groups(
         bi("履行事项", "Obligations"), ObligationInput, limit=20, private=True,
-        help=bi("谁、做什么、多少、何时。", "Who, what, how much, by when."),
+        help=bi("谁、向谁、做什么、多少、何时、怎样。", "Who, to whom, what, how much, by when, how."),
     )  # fmt: skip
     left_open: str = fields.text(
         bi("未谈成的部分", "What was not agreed on"), required=False, is_folded=True,
@@ -164,22 +133,3 @@ def agreement_of(case: Case, number: int | None) -> Agreement:
     """An agreement of this case by the number of its entry."""
     found: Agreement = Agreement.objects.select_related("entry").get(case=case, number=number or 0)
     return found
-
-
-FINAL = (PerformanceOutcome.PERFORMED, PerformanceOutcome.WAIVED, PerformanceOutcome.BREACHED)
-
-
-def last_due_on(case: Case) -> dt.date | None:
-    """The last day by which something was promised under the agreement in use."""
-    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
-    last: dt.date | None = found.aggregate(last=Max("due_on"))["last"]
-    return last
-
-
-def next_due_on(case: Case, *, but: int | None = None) -> dt.date | None:
-    """The first day by which something promised under the agreement in use is still to be done, `but` for one."""
-    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
-    settled = found.filter(performances__outcome__in=[outcome.value for outcome in FINAL])
-    still = found.exclude(pk__in=settled).exclude(pk=but or 0)
-    first: dt.date | None = still.aggregate(first=Min("due_on"))["first"]
-    return first

@@ -10,6 +10,7 @@ from django.db import connection
 from mediation.models import Alarm, Clock
 from mediation.rules import clocks
 from mediation.rules.alarms import highest
+from mediation.rules.clockrule import DEBTOR
 from mediation.rules.recounts import base
 from mediation.vocabulary import ActName, Role
 
@@ -43,8 +44,11 @@ FROM unnest(%s::bigint[], %s::bigint[]) AS t (id, entry) WHERE a.id = t.id
 WITHDRAW = "UPDATE mediation_alarm SET withdrawn_at = fengqiao_now() WHERE id = ANY(%s)"
 
 
-def role_told(tells: str, rule: str, pack: str) -> Role:
-    """The role that a rung tells: by its name, or as the clock's rule names who is responsible."""
+def role_told(tells: str, rule: str, pack: str) -> Role | None:
+    """The role that a rung tells: by its name, or as the clock's rule names who is responsible; none where it tells
+    the party that owes the promise."""
+    if tells == DEBTOR:
+        return None
     return clocks.rule_of(rule, pack).responsible if tells == "responsible" else Role(tells)
 
 
@@ -78,8 +82,8 @@ class Claimed:
         )  # fmt: skip
 
     @property
-    def told(self) -> Role:
-        """The role that the rung tells."""
+    def told(self) -> Role | None:
+        """The role that the rung tells, or none for the debtor."""
         return role_told(self.tells, self.rule, self.pack)
 
     @property
@@ -102,11 +106,11 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Fired:
-    """One rung that has fired: its case and entry, and the role that is told."""
+    """One rung that has fired: its case and entry, and the role that is told, or none for the debtor."""
 
     held: Held
     alarm_id: int
-    role: Role
+    role: Role | None
     parties: str = ""
 
 

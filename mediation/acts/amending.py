@@ -12,7 +12,9 @@ from mediation.vocabulary import Confirmation, bi
 
 from . import fields
 from .act import CaseAct
-from .agreement import FINAL, Drafting, ObligationInput, agreement_of, to_be_signed, write_agreement
+from .agreement import Drafting, agreement_of, to_be_signed, write_agreement
+from .promised import open_promises
+from .promising import ObligationInput
 
 ASKED = (Confirmation.APPLIED,)
 CONFIRMED = (Confirmation.VALID,)
@@ -38,13 +40,6 @@ def require_not_before_the_court(case: Case) -> None:
                 "The court has confirmed the agreement: it is not amended here; ask the court first.",
             )
         )
-
-
-def open_promises(case: Case) -> list[Obligation]:
-    """The promises of the agreement in force that are still open, in their order."""
-    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
-    settled = found.filter(performances__outcome__in=[outcome.value for outcome in FINAL])
-    return list(found.exclude(pk__in=settled).order_by("position"))
 
 
 def require_up_to_date(case: Case, agreement: Agreement) -> None:
@@ -112,7 +107,7 @@ class AmendAgreement(Drafting):
 
 
 def _column(name: str) -> str:
-    return f"{name}_id" if name in ("debtor", "creditor", "accepted_by") else name
+    return f"{name}_id" if name in ("debtor", "creditor") else name
 
 
 @dataclass(frozen=True, kw_only=True)

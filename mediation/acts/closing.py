@@ -1,4 +1,4 @@
-"""After the agreement: performance, the return visit, closing, archiving; and taking a case up again."""
+"""After the agreement: the return visit, closing, archiving; and taking a case up again."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotNow
-from mediation.models import Case, CaseEntry, Clock, Obligation, Performance, ReturnVisit
+from mediation.models import Case, CaseEntry, ReturnVisit
 from mediation.vocabulary import (
     BEFORE_COURT,
     REFUSED_BY_COURT,
     Confirmation,
     Consent,
-    PerformanceOutcome,
     Satisfaction,
     Status,
     bi,
@@ -20,68 +19,7 @@ from mediation.vocabulary import (
 
 from . import fields
 from .act import CaseAct
-from .agreement import FINAL, last_due_on, next_due_on
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordPerformance(CaseAct):
-    """What became of one promise; the committee supervises and urges performance (人民调解法 31)."""
-
-    story = bi(
-        "{actor}记录第{obligation}项：{outcome}。", "{actor} recorded item {obligation}: {outcome}."
-    )
-    parallel = True
-
-    obligation: int = fields.one("obligation", bi("履行事项", "Obligation"), "open_obligations")
-    outcome: PerformanceOutcome = fields.choice(bi("履行情况", "Outcome"), PerformanceOutcome)
-    note: str = fields.text(bi("凭证与说明", "Proof and note"), required=False)
-
-    def check(self, case: Case) -> None:
-        """The promise is one of the agreement in use, and still open."""
-        promise = Obligation.objects.filter(
-            case=case, agreement__number=case.agreement or 0, pk=self.obligation
-        )
-        settled = Performance.objects.filter(
-            obligation=self.obligation, outcome__in=[outcome.value for outcome in FINAL]
-        )
-        if not promise.exists() or settled.exists():
-            raise Incomplete(
-                bi("请选择尚未履行完毕的事项。", "Choose a promise that is still open."),
-                field="obligation",
-            )
-        if case.actor.speaks_for:
-            self._confirmed_by_creditor(case.actor.speaks_for.side)
-
-    def _confirmed_by_creditor(self, side: str) -> None:
-        """A party confirms what the other side has done for it; of its own promises it says nothing here."""
-        promise = Obligation.objects.select_related("debtor").get(pk=self.obligation)
-        if promise.debtor.side == side or self.outcome is not PerformanceOutcome.PERFORMED:
-            raise Incomplete(
-                bi(
-                    "网上只能确认对方已经履行的事项。",
-                    "Online you can only confirm what the other side has done.",
-                ),
-                field="obligation",
-            )
-
-    def record(self, case: Case, entry: CaseEntry) -> None:
-        """One open promise fewer, when this is the end of it."""
-        case.obligations_open -= self.outcome in FINAL
-
-    def due_on(self, case: Case) -> dt.date | None:
-        """When the next promise falls due, where that is another day than the one that was waited for."""
-        if self.outcome not in FINAL:
-            return None
-        coming = next_due_on(case, but=self.obligation)
-        waited = Clock.objects.filter(case=case, rule="performance", stopped_by=None).first()
-        return None if waited is not None and waited.given_on == coming else coming
-
-    def write(self, case: Case, entry: CaseEntry) -> None:
-        """Keep what became of it."""
-        performance = Performance(
-            case=case, entry=entry, obligation_id=self.obligation, outcome=self.outcome.value
-        )
-        Performance.writes.bulk_create([performance])
+from .promised import last_due_on
 
 
 @dataclass(frozen=True, kw_only=True)

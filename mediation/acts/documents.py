@@ -51,15 +51,24 @@ def record(entry: CaseEntry, title: str, file: StoredFile | None) -> None:
 
 
 def keep(
-    case: Case, entry: CaseEntry, title: str, file: StoredFile | None, exhibit: int | None
+    case: Case,
+    entry: CaseEntry,
+    title: str,
+    file: StoredFile | None,
+    exhibit: int | None,
+    party: int | None = None,
 ) -> int:
-    """The exhibit that an act rests on: the one chosen, or a new one of the file handed in."""
+    """The exhibit that an act rests on: the one chosen, or a new one of the file that was handed in, by a party or not.
+
+    Who that is, the entry says as `handed_in_by`.
+    """
     if file is None:
         assert exhibit is not None, "`require` was not asked"
         return exhibit
     paper = Evidence(
-        case=case, entry=entry, kind=EvidenceKind.DOCUMENT.value, title=title, **file.columns
-    )
+        case=case, entry=entry, kind=EvidenceKind.DOCUMENT.value, title=title,
+        handed_in_by_id=party, **file.columns,
+    )  # fmt: skip
     Evidence.writes.bulk_create([paper])
     found: int = paper.pk
     return found

@@ -8,7 +8,8 @@ from mediation.models import Case, User
 HOLD = f"""
 SELECT {", ".join(f"held.{field.column}" for field in Case._meta.concrete_fields)}, fengqiao_now() AS now,
     (SELECT version FROM mediation_case WHERE id = held.id) AS snapshot,
-    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on, 'level', level)
+    ARRAY(SELECT json_build_object('id', id, 'rule', rule, 'pack', pack, 'due_on', due_on, 'level', level,
+        'about', about_id)
         FROM mediation_clock WHERE case_id = held.id AND stopped_by_id IS NULL) AS running,
     (SELECT body_kind FROM mediation_seat
         WHERE case_id = held.id AND panel = held.panel AND mediator_id = %(by)s) AS seat_body,

@@ -19,6 +19,7 @@ from mediation.rules.replay import come_to
 from mediation.vocabulary import ActName, Level, Status, bi
 
 from .act import CaseAct
+from .promised import FINAL
 from .recounting import expect, foresee, move
 from .timekeeping import write_alarms
 
@@ -26,9 +27,9 @@ from .timekeeping import write_alarms
 def _is_rightly_stopped(clock: Clock, rule: ClockRule, by: CaseEntry) -> bool:
     """Its own entry starts a clock and does not stop it; another of the same act starts it anew."""
     act = ActName(by.act)
-    is_restarted = act in rule.starts and by.pk != clock.entry_id
+    is_restarted = clock.about is None and act in rule.starts and by.pk != clock.entry_id
     is_done = (
-        rule.until != ""
+        _is_accounted_for(clock, rule)
         or "confirmation" in rule.when
         or rule.is_stopped_by(act, Status(by.status_after))
     )
@@ -36,15 +37,26 @@ def _is_rightly_stopped(clock: Clock, rule: ClockRule, by: CaseEntry) -> bool:
     return is_restarted or is_done or has_lapsed
 
 
+def _is_accounted_for(clock: Clock, rule: ClockRule) -> bool:
+    """Whether nothing is left of what it waited for; of a promise, whether it was settled, or is in no use."""
+    if clock.about is None:
+        return rule.until != ""
+    final = [outcome.value for outcome in FINAL]
+    is_in_use = clock.about.agreement.number == clock.case.agreement
+    return not is_in_use or clock.about.performances.filter(outcome__in=final).exists()
+
+
 def lost(case: Case) -> list[Clock]:
     """Clocks that were stopped by an entry that does not stop them, and ought to run still."""
-    seen = {held["rule"] for held in case.running}
+    seen = {(held["rule"], held["about"]) for held in case.running}
     found = []
-    stopped = Clock.objects.filter(case=case, stopped_by__isnull=False).select_related("stopped_by")
+    stopped = Clock.objects.filter(case=case, stopped_by__isnull=False).select_related(
+        "stopped_by", "about__agreement", "case"
+    )
     for clock in stopped.order_by("-id"):
-        if clock.rule in seen:
+        if (clock.rule, clock.about_id) in seen:
             continue
-        seen.add(clock.rule)
+        seen.add((clock.rule, clock.about_id))
         rule = rule_of(clock)
         if case.stands in rule.runs_while and not _is_rightly_stopped(
             clock, rule, clock.stopped_by
@@ -56,7 +68,7 @@ def lost(case: Case) -> list[Clock]:
 def again(case: Case, clock: Clock) -> tuple[Clock, Derivation]:
     """The same clock, to run once more from the day it was counted from; its pauses were of the one before."""
     fresh = Clock(
-        case=case, rule=clock.rule, pack=clock.pack, given_on=clock.given_on,
+        case=case, rule=clock.rule, pack=clock.pack, given_on=clock.given_on, about=clock.about,
         started_on=History([clock]).starts.get(clock.pk) or clock.started_on,
     )  # fmt: skip
     end = History([]).derive(fresh, calendars.in_force(case.calendar))
@@ -167,6 +179,7 @@ def _as_held(clock: Clock) -> dict[str, Any]:
         "pack": clock.pack,
         "due_on": clock.due_on.isoformat(),
         "level": Level.NORMAL.value,
+        "about": clock.about_id,
     }
 
 
@@ -177,4 +190,6 @@ def _restart(case: Case, entry: CaseEntry, calendar: Calendar) -> None:
         clock, end = again(case, old)
         clock.entry = entry
         Clock.writes.bulk_create([clock])
-        write_alarms(case, [(clock, it) for it in alarms.plan(rule_of(clock), end, calendar)])
+        rule = rule_of(clock)
+        begun = rule.begun(clock.started_on)
+        write_alarms(case, [(clock, it) for it in alarms.plan(rule, end, calendar, begun)])

@@ -12,7 +12,7 @@ from mediation.rules import calendars, clocks
 from mediation.vocabulary import bi
 
 from . import fields
-from .agreement import ObligationInput, check_obligations
+from .promising import PromiseInput, check_promises
 
 MOST_TERMS = 10
 SEALED = bi(
@@ -22,7 +22,7 @@ SEALED = bi(
 
 
 @dataclass(frozen=True, kw_only=True)
-class TermInput(ObligationInput):
+class TermInput(PromiseInput):
     """One issue of an offer: a promise, and the condition on which it is made."""
 
     condition: str = fields.line(
@@ -90,7 +90,7 @@ def check_terms(case: Case, terms: tuple[TermInput, ...], bound: Collection[int 
     """There is something to agree on, it binds only those whom it concerns, and it fits."""
     if not terms:
         raise Incomplete(bi("至少写明一项。", "Name at least one issue."), field="terms")
-    check_obligations(case, terms, "terms")
+    check_promises(case, terms, "terms")
     if any(term.debtor not in bound for term in terms):
         raise Incomplete(
             bi("履行人须是提出方或收到方案的一方。", "Who owes must make the offer or receive it."),

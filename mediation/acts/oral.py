@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mediation.models import Case, CaseEntry
+from mediation.models import Case, CaseEntry, Obligation
 from mediation.vocabulary import Route, bi
 
 from . import fields
 from .act import CaseAct
 from .agreed_text import sealed
-from .agreement import (
-    ObligationInput,
-    adopt,
-    check_left_open,
-    check_obligations,
-    write_agreement,
-)
+from .agreement import adopt, check_left_open, write_agreement
 from .mediating import require_rights_told
+from .promising import ObligationInput, check_obligations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +72,9 @@ class RecordOralAgreement(CaseAct):
         case.sealed_text = sealed(self, case)
         entry.facts["text"] = case.sealed_text[1]
 
-    def due_on(self, case: Case) -> dt.date | None:
-        """When the first promise falls due."""
-        return min((promise.due_on for promise in self.obligations), default=None)
+    def promises_started(self, case: Case) -> Sequence[Obligation]:
+        """Each promise gets its clock."""
+        return case.promised
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep it."""

@@ -80,7 +80,9 @@ class ClockAct(CaseAct, abstract=True):
 def foresee(case: Case, clock: Clock, end: Derivation, calendar: Calendar) -> Change:
     """What the move of a clock to this end brings to its rungs and its level."""
     rows = recounts.known([clock])[clock.pk]
-    return recounts.change(clock, recounts.reached(rule_of(clock), end, calendar), rows, case.now)
+    rule = rule_of(clock)
+    reached = recounts.reached(rule, end, calendar, rule.begun(clock.started_on))
+    return recounts.change(clock, reached, rows, case.now)
 
 
 def expect(case: Case, found: Change) -> None:

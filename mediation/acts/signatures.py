@@ -4,21 +4,23 @@ by account, or by a party on its own page, where it has read the whole."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete, NotAllowed, NotNow
-from mediation.models import Agreement, Case, CaseEntry, Party, Power, Signature
+from mediation.models import Agreement, Case, CaseEntry, Obligation, Party, Power, Signature
 from mediation.rules.effect import effective_on
 from mediation.rules.oddities import FOR_A_PARTY
 from mediation.vocabulary import Device, PartyKind, SignedBy, Signer, Status, bi
 
 from . import documents, fields
 from .act import CaseAct
-from .agreement import agreement_of, next_due_on
+from .agreement import agreement_of
 from .amending import replace, require_up_to_date
 from .evidence import StoredFile
 from .inviting import party_of
 from .powers import power_to_sign
+from .promised import open_promises
 
 SCAN = "签字的协议"
 """The title of a scan that is handed in with a signature."""
@@ -188,10 +190,10 @@ class SignAgreement(CaseAct):
             entry.facts["effective_on"] = case.effective_on.isoformat()
             replace(case, entry)
 
-    def due_on(self, case: Case) -> dt.date | None:
-        """When the first promise falls due, once in force."""
+    def promises_started(self, case: Case) -> Sequence[Obligation]:
+        """Each promise gets its clock, once in force; those of an agreement that is replaced stop."""
         is_in_force = case.stands is Status.IN_FORCE and case.amendment is None
-        return next_due_on(case) if is_in_force else None
+        return open_promises(case) if is_in_force else ()
 
     def write(self, case: Case, entry: CaseEntry) -> None:
         """Keep the signature."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mediation.calendar.moments import local_date
-from mediation.models import Alarm, Case, CaseEntry, Clock
+from mediation.models import Alarm, Case, CaseEntry, Clock, Obligation
 from mediation.rules import alarms, calendars, clocks
 from mediation.rules.alarms import Planned
 from mediation.rules.clockrule import DONE_AT_NONE, GIVEN, ClockRule
@@ -66,7 +67,13 @@ def begun_on(rule: ClockRule, case: Case) -> dt.date:
     return case.occurred
 
 
-def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -> Clock:
+def _start(
+    rule: ClockRule,
+    case: Case,
+    given: dt.date | None,
+    turned: Turned,
+    about: Obligation | None = None,
+) -> Clock:
     calendar = calendars.in_force(case.calendar)
     started_on = begun_on(rule, case)
     given = (
@@ -76,13 +83,16 @@ def _start(rule: ClockRule, case: Case, given: dt.date | None, turned: Turned) -
     clock = Clock(
         rule=rule.key,
         pack=rule.pack,
+        about=about,
         started_on=started_on,
         given_on=given if rule.unit == GIVEN else None,
         due_on=end.due_on,
         due_at=end.due_at,
         is_provisional=end.provisional,
     )
-    turned.planned += [(clock, it) for it in alarms.plan(rule, end, calendar)]
+    turned.planned += [
+        (clock, it) for it in alarms.plan(rule, end, calendar, rule.begun(started_on))
+    ]
     return clock
 
 
@@ -94,7 +104,9 @@ def _is_over(rule: ClockRule, case: Case) -> bool:
     return clocks.derive(rule, begins, calendars.in_force(case.calendar)).due_on < case.occurred
 
 
-def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, ClockRule]:
+def _starting(
+    case: Case, act: ActName, given: dt.date | None, promises: Sequence[Obligation]
+) -> dict[str, ClockRule]:
     after = Status(case.status)
     if act is ActName.SIGN_AGREEMENT and case.amendment is not None:
         return {}  # one more name under an amendment: what is in force goes on as it was
@@ -105,10 +117,19 @@ def _starting(case: Case, act: ActName, given: dt.date | None) -> dict[str, Cloc
         if rule.is_started_by(act, after)
         and rule.applies_to(case)
         and not (rule.until in COUNTED and (rule.is_done(case) or key in going))
-        and (given is not None or rule.unit != GIVEN)
+        and _has_what_it_needs(rule, given, promises)
         and (case.served_on is not None or rule.begins != "served")
         and not _is_over(rule, case)
     }
+
+
+def _has_what_it_needs(
+    rule: ClockRule, given: dt.date | None, promises: Sequence[Obligation]
+) -> bool:
+    """A day, where the act is to give it; promises, where each has a clock of its own."""
+    if rule.each:
+        return bool(promises)
+    return given is not None or rule.unit != GIVEN
 
 
 def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
@@ -118,16 +139,31 @@ def _goes_on(running: dict[str, Any], act: ActName, case: Case) -> bool:
     return not is_done and not rule.is_stopped_by(act, Status(case.status))
 
 
-def turn(case: Case, act: ActName, *, given: dt.date | None = None) -> Turned:
-    """What this act does to the clocks of a case that it has just moved. A clock started again restarts."""
-    starting, result = _starting(case, act, given), Turned()
+def turn(
+    case: Case,
+    act: ActName,
+    *,
+    given: dt.date | None = None,
+    promises: Sequence[Obligation] = (),
+    settled: int | None = None,
+) -> Turned:
+    """What this act does to the clocks of a case that it has just moved. A clock started again restarts.
+
+    `promises` get a clock each, of a rule that has one for each; that of the one that is `settled` stops.
+    """
+    starting, result = _starting(case, act, given, promises), Turned()
     going = []
     for running in case.running:
-        if running["rule"] in starting or not _goes_on(running, act, case):
+        is_settled = settled is not None and running["about"] == settled
+        if is_settled or running["rule"] in starting or not _goes_on(running, act, case):
             result.stopped.append(running["id"])
         else:
             going.append(running)
-    result.started = [_start(starting[key], case, given, result) for key in sorted(starting)]
+    for _, rule in sorted(starting.items()):
+        if rule.each:
+            result.started += [_start(rule, case, it.due_on, result, it) for it in promises]
+        else:
+            result.started.append(_start(rule, case, given, result))
     dues = [(it["rule"], it["pack"], dt.date.fromisoformat(it["due_on"])) for it in going]
     dues += [(clock.rule, clock.pack, clock.due_on) for clock in result.started]
     result.next_due_on = clocks.next_due(dues)

@@ -1,7 +1,14 @@
 """What is held: one file per subject. Models know nothing of rules, acts or doors."""
 
 from .access import AccessRecord, AccessSubject
-from .agreement import Agreement, Obligation, Performance, Signature
+from .agreement import (
+    Agreement,
+    Obligation,
+    Performance,
+    PerformanceClaim,
+    Signature,
+    Urging,
+)
 from .binding import Binding
 from .blind import BlindRange, LimitOpening, SealedLimit
 from .board import Tally, TallyChange
@@ -134,6 +141,7 @@ __all__ = [
     "PartyCode",
     "Pause",
     "Performance",
+    "PerformanceClaim",
     "Post",
     "Power",
     "Publication",
@@ -165,6 +173,7 @@ __all__ = [
     "TaskReport",
     "Tombstone",
     "TreeNode",
+    "Urging",
     "User",
     "Voice",
     "Words",

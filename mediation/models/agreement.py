@@ -22,6 +22,9 @@ class Agreement(Fact):
     number = models.PositiveIntegerField()
     is_oral = models.BooleanField()
     content = models.TextField()
+    facts_found = models.TextField(default="", blank=True)
+    disputed = models.TextField(default="", blank=True)
+    responsibility = models.TextField(default="", blank=True)
     left_open = models.TextField(blank=True, default="")
     is_utility = models.BooleanField(default=False)
     amends = models.ForeignKey("self", models.PROTECT, null=True, related_name="amendments")
@@ -41,7 +44,11 @@ class Agreement(Fact):
 
 
 class Obligation(Fact):
-    """One promise of an agreement: who owes what, and by when."""
+    """One promise of an agreement: who owes whom what, by when, how and where, and what counts as done.
+
+    It is owed to `creditor`, or to everybody, or to nobody that was named. `series` is its place among what was
+    written down; a payment in instalments is a row for each, of one series, `instalment` counting them from 1.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="obligations")
     position = models.PositiveSmallIntegerField()
@@ -50,11 +57,24 @@ class Obligation(Fact):
     content = models.CharField(max_length=400)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     due_on = models.DateField()
+    creditor = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="claims", db_index=False
+    )
+    to_public = models.BooleanField(default=False)
+    how = models.CharField(max_length=10, default="", blank=True)
+    place = models.CharField(max_length=200, default="", blank=True)
+    done_when = models.CharField(max_length=400, default="", blank=True)
+    accepted_by = models.CharField(max_length=120, default="", blank=True)
+    series = models.PositiveSmallIntegerField(null=True)
+    instalment = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         db_table = "mediation_obligation"
         constraints = [
-            models.UniqueConstraint(fields=["agreement", "position"], name="obligation_once")
+            models.UniqueConstraint(fields=["agreement", "position"], name="obligation_once"),
+            models.CheckConstraint(
+                condition=Q(creditor=None) | Q(to_public=False), name="obligation_owed_to_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +120,34 @@ class Signature(Fact):
 
     def __str__(self) -> str:
         return f"{self.signer} of agreement {self.agreement_id}"
+
+
+class PerformanceClaim(Fact):
+    """What a debtor says it has done, with the proof it handed in; it settles nothing by itself."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="claims")
+    exhibit = models.ForeignKey(
+        Evidence, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        db_table = "mediation_performanceclaim"
+
+    def __str__(self) -> str:
+        return f"obligation {self.obligation_id}"
+
+
+class Urging(Fact):
+    """A debtor was urged to keep a promise, in this way."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="urgings")
+    way = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "mediation_urging"
+
+    def __str__(self) -> str:
+        return self.way
 
 
 class Performance(Fact):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -56,6 +57,7 @@ class Case(Lifecycle, Journaled):
     eyes: Any = None
     sealed_text: tuple[str, str]
     served_on: dt.date | None = None
+    promised: Sequence[Any] = ()
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")

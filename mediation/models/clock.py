@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from mediation.vocabulary import Level
 
+from .agreement import Obligation
 from .case import Case, CaseEntry
 from .evidence import Evidence
 from .guarded import Guarded
@@ -17,13 +18,17 @@ class Clock(Fact):
     """One clock of a case. Born in its entry, stopped once by another.
 
     `due_on` and `level` follow from rule, start, calendar, pauses and extensions; they move only by an entry,
-    `moved_by`. `given_on` is the day from which a "given" clock runs.
+    `moved_by`. `given_on` is the day from which a "given" clock runs; `about` the promise that it waits for, where
+    each has a clock of its own.
     """
 
     rule = models.CharField(max_length=40)
     pack = models.CharField(max_length=40)
     started_on = models.DateField()
     given_on = models.DateField(null=True)
+    about = models.ForeignKey(
+        Obligation, models.PROTECT, null=True, related_name="clocks", db_index=False
+    )
     due_on = models.DateField()
     due_at = models.DateTimeField()
     is_provisional = models.BooleanField(default=False)
@@ -39,7 +44,10 @@ class Clock(Fact):
         db_table = "mediation_clock"
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "rule"], condition=Q(stopped_by=None), name="clock_runs_once"
+                fields=["case", "rule", "about"],
+                condition=Q(stopped_by=None),
+                nulls_distinct=False,
+                name="clock_runs_once",
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=models.F("started_on")), name="clock_due_after_start"

@@ -192,6 +192,18 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
     def record_performance(self, _to: Status | None) -> None:
         """What became of one promise (人民调解法 31)."""
 
+    @transition(status, S.IN_FORCE)
+    def submit_performance(self, _to: Status | None) -> None:
+        """A debtor says that it has kept a promise."""
+
+    @transition(status, S.IN_FORCE)
+    def urge_performance(self, _to: Status | None) -> None:
+        """A debtor is urged to keep a promise (人民调解法 31)."""
+
+    @transition(status, S.IN_FORCE)
+    def report_breach(self, _to: Status | None) -> None:
+        """A promise was not kept by its day; the remedies are told (人民调解法 32)."""
+
     @transition(
         status,
         [S.ACCEPTED, S.JOINT_REVIEW, S.COMMITTEE, S.MEDIATING, S.AGREED],

@@ -61,6 +61,7 @@ from mediation.models import (
 from mediation.vocabulary import Confirmation, Side
 
 from .agreed_witness import AGREED
+from .telling import addressed, offered
 from .testimony import Testimony, alike
 from .witness_deciding import Told, asked, cast, decided, formed, put, seated
 
@@ -71,17 +72,9 @@ def _filed(party: Party, told: Told) -> Told:
     return dict(filed[party.position - 1])
 
 
-def _offered(term: OfferTerm, told: Told) -> Told:
-    return dict(told["terms"][term.position - 1])
-
-
 def _grouped(member: GroupMember, told: Told) -> Told:
     """A founding puts its case into the group as a lead; later an entry names group and place."""
     return {"group": member.group_id, "lead": True} if "basis" in told else told
-
-
-def _addressed(addressed: OfferAddressee, told: Told) -> Told:
-    return {"addressee": addressed.party_id if addressed.party_id in told["to"] else None}
 
 
 def _ruled(_: ConfirmationStep, told: Told) -> Told:
@@ -91,7 +84,7 @@ def _ruled(_: ConfirmationStep, told: Told) -> Told:
 
 
 def _handed_in(_: Evidence, told: Told) -> Told:
-    return dict(told.get("paper", told))
+    return {"handed_in_by": told.get("handed_in_by"), **told.get("paper", told)}
 
 
 def _frozen(paper: FrozenPaper, told: Told) -> Told:
@@ -191,10 +184,10 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
             "counters_id": "offer",
         }
     ),
-    OfferAddressee: Testimony({"party_id": "addressee"}, _addressed),
+    OfferAddressee: Testimony({"party_id": "addressee"}, addressed),
     OfferTerm: Testimony(
         alike("kind", "content", "amount", "due_on", "condition") | {"debtor_id": "debtor"},
-        _offered,
+        offered,
     ),
     OfferAnswer: Testimony(
         alike("answer", "accepted") | {"offer_id": "offer", "party_id": "party"}

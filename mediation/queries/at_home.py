@@ -7,9 +7,13 @@ from mediation.models import Clock
 from mediation.rules import clocks
 from mediation.vocabulary import bi
 
+from .promise_said import say_owed
+
 
 def said_at_home(clock: Clock) -> tuple[str, str]:
     """A rung told to a party: what it can do, and until when; where nothing is said of the rule, which date it is."""
+    if clock.about is not None:
+        return say_owed(clock)
     rule, day = clocks.rule_of(clock.rule, clock.pack), say_day(clock.due_on)
     what, body = AT_HOME.get(clock.rule, (bi(f"快到期了：{rule.zh}", f"Soon due: {rule.en}"), ""))
     until = bi(f"最后一日 {day}。", f"The last day is {day}.")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from django.db.models import Prefetch
-
 from mediation.models import (
     AccessRecord,
     Agreement,
@@ -21,7 +19,6 @@ from mediation.models import (
     Obligation,
     Panel,
     Party,
-    Performance,
     Power,
     Rating,
     ReturnVisit,
@@ -39,6 +36,7 @@ from .deliberated import Deliberation
 from .deliberating import deliberation
 from .exhibits import Listed, in_order, listed
 from .eyes import PartySight, withheld
+from .promises import Kept, told, with_all
 from .records import ReadRecord, records_of
 from .recusals import Asked, recusals
 from .sight import Sight, as_seen, sight
@@ -178,11 +176,14 @@ class CaseFile:
     @_of(Group.AGREEMENT)
     def obligations(self) -> list[Obligation]:
         """Its promises, each with what became of it under `performances`."""
-        found = Obligation.objects.filter(agreement=self.agreement).select_related("debtor")
-        performed = Performance.objects.select_related("entry").order_by("id")
-        return list(
-            found.prefetch_related(Prefetch("performances", performed)).order_by("position")
-        )
+        found = Obligation.objects.filter(agreement=self.agreement)
+        found = found.select_related("debtor", "creditor")
+        return list(found.prefetch_related(*with_all()).order_by("position"))
+
+    @cached_property
+    def promises(self) -> list[Kept]:
+        """The same, each with where it stands and what is unclear of it."""
+        return told(self.case, self.obligations, self.case.occurred)
 
     @_of(Group.AGREEMENT)
     def signatures(self) -> list[Signature]:

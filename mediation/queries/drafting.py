@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mediation.acts.offers import MOST_TERMS
 from mediation.calendar.moments import local_date
-from mediation.models import Case, OfferTerm
+from mediation.models import Case, OfferTerm, Party
 from mediation.models.moment import now
-from mediation.vocabulary import OfferEnd
+from mediation.vocabulary import OfferEnd, Side
 
 from .offers import offers_of
 
@@ -17,9 +17,17 @@ def agreed_terms(case: Case) -> list[OfferTerm]:
     return [term for told in accepted for term in told.agreed][:MOST_TERMS]
 
 
-def as_obligations(terms: list[OfferTerm]) -> list[dict[str, object]]:
-    """Terms as the obligations of a draft; a day that has passed meanwhile is left to be named again."""
-    today = local_date(now())
+def _creditors(case: Case) -> dict[str, int | None]:
+    """To whom each side owes what it promises, where only one can be meant."""
+    parties = Party.objects.filter(case=case).values_list("side", "pk")
+    others = {side: [pk for its, pk in parties if its != side] for side in Side}
+    return {side: found[0] if len(found) == 1 else None for side, found in others.items()}
+
+
+def as_obligations(case: Case, terms: list[OfferTerm]) -> list[dict[str, object]]:
+    """Terms as the obligations of a draft; a day that has passed meanwhile is left to be named again, and what an
+    offer does not say is left empty."""
+    today, creditors = local_date(now()), _creditors(case)
     return [
         {
             "debtor": it.debtor_id,
@@ -27,6 +35,7 @@ def as_obligations(terms: list[OfferTerm]) -> list[dict[str, object]]:
             "content": f"{it.content}（条件：{it.condition}）" if it.condition else it.content,
             "amount": it.amount,
             "due_on": it.due_on if it.due_on >= today else None,
+            "creditor": creditors[it.debtor.side],
         }
         for it in terms
     ]

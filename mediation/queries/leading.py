@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from mediation.acts import TermInput
@@ -33,8 +34,18 @@ def lead_terms(user: User, lead: int, case: Case) -> tuple[TermInput, ...]:
             amount=_in_proportion(it.amount, source, case),
             due_on=case.occurred + max(it.due_on - begun, NOT_BEFORE),
         )
-        for it in promised.select_related("debtor").order_by("position")
+        for it in _whole(promised.select_related("debtor").order_by("position"))
     )
+
+
+def _whole(promised: Iterable[Obligation]) -> list[Obligation]:
+    """The promises as they were written down: instalments as one payment of the whole, by the last of their days."""
+    found: dict[int, Obligation] = {}
+    for it in promised:
+        first = found.setdefault(it.series or it.position, it)
+        if first is not it and first.amount is not None and it.amount is not None:
+            first.amount, first.due_on = first.amount + it.amount, it.due_on
+    return list(found.values())
 
 
 def _debtors(case: Case) -> dict[Side, int]:

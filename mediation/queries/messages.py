@@ -18,6 +18,7 @@ from mediation.vocabulary import ActName, Level, QuestionKind, bi
 from .at_home import said_at_home
 from .meeting_said import say_meeting, with_agenda
 from .meetings import meetings_of
+from .promise_said import say_promise
 from .sitting_said import SITTINGS, say_sitting
 
 SHOWN = 50
@@ -41,7 +42,9 @@ class Message:
 
 def with_all(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """Notices with everything that their words need."""
-    found = notices.select_related("case", "entry", "alarm__clock", "recipient", "party", "member")
+    found = notices.select_related(
+        "case", "entry", "alarm__clock__about", "recipient", "party", "member"
+    )
     return with_agenda(found.select_related("meeting_entry__meeting__room"))
 
 
@@ -63,13 +66,21 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _between_the_sides(notice)
     if notice.entry.act in SITTINGS:
         return say_sitting(notice)
-    if notice.party_id is not None:
-        return _moved(notice.entry.facts.get("moved", []))
+    if notice.party_id is not None or "by_party" in notice.entry.facts:
+        return _to_a_party(notice, notice.entry.facts)
     if notice.entry.act == ActName.ORDER_SUPERVISION:
         return _order(notice)
     if notice.entry.act == ActName.PUT_QUESTION or "next_round" in notice.entry.facts:
         return _asked(notice)
     return _turn(notice.case)
+
+
+def _to_a_party(notice: Notice, facts: dict[str, Any]) -> tuple[str, str]:
+    """To a party, or of what a party did: that somebody said something of a promise, or that a date has moved."""
+    if "tells" in facts:
+        return say_promise(notice)
+    assert notice.case is not None
+    return _moved(facts.get("moved", [])) if notice.party_id else _turn(notice.case)
 
 
 def _between_the_sides(notice: Notice) -> tuple[str, str]:

@@ -44,6 +44,11 @@ TOLD = {
     ActName.RECORD_OBJECTION: bi("有人对裁定提出异议", "Somebody objected to the ruling"),
     ActName.RECORD_OBJECTION_RULING: bi("法院对异议作出答复", "The court decided on the objection"),
     ActName.RECORD_PERFORMANCE: bi("记录了履行情况", "Performance was recorded"),
+    ActName.SUBMIT_PERFORMANCE: bi("一方称已履行，待确认", "A party says that it has performed"),
+    ActName.URGE_PERFORMANCE: bi("调委会督促履行", "The committee urged performance"),
+    ActName.REPORT_BREACH: bi(
+        "有一项未履行，已告知救济途径", "A promise was not kept; remedies told"
+    ),
     ActName.TERMINATE_MEDIATION: bi(
         "调解终止，已告知其他途径", "Mediation ended; other routes told"
     ),

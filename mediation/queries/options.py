@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.db.models import F, Q
 
 from mediation.acts import ACTS, fields
-from mediation.acts.agreement import FINAL
 from mediation.acts.chairing import TIES
+from mediation.acts.promised import FINAL, SETTLED
 from mediation.acts.records import Record, records
 from mediation.acts.recounting import ClockAct
 from mediation.acts.ruling import ACCEPTANCES, RULINGS
@@ -34,6 +34,7 @@ from mediation.vocabulary import (
     Consent,
     Group,
     MeetingStatus,
+    PerformanceOutcome,
     QuestionKind,
     bi,
 )
@@ -49,16 +50,24 @@ def _parties(case: Case | None, _user: User) -> list[Option]:
     return [(str(party.pk), party.name) for party in found]
 
 
-def _open_obligations(case: Case | None, _user: User) -> list[Option]:
+def _obligations(case: Case | None, *, ended: tuple[PerformanceOutcome, ...]) -> list[Option]:
+    """The promises of the agreement in use, but for those that ended so."""
     sees = case is not None and sight(case).sees(Group.AGREEMENT)
     agreement = (case.agreement if case and sees else None) or 0
     found = (
         Obligation.objects.filter(case=case, agreement__number=agreement)
-        .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
+        .exclude(performances__outcome__in=[outcome.value for outcome in ended])
         .select_related("debtor")
         .order_by("position")
     )
-    return [(str(it.pk), f"{it.position}. {it.debtor.name}：{it.content}") for it in found]
+    return [
+        (str(it.pk), f"{it.position}. {it.debtor.name}：{it.content}{_which(it)}") for it in found
+    ]
+
+
+def _which(it: Obligation) -> str:
+    """Which instalment it is."""
+    return bi(f"（第 {it.instalment} 期）", f" (no. {it.instalment})") if it.instalment else ""
 
 
 def _clocks_for(act: type[ClockAct]) -> Callable[[Case | None, User], list[Option]]:
@@ -162,7 +171,11 @@ CLOCK_ACTS = [act for act in ACTS.values() if issubclass(act, ClockAct)]
 
 LISTS: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "parties": _parties,
-    "open_obligations": _open_obligations,
+    "open_obligations": lambda case, user: _obligations(case, ended=FINAL),
+    "obligations_to_record": lambda case, user: _obligations(case, ended=SETTLED),
+    "outcomes_to_record": lambda case, user: [
+        (it.value, it.label) for it in PerformanceOutcome if it is not PerformanceOutcome.BREACHED
+    ],
     **{fields.inputs(act)["clock"].among: _clocks_for(act) for act in CLOCK_ACTS},
     "exhibits": _exhibits,
     **BETWEEN_THE_SIDES,

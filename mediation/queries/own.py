@@ -8,22 +8,23 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mediation.acts import ACTS, CaseAct
-from mediation.acts.agreement import FINAL
+from mediation.calendar.moments import local_date
 from mediation.errors import Refusal
 from mediation.models import (
     Case,
-    Obligation,
     Party,
     PartyCode,
     Rating,
     User,
     Voice,
 )
+from mediation.models.moment import now
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ActName, Group, Role, Status
 
 from .offers import to_answer, to_withdraw
 from .ownsay import in_charge
+from .promises import overdue_to, owed_by, owed_to
 from .ranges import to_open, to_seal
 from .records import to_sign
 from .sight import sight_of
@@ -33,6 +34,8 @@ from .unsigned import to_sign_online
 ONLINE = (
     ActName.RECORD_CONSENT,
     ActName.RECORD_PERFORMANCE,
+    ActName.SUBMIT_PERFORMANCE,
+    ActName.REPORT_BREACH,
     ActName.CONFIRM_SESSION,
     ActName.SIGN_AGREEMENT,
     ActName.SIGN_RECORD,
@@ -57,6 +60,9 @@ WAITING: dict[ActName, Callable[[Party], list[Any]]] = {
     ActName.OPEN_LIMITS: to_open,
     ActName.CHALLENGE_MEMBER: in_charge,
     ActName.SIGN_AGREEMENT: to_sign_online,
+    ActName.RECORD_PERFORMANCE: owed_to,
+    ActName.SUBMIT_PERFORMANCE: owed_by,
+    ActName.REPORT_BREACH: lambda party: overdue_to(party, local_date(now())),
 }
 """What a party can do only with something that waits for it."""
 
@@ -97,8 +103,6 @@ def is_open_to(party: Party, act: ActName) -> bool:
     if act is ActName.RECORD_CONSENT:
         asked = case.stands is Status.ACCEPTED and case.invited_on is not None
         return asked and not case.has_consent
-    if act is ActName.RECORD_PERFORMANCE:
-        return bool(owed_to(party))
     if act is ActName.CONFIRM_SESSION:
         return may_answer(party)
     if act is ActName.SIGN_RECORD:
@@ -122,17 +126,6 @@ def _is_ready(act: type[object], case: Case) -> bool:
 def acts_of(party: Party) -> list[ActName]:
     """What this party can do now."""
     return [act for act in ONLINE if is_open_to(party, act)]
-
-
-def owed_to(party: Party) -> list[Obligation]:
-    """The promises of the other side that are still open."""
-    agreement = party.case.agreement or 0 if sight_of(party).sees(Group.AGREEMENT) else 0
-    found = Obligation.objects.filter(case=party.case, agreement__number=agreement)
-    return list(
-        found.exclude(debtor__side=party.side)
-        .exclude(performances__outcome__in=[outcome.value for outcome in FINAL])
-        .order_by("position")
-    )
 
 
 def rating_of(party: Party) -> Rating | None:

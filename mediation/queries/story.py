@@ -13,7 +13,17 @@ from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
-from mediation.vocabulary import ActName, BodyKind, Level, Recusal, Role, SignedBy, Verdict, bi
+from mediation.vocabulary import (
+    ActName,
+    BodyKind,
+    Level,
+    Recusal,
+    Remedy,
+    Role,
+    SignedBy,
+    Verdict,
+    bi,
+)
 
 from .sight import Sight, say_no_more, sight
 
@@ -113,6 +123,7 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     if act.name is ActName.SIGN_RECORD:
         told["way"] = str(SignedBy(entry.facts["way"]).label)
     told["result"] = _result(entry.facts)
+    told["remedies"] = "、".join(str(Remedy(it).label) for it in entry.facts.get("remedies", ()))
     return string.Formatter().vformat(str(act.story), (), told)
 
 

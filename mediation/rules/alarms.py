@@ -15,7 +15,7 @@ from mediation.calendar.workdays import (
 )
 from mediation.vocabulary import LEVELS, Level, bi
 
-from .clockrule import ClockRule, Rung
+from .clockrule import DEBTOR, ClockRule, Rung
 
 MORNING = dt.time(9, 0)
 """Rungs before and after the due day are reached in the morning, when somebody is there to read."""
@@ -77,15 +77,22 @@ def rungs(rule: ClockRule) -> list[Rung]:
     ]
 
 
-def plan(rule: ClockRule, derivation: Derivation, calendar: Calendar) -> list[Planned]:
-    """When each rung is reached; one that would be reached on the day the clock starts is left out."""
+def plan(
+    rule: ClockRule, derivation: Derivation, calendar: Calendar, begun: dt.date | None = None
+) -> list[Planned]:
+    """When each rung is reached; one that would be reached on the day the clock starts is left out.
+
+    `begun` is that day, where the period itself is counted from a later one (see `ClockRule.begun`).
+    """
     planned = [Planned(rung, moment(rung, derivation, calendar)) for rung in rungs(rule)]
-    first = _morning(derivation.days[0].on + ONE_DAY)
+    first = _morning((begun or derivation.days[0].on) + ONE_DAY)
     return [it for it in planned if it.fires_at >= first]
 
 
 def say_rung(rung: Rung) -> str:
     """When a rung is reached, in words."""
+    if rung.tells == DEBTOR:
+        return bi("提醒履行人按期履行", "who owes it is reminded")
     if rung.share is not None:
         return bi(f"期限已过 {rung.share}%", f"{rung.share} % of the period gone")
     if rung.day is not None:

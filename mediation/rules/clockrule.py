@@ -28,6 +28,12 @@ DONE_AT_NONE = {
 """By the word of a rule's `until`: what of a case is counted, and the clock is done when none is left."""
 
 
+DEBTOR = "debtor"
+"""Whom a rung may tell besides roles: the party that owes the promise which the clock is about."""
+EACH = ("", "promise")
+"""Of what a case has a clock each under a rule, which then runs from the day that was promised."""
+
+
 def _fits(wanted: Any, value: Any) -> bool:
     """A condition names one value, or several of which any will do."""
     return value in wanted if isinstance(wanted, list) else bool(wanted == value)
@@ -98,6 +104,7 @@ class ClockRule:
     lapses: bool
     begins: str
     until: str
+    each: str
     responsible: Role
     pauses: PauseRule
     extension: ExtensionRule
@@ -121,15 +128,15 @@ class ClockRule:
         unit = Unit.WORKING_DAY if self.unit == GIVEN else Unit(self.unit)
         return Counting(self.length, unit, rolls=self.rolls, ends_at_close=self.ends_at_close)
 
+    def begun(self, started_on: dt.date) -> dt.date | None:
+        """The day after which its rungs are reached, where it is another than it is counted from: a promise's."""
+        return started_on if self.each else None
+
     def applies_to(self, case: Standing) -> bool:
         """Whether a case that stands so has this clock."""
         if case.people < int(self.when.get("people_at_least", 0)):
             return False
-        said = {
-            "channel": case.channel,
-            "referral": case.referral,
-            "confirmation": case.confirmation,
-        }
+        said = {name: getattr(case, name) for name in ("channel", "referral", "confirmation")}
         return all(_fits(self.when.get(name, value), value) for name, value in said.items())
 
     def still_applies(self, case: Standing) -> bool:
@@ -138,8 +145,7 @@ class ClockRule:
 
     def is_done(self, case: object) -> bool:
         """Whether nothing is left of what the clock waits for."""
-        counted = DONE_AT_NONE.get(self.until)
-        return counted is not None and not getattr(case, counted)
+        return self.until in DONE_AT_NONE and not getattr(case, DONE_AT_NONE[self.until])
 
     def is_started_by(self, act: ActName, after: Status) -> bool:
         """Whether the act, having led to this status, starts the clock; never when the same act keeps the rule."""

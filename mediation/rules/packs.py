@@ -22,7 +22,17 @@ from mediation.vocabulary import (
 )
 
 from . import practice
-from .clockrule import DONE_AT_NONE, GIVEN, ClockRule, ExtensionRule, Pack, PauseRule, Rung
+from .clockrule import (
+    DEBTOR,
+    DONE_AT_NONE,
+    EACH,
+    GIVEN,
+    ClockRule,
+    ExtensionRule,
+    Pack,
+    PauseRule,
+    Rung,
+)
 from .reader import Reader
 
 PACKS = Path(__file__).resolve().parent.parent / "rulepacks"
@@ -36,7 +46,7 @@ which the parties had received the ruling: where it is not known, no clock start
 TOLD = ("", "both")
 """Which parties a rung tells, besides somebody of an office."""
 
-TELLS = ("responsible", *(role.value for role in Role))
+TELLS = ("responsible", DEBTOR, *(role.value for role in Role))
 CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "channel": lambda value: value in tuple(Channel),
     "people_at_least": lambda value: type(value) is int and value > 0,
@@ -130,6 +140,7 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         lapses=reader.get("lapses", bool, False),
         begins=reader.among("begins", BEGINS, "act"),
         until=reader.among("until", UNTIL, ""),
+        each=reader.among("each", EACH, ""),
         responsible=Role(reader.among("responsible", Role)),
         pauses=_pauses(reader),
         extension=_extension(reader),
@@ -138,6 +149,10 @@ def _clock(reader: Reader, key: str, pack: str, ladder: tuple[Rung, ...]) -> Clo
         status=reader.among("status", Verified),
     )
     reader.finish()
+    if rule.each and rule.unit != GIVEN:
+        raise reader.fail("each", f"such a clock runs from the day promised: its unit is {GIVEN}")
+    if not rule.each and any(rung.tells == DEBTOR for rung in rule.ladder):
+        raise reader.fail("ladder", f"only a clock for each promise can tell the {DEBTOR}")
     if rule.lapses and not all(rung.level in CALM for rung in rule.ladder):
         raise reader.fail("lapses", f"nobody is late at its end: no rung above {Level.SOON}")
     return rule

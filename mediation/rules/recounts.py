@@ -128,10 +128,12 @@ class Reached:
     planned: frozenset[str]
 
 
-def reached(rule: ClockRule, end: Derivation, calendar: Calendar) -> Reached:
+def reached(
+    rule: ClockRule, end: Derivation, calendar: Calendar, begun: dt.date | None = None
+) -> Reached:
     """When the rungs of a rule are reached."""
     moments = {it.key: Planned(it, alarms.moment(it, end, calendar)) for it in rule.ladder}
-    planned = frozenset(it.rung.key for it in alarms.plan(rule, end, calendar))
+    planned = frozenset(it.rung.key for it in alarms.plan(rule, end, calendar, begun))
     return Reached(end, moments, planned)
 
 
@@ -169,8 +171,9 @@ class Recounting:
 
     def _end(self, clock: Clock, history: History) -> Reached:
         changed = (tuple(history.pauses[clock.pk]), tuple(history.extensions[clock.pk]))
-        key = (clock.rule, clock.pack, history.start(clock), *changed)
+        begun = rule_of(clock).begun(clock.started_on)
+        key = (clock.rule, clock.pack, history.start(clock), begun, *changed)
         if key not in self.ends:
             end = history.derive(clock, self.calendar)
-            self.ends[key] = reached(rule_of(clock), end, self.calendar)
+            self.ends[key] = reached(rule_of(clock), end, self.calendar, begun)
         return self.ends[key]

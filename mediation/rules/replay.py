@@ -37,7 +37,7 @@ RECUSALS = (
     A.CHOOSE_MEDIATOR, A.REPLACE_MEMBER, A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT,
     A.DECIDE_RECUSAL, A.DECIDE_DIRECTORS_RECUSAL,
 )  # fmt: skip
-OPEN_OUTCOMES = (PerformanceOutcome.PARTLY,)
+OPEN_OUTCOMES = (PerformanceOutcome.PARTLY, PerformanceOutcome.NOT_YET)
 """What may become of a promise without being the end of it."""
 
 
@@ -215,9 +215,11 @@ def _signed(replay: Replay, said: Said) -> None:
 
 
 def _performed(replay: Replay, said: Said) -> None:
-    if said.facts["outcome"] not in OPEN_OUTCOMES:
+    """The first end of a promise counts: one that was reported as not kept may be kept after all."""
+    promise = said.facts["obligation"]
+    if said.facts["outcome"] not in OPEN_OUTCOMES and promise in replay.owed:
         replay.now.obligations_open -= 1
-        replay.owed.pop(said.facts["obligation"], None)
+        del replay.owed[promise]
 
 
 def _at_court(replay: Replay, said: Said) -> None:
@@ -276,6 +278,7 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.DROP_AMENDMENT: _dropped,
     A.RECORD_PERFORMANCE: _performed,
     **dict.fromkeys(AT_COURT, _at_court),
+    A.REPORT_BREACH: _performed,
     A.RECORD_RETURN_VISIT: _visited,
     A.REOPEN_CASE: _reopened,
 }

@@ -117,9 +117,13 @@ WORDINGS: dict[type[Fact], Copied] = {
     ),
     Agreement: Copied(
         {"content": "content", "salt": ANY, "likeness": "content", "left_open": "left_open"}
+        | {"facts_found": "facts_found", "disputed": "disputed", "responsibility": "responsibility"}
     ),
     Power: Copied({"agent_name": "agent_name", "agent_phone": "agent_phone"}),
-    Obligation: Copied({"content": "content"}, lambda it: f"obligations.{it.position - 1}."),
+    Obligation: Copied(
+        {name: name for name in ("content", "place", "done_when", "accepted_by")},
+        lambda it: f"obligations.{(it.series or it.position) - 1}.",
+    ),
     OfferTerm: Copied(
         {"content": "content", "condition": "condition"}, lambda it: f"terms.{it.position - 1}."
     ),

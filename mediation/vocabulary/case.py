@@ -130,6 +130,9 @@ class ActName(Word):
         "Record what became of the objection",
     )
     RECORD_PERFORMANCE = "record_performance", "记录履行情况", "Record performance"
+    SUBMIT_PERFORMANCE = "submit_performance", "提交履行凭证", "Hand in proof of performance"
+    URGE_PERFORMANCE = "urge_performance", "督促履行", "Urge performance"
+    REPORT_BREACH = "report_breach", "报告不履行", "Report a breach"
     TERMINATE_MEDIATION = "terminate_mediation", "终止调解", "Terminate the mediation"
     RECORD_RETURN_VISIT = "record_return_visit", "记录回访", "Record the return visit"
     RATE_HANDLING = "rate_handling", "评价", "Rate how it was handled"

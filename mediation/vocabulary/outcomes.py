@@ -97,13 +97,54 @@ class ObligationKind(Word):
     OTHER = "other", "其他", "Other"
 
 
+class PerformanceWay(Word):
+    """How a promise is performed (履行方式：人民调解法 29)."""
+
+    TRANSFER = "transfer", "银行转账、扫码", "Transfer"
+    CASH = "cash", "现金", "Cash"
+    OFFSET = "offset", "抵扣应付款", "Set off"
+    WORK = "work", "施工或作业", "Work done"
+    DELIVERY = "delivery", "当面交付", "Handed over"
+    NOTICE = "notice", "张贴或网上公示", "Published"
+    OTHER = "other", "其他", "Other"
+
+
+class Interval(Word):
+    """How far apart instalments are."""
+
+    WEEK = "week", "每周", "Every week"
+    MONTH = "month", "每月", "Every month"
+    QUARTER = "quarter", "每季度", "Every quarter"
+    HALF_YEAR = "half_year", "每半年", "Every half-year"
+    YEAR = "year", "每年", "Every year"
+
+
 class PerformanceOutcome(Word):
     """What became of a promise."""
 
     PERFORMED = "performed", "已履行", "Performed"
     PARTLY = "partly", "部分履行", "Partly performed"
+    NOT_YET = "not_yet", "对方称尚未履行", "Not yet, says the other side"
     WAIVED = "waived", "对方免除", "Waived by the other side"
     BREACHED = "breached", "未履行，已告知救济途径", "Not performed, remedies told"
+
+
+class UrgeWay(Word):
+    """How a debtor was urged to perform."""
+
+    PHONE = "phone", "电话", "by phone"
+    VISIT = "visit", "上门", "by a visit"
+    LETTER = "letter", "书面", "in writing"
+    MESSAGE = "message", "短信、微信", "by message"
+    OFFICE = "office", "约到调委会", "at the office"
+
+
+class Remedy(Word):
+    """Where a creditor can go when a promise is not kept."""
+
+    SUIT = "suit", "就调解协议起诉", "Sue on the agreement"
+    ENFORCEMENT = "enforcement", "申请强制执行", "Apply for enforcement"
+    PAYMENT_ORDER = "payment_order", "申请支付令", "Apply for a payment order"
 
 
 class Confirmation(Word):

@@ -9,9 +9,16 @@ from typing import Any
 import pytest
 
 from mediation import acts
-from mediation.acts.agreement import FINAL
+from mediation.acts.promised import FINAL
 from mediation.models import Agreement, Clock, Obligation, Signature
-from mediation.vocabulary import ObligationKind, PerformanceOutcome, Side, Signer, Status
+from mediation.vocabulary import (
+    Interval,
+    ObligationKind,
+    PerformanceOutcome,
+    Side,
+    Signer,
+    Status,
+)
 from tests.acts.refusals import refused
 from tests.people import County
 from tests.stories import Story, a_case, today
@@ -40,7 +47,8 @@ def draft(story: Story, *promises: acts.ObligationInput, **when: Any) -> None:
 
 def test_a_draft_is_kept_with_its_promises(agreeing: Story) -> None:
     """In their order."""
-    draft(agreeing, agreeing.promise(), agreeing.promise(kind=ObligationKind.REPAIR, amount=None))
+    repair = {"kind": ObligationKind.REPAIR, "amount": None, "done_when": "不再渗水"}
+    draft(agreeing, agreeing.promise(), agreeing.promise(**repair))
     kept = Obligation.objects.order_by("position").values_list("position", "kind", "amount")
     assert list(kept) == [(1, "pay", Decimal("4147.20")), (2, "repair", None)]
 
@@ -166,36 +174,94 @@ def test_signatures_are_kept_with_their_day(agreeing: Story) -> None:
     assert list(kept) == [(signer, today()) for signer in signers]
 
 
-def test_in_force_the_clocks_of_performance_run(agreeing: Story) -> None:
-    """The first promise, the visit, and the window for the court."""
+def waited_for() -> list[tuple[int, dt.date]]:
+    """The promises whose clocks run, each with the day that was promised."""
+    running = Clock.objects.filter(rule="performance", stopped_by=None).order_by("about__position")
+    return list(running.values_list("about__position", "given_on"))
+
+
+def test_in_force_every_promise_has_its_clock(agreeing: Story) -> None:
+    """Beside the visit and the window for the court; a draft has none yet."""
     draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
+    assert waited_for() == []
     agreeing.sign()
-    running = {clock.rule: clock for clock in Clock.objects.filter(stopped_by=None)}
-    assert {"performance", "return_visit", "confirmation_window"} <= set(running)
-    assert running["performance"].given_on < NEXT_MONTH
+    assert waited_for() == [(1, today()), (2, NEXT_MONTH)]
+    running = Clock.objects.filter(stopped_by=None).values_list("rule", flat=True)
+    assert {"return_visit", "confirmation_window"} <= set(running)
 
 
-def test_the_clock_of_performance_goes_on_to_the_next_promise(agreeing: Story) -> None:
-    """A missed instalment is noticed, whatever comes after it."""
-    draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
+def perform(story: Story, position: int, outcome: PerformanceOutcome) -> None:
+    """Record what became of a promise."""
+    promise = Obligation.objects.get(case=story.case, position=position)
+    about = {"obligation": promise.pk, "outcome": outcome, "note": "情况"}
+    story.do(acts.RecordPerformance, story.county.mo, **about)
+
+
+def test_the_clock_of_a_promise_stops_with_it_and_no_other_moves(agreeing: Story) -> None:
+    """Whichever is kept first; what is done in part is still waited for."""
+    days = [today(), NEXT_MONTH, NEXT_MONTH + DAY]
+    draft(agreeing, *(agreeing.promise(due_on=day) for day in days))
     agreeing.sign()
-    first, second = Obligation.objects.order_by("position")
-    performed = {"outcome": PerformanceOutcome.PERFORMED}
-    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=first.pk, **performed)
-    assert agreeing.clock("performance").given_on == NEXT_MONTH
-    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=second.pk, **performed)
-    assert not Clock.objects.filter(rule="performance", stopped_by=None).exists()
+    perform(agreeing, 2, PerformanceOutcome.PERFORMED)
+    assert waited_for() == [(1, days[0]), (3, days[2])]
+    for outcome in (it for it in PerformanceOutcome if it not in FINAL):
+        perform(agreeing, 1, outcome)
+    assert waited_for() == [(1, days[0]), (3, days[2])]
+    perform(agreeing, 3, PerformanceOutcome.WAIVED)
+    perform(agreeing, 1, PerformanceOutcome.PERFORMED)
+    assert waited_for() == []
 
 
-def test_what_is_done_in_part_keeps_its_day(agreeing: Story) -> None:
-    """Nothing starts anew before the promise is accounted for."""
-    draft(agreeing, agreeing.promise(), agreeing.promise(due_on=NEXT_MONTH))
+def test_a_payment_in_instalments_is_a_promise_for_each(agreeing: Story) -> None:
+    """With its own day and amount, together the whole; each has its clock."""
+    first = dt.date(today().year + 1, 1, 31)
+    parts = {"instalments": 3, "interval": Interval.MONTH, "due_on": first}
+    draft(agreeing, agreeing.promise(**parts, amount=Decimal("100.00")), agreeing.promise())
     agreeing.sign()
-    before = agreeing.clock("performance")
-    first = Obligation.objects.order_by("position")[0]
-    partly = next(it for it in PerformanceOutcome if it not in FINAL)
-    agreeing.do(acts.RecordPerformance, agreeing.county.mo, obligation=first.pk, outcome=partly)
-    assert agreeing.clock("performance") == before
+    kept = Obligation.objects.order_by("position").values_list("series", "instalment", "amount")
+    amounts = [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
+    expected = [(1, number, amount) for number, amount in enumerate(amounts, 1)]
+    assert list(kept) == [*expected, (2, None, Decimal("4147.20"))]
+    assert len(waited_for()) == agreeing.case.obligations_open == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"creditor": None}, "第 1 项：付款须写明向谁支付"),
+        ({"how": None}, "第 1 项：付款须写明方式"),
+        ({"kind": ObligationKind.REPAIR}, "修复整改须写明怎样算完成"),
+        ({"to_public": True}, "请选一样"),
+        ({"instalments": 3}, "请选择多久一期"),
+        ({"instalments": 61, "interval": Interval.MONTH}, "最多分 60 期"),
+        ({"kind": ObligationKind.STOP, "instalments": 2}, "只有付款可以分期"),
+        ({"instalments": 2, "interval": Interval.WEEK, "amount": Decimal("0.01")}, "不足一分钱"),
+    ],
+)
+def test_a_promise_that_nobody_could_enforce_is_refused(
+    said: dict[str, Any], refusal: str, agreeing: Story
+) -> None:
+    """Which, and what its kind needs."""
+    with refused(refusal, field="obligations"):
+        draft(agreeing, agreeing.promise(**said))
+
+
+def test_nobody_promises_himself(agreeing: Story) -> None:
+    """Nor somebody who is no party."""
+    itself = agreeing.party(Side.RESPONDENT).pk
+    with refused("不能向自己履行", field="obligations"):
+        draft(agreeing, agreeing.promise(creditor=itself))
+    with refused("须是本案当事人", field="obligations"):
+        draft(agreeing, agreeing.promise(creditor=0))
+
+
+def test_facts_dispute_and_responsibility_are_kept_with_the_agreement(agreeing: Story) -> None:
+    """人民调解法 29."""
+    more = {"facts_found": "保洁每周一次", "responsibility": "物业公司次数不足"}
+    draft(agreeing, agreeing.promise(), **more)
+    kept = Agreement.objects.get()
+    assert (kept.facts_found, kept.disputed) == ("保洁每周一次", "物业费")
+    assert kept.responsibility == "物业公司次数不足"
 
 
 def test_an_oral_agreement_is_in_force_that_day(agreeing: Story) -> None:

@@ -28,7 +28,7 @@ def in_force(county: County) -> Story:
     return a_case(county, at=Status.IN_FORCE)
 
 
-@pytest.mark.parametrize("outcome", [P.PERFORMED, P.WAIVED, P.BREACHED])
+@pytest.mark.parametrize("outcome", [P.PERFORMED, P.WAIVED])
 def test_the_end_of_a_promise_leaves_one_fewer_open(
     outcome: PerformanceOutcome, in_force: Story
 ) -> None:

@@ -43,7 +43,7 @@ def test_a_case_goes_from_filing_to_archive(county: County) -> None:
     )
     promise = {
         "debtor": respondent, "kind": "pay", "content": "支付物业费", "amount": "4147.20",
-        "due_on": today().isoformat(),
+        "due_on": today().isoformat(), "creditor": applicant, "how": "cash",
     }  # fmt: skip
     mediator.act(
         number, "draft_agreement", disputed="物业费", content="付清", obligations=[promise]

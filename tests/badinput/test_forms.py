@@ -12,6 +12,7 @@ from mediation.acts import ACTS, CaseAct
 from mediation.vocabulary import ActName as A
 from mediation.vocabulary import SessionOutcome, Side, Status
 from tests.catalogue import at_home, everybody, routes, what_there_is
+from tests.lifecycle.roads import an_overdue_case
 from tests.people import County
 from tests.portals.pages import act_page
 from tests.stories import Story, a_case
@@ -87,6 +88,7 @@ WHERE: dict[Status, set[A]] = {
         A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_ACCEPTANCE, A.WITHDRAW_CONFIRMATION, A.RECORD_COURT_RULING,
         A.RECORD_OBJECTION, A.RECORD_OBJECTION_RULING, A.RECORD_PERFORMANCE,
         A.RECORD_RETURN_VISIT, A.CLOSE_CASE, A.AMEND_AGREEMENT, A.DROP_AMENDMENT,
+        A.SUBMIT_PERFORMANCE, A.URGE_PERFORMANCE, A.REPORT_BREACH,
     },
     Status.CLOSED: {A.ARCHIVE_CASE, A.REOPEN_CASE, A.RATE_HANDLING, A.FREEZE_PAPER},
 }  # fmt: skip
@@ -206,6 +208,8 @@ def ranged(story: Story) -> Story:
 HOME: dict[A, list[tuple[Telling, Side]]] = {
     A.RECORD_CONSENT: [(lambda county: a_case(county).accept(), Side.RESPONDENT)],
     A.RECORD_PERFORMANCE: [(at(Status.IN_FORCE), Side.APPLICANT)],
+    A.SUBMIT_PERFORMANCE: [(at(Status.IN_FORCE), Side.RESPONDENT)],
+    A.REPORT_BREACH: [(an_overdue_case, Side.APPLICANT)],
     A.SUPPLEMENT_FILING: [(at(Status.FILED), Side.APPLICANT)],
     A.ATTACH_EVIDENCE: [(at(Status.MEDIATING), Side.RESPONDENT)],
     A.CHOOSE_MEDIATOR: [(at(Status.COMMITTEE), Side.APPLICANT)],

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from mediation import acts
 from mediation.acts.mass import clockwork
-from mediation.models import Case, Evidence, Meeting, RecusalRequest, RulePack
+from mediation.models import Case, Evidence, Meeting, Obligation, RecusalRequest, RulePack
 from mediation.queries.own import door
 from mediation.registry.journal import record
 from mediation.vocabulary import (
@@ -32,6 +32,7 @@ from mediation.vocabulary import (
     Recusal,
     Side,
     Status,
+    UrgeWay,
 )
 from tests import times
 from tests.exhibits import redact
@@ -182,4 +183,8 @@ def an_eventful_case(county: County) -> Story:
     gone = {"places": (f"{challenged.number}:explanation",), "request": "书面申请"}
     why = {"ground": DeletionGround.PURPOSE, "asker": DeletionAsker.APPLICANT}
     story.do(acts.RedactWords, county.dora, **gone, **why)
+    promise = Obligation.objects.get(case=story.case).pk
+    voice = door(story.party(Side.RESPONDENT))
+    story.do(acts.SubmitPerformance, voice, obligation=promise, note="已转账", document=scan)
+    story.do(acts.UrgePerformance, county.mo, obligation=promise, way=UrgeWay.PHONE)
     return story.perform().confirm().visit().rate()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from mediation import acts
 from mediation.vocabulary import ActName, Channel, EvidenceKind, Status
 from tests import times
 from tests.people import County
-from tests.stories import ROADS, Story, a_case
+from tests.stories import ROADS, Story, a_case, today
 
 COURT_CASE: dict[str, Any] = {"channel": Channel.COURT, "court_number": "（2026）某0000诉前调1号"}
 NOT_FOR_THE_COURTS_CASES = ("file", "open_review", "review")
@@ -72,3 +73,10 @@ def a_recorded_case(county: County, *, at: Status) -> Story:
     if at in ENDS_EARLY:
         getattr(story, ENDS_EARLY[at])()
     return story
+
+
+def an_overdue_case(county: County, *, days: int = 14) -> Story:
+    """A case in force of which the promise was not kept by its day, a fortnight ago."""
+    with times.at(times.days_ago(days + 7)):
+        story = a_case(county, at=Status.MEDIATING).session()
+        return story.draft(due_on=today() - dt.timedelta(days=days)).sign()

@@ -32,6 +32,7 @@ COMPUTED = {
     A.PROPOSE_RANGE: {"expires_on"},
     A.SIGN_RECORD: {"way"},
     A.SIGN_AGREEMENT: {"manner"},
+    A.REPORT_BREACH: {"remedies"},
     A.GIVE_OPINION: {"body", "result"},
     A.CAST_BALLOT: {"body", "result"},
     A.DECIDE_TIE: {"result"},
@@ -98,6 +99,8 @@ TURN_NO_CLOCK = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.REDACT_WORDS,
     A.RECORD_OBJECTION,
     A.RECORD_OBJECTION_RULING,
+    A.SUBMIT_PERFORMANCE,
+    A.URGE_PERFORMANCE,
 }
 """Acts that start no clock and stop none by name; the status that they lead to may."""
 
@@ -119,6 +122,8 @@ LEAVE_THE_FLOW_ALONE = ABOUT_CLOCKS.union(NEGOTIATE, TOGETHER) | {
     A.RATE_HANDLING,
     A.FREEZE_PAPER,
     A.REDACT_WORDS,
+    A.SUBMIT_PERFORMANCE,
+    A.URGE_PERFORMANCE,
 }
 """Acts that may come at any time, and for which nobody waits."""
 

@@ -54,6 +54,7 @@ from mediation.vocabulary import (
     Opening,
     PauseReason,
     PerformanceOutcome,
+    PerformanceWay,
     PowerScope,
     QuestionKind,
     RecordSigner,
@@ -71,6 +72,7 @@ from mediation.vocabulary import (
     TerminationReason,
     Unaccepted,
     Unconfirmed,
+    UrgeWay,
 )
 from tests.exhibits import BARRED
 from tests.people import County
@@ -178,15 +180,21 @@ def _sittings(county: County, case: Case) -> Ways:
     yield county.dora, acts.RecordNoShow, {"unexcused": parties[:1]}
 
 
-def _promise(case: Case, content: str) -> acts.ObligationInput:
+def _payment(case: Case, content: str) -> dict[str, Any]:
     debtor = Party.objects.get(case=case, side=Side.RESPONDENT, position=1)
-    return acts.ObligationInput(
-        debtor=debtor.pk,
-        kind=ObligationKind.PAY,
-        content=content,
-        amount=Decimal("100.00"),
-        due_on=today(),
-    )
+    return {
+        "debtor": debtor.pk,
+        "kind": ObligationKind.PAY,
+        "content": content,
+        "amount": Decimal("100.00"),
+        "due_on": today(),
+    }
+
+
+def _promise(case: Case, content: str) -> acts.ObligationInput:
+    creditor = Party.objects.get(case=case, side=Side.APPLICANT, position=1)
+    clear: dict[str, Any] = {"creditor": creditor.pk, "how": PerformanceWay.CASH}
+    return acts.ObligationInput(**_payment(case, content), **clear)
 
 
 def _agreement(county: County, case: Case) -> Ways:
@@ -230,8 +238,14 @@ def _afterwards(county: County, case: Case) -> Ways:
     promised = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
     for promise in promised.order_by("position"):
         for outcome in PerformanceOutcome:
-            done = {"obligation": promise.pk, "outcome": outcome}
-            yield county.dora, acts.RecordPerformance, done
+            if outcome is not PerformanceOutcome.BREACHED:
+                done = {"obligation": promise.pk, "outcome": outcome, "note": "情况"}
+                yield county.dora, acts.RecordPerformance, done
+        about = {"obligation": promise.pk}
+        voice = door(promise.debtor)
+        yield voice, acts.SubmitPerformance, {**about, "note": "已转账", "document": SCAN}
+        yield county.dora, acts.UrgePerformance, {**about, "way": UrgeWay.PHONE}
+        yield county.dora, acts.ReportBreach, {**about, "note": "到期未付"}
     visit = {"satisfaction": Satisfaction.FAIR, "content": "已履行"}
     yield county.dora, acts.RecordReturnVisit, visit
     yield county.dora, acts.CloseCase, {}
@@ -285,7 +299,7 @@ def _ratings(county: County, case: Case) -> Ways:
 
 def _offers(county: County, case: Case) -> Ways:
     one, other = (_parties(case)[place] for place in (0, -1))
-    term = acts.TermInput(**_promise(case, "付款").__dict__)
+    term = acts.TermInput(**_payment(case, "付款"))
     yield door(one), acts.MakeOffer, {"party": one.pk, "terms": (term,)}
     yield county.mo, acts.MakeOffer, {"terms": (term, term), "package": True}
     last = Offer.objects.filter(case=case).order_by("-closed_by", "id").last()
@@ -323,7 +337,7 @@ def _together(county: County, case: Case) -> Ways:
     yield county.dora, acts.ShareExhibit, {"exhibit": exhibit.pk if exhibit else 0}
     bars = {"file": BARRED, "title": "缴费单", "reason": "遮盖账号", "shown": True}
     yield county.dora, acts.RedactExhibit, {"exhibit": exhibit.pk if exhibit else 0, **bars}
-    term = acts.TermInput(**_promise(case, "付款").__dict__)
+    term = acts.TermInput(**_payment(case, "付款"))
     lead_case = last.case_id if last else 0
     yield county.mo, acts.AdoptLead, {"lead": lead_case, "terms": (term,)}
 

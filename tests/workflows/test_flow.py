@@ -236,9 +236,9 @@ def test_the_court_is_waited_for_when_all_else_is_done(story: Watched) -> None:
     assert story.case.expected_act == "record_court_acceptance"
 
 
-def test_a_breach_recorded_is_accounted_for(story: Watched) -> None:
+def test_a_promise_that_was_waived_is_accounted_for(story: Watched) -> None:
     """Then the visit comes."""
-    to(story, Status.IN_FORCE).perform(PerformanceOutcome.BREACHED)
+    to(story, Status.IN_FORCE).perform(PerformanceOutcome.WAIVED)
     assert story.tasks == {"record_return_visit"}
 
 

@@ -9,8 +9,19 @@ from django.db import connection, transaction
 
 from mediation import acts
 from mediation.errors import Busy, NotNow, Overtaken
-from mediation.models import Ballot, Case, CaseEntry, Decision, Series
-from mediation.vocabulary import Side, Signer, Stance, Status, Verdict
+from mediation.models import (
+    Ballot,
+    Case,
+    CaseEntry,
+    Clock,
+    Decision,
+    Obligation,
+    Party,
+    Performance,
+    Series,
+)
+from mediation.queries.own import door
+from mediation.vocabulary import PerformanceOutcome, Side, Signer, Stance, Status, Verdict
 from tests.lifecycle.roads import a_court_case
 from tests.people import County
 from tests.stories import Story, a_case, filing, fresh, keyed
@@ -130,6 +141,19 @@ def test_the_last_signatures_at_the_same_instant_put_it_in_force_once(county: Co
     outcomes = at_once(*(doing(act, county.mo) for act in signing))
     assert len(done(outcomes)) == 4, refused(outcomes)
     assert story.case.status == Status.IN_FORCE
+    assert complaints(story.case) == []
+
+
+def test_two_who_confirm_the_same_promise_settle_it_once(county: County) -> None:
+    """Its creditor from home and the mediator: the second is told that it is settled, and its clock stopped once."""
+    story = a_case(county, at=Status.IN_FORCE)
+    promise, kept = Obligation.objects.get(case=story.case).pk, PerformanceOutcome.PERFORMED
+    confirmed = acts.RecordPerformance(case=story.number, obligation=promise, outcome=kept)
+    creditor = door(Party.objects.get(pk=story.party(Side.APPLICANT).pk))
+    outcomes = at_once(doing(confirmed, creditor), doing(confirmed, county.mo))
+    assert (len(done(outcomes)), len(refused(outcomes))) == (1, 1)
+    assert (story.case.obligations_open, Performance.objects.count()) == (0, 1)
+    assert not Clock.objects.filter(case=story.case, rule="performance", stopped_by=None).exists()
     assert complaints(story.case) == []
 
 

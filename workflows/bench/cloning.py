@@ -54,6 +54,7 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "payer": Party,
     "payee": Party,
     "to": Party,
+    "tells": Party,
     "offer": Offer,
     "range": BlindRange,
     "obligation": Obligation,

@@ -125,10 +125,11 @@ class Looking:
         start = history.start(clock)
         pauses = tuple(history.pauses[clock.pk])
         extensions = tuple(history.extensions[clock.pk])
-        key = (clock.rule, clock.pack, start, pauses, extensions)
+        begun = rule_of(clock).begun(clock.started_on)
+        key = (clock.rule, clock.pack, start, begun, pauses, extensions)
         if key not in self.ends:
             end = history.derive(clock, self.calendar, start=start)
-            self.ends[key] = recounts.reached(rule_of(clock), end, self.calendar)
+            self.ends[key] = recounts.reached(rule_of(clock), end, self.calendar, begun)
         return recounts.change(clock, self.ends[key], record.alarms[clock.pk], self.now)
 
 
@@ -215,6 +216,20 @@ def _clock(record: Record, _looking: Looking) -> Found:
         yield "clock", "已归档，期限仍在计", "the case is archived and a clock is running"
     if case.status != Status.ARCHIVED and not dues:
         yield "clock", "没有在计的期限", "the case is open and no clock is running"
+    yield from _promises(record)
+
+
+def _promises(record: Record) -> Found:
+    """Every promise that is open has its clock; unless one runs for all, as it was before each had its own."""
+    case, waiting = record.case, [it for it in record.clocks if it.rule == "performance"]
+    wanted = case.obligations_open if case.status == Status.IN_FORCE else 0
+    if any(it.about_id is None for it in waiting) or len(waiting) == wanted:
+        return
+    yield (
+        "clock",
+        f"待履行 {wanted} 项，在计的履行期限 {len(waiting)} 个",
+        f"{wanted} promises are open and {len(waiting)} of their clocks are running",
+    )
 
 
 def _dates(record: Record, looking: Looking) -> Found:

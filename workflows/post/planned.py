@@ -26,7 +26,7 @@ WITH {RESPONSIBLE}, fired AS (
         CASE a.tells WHEN 'responsible' THEN r.role ELSE a.tells END AS role, k.place_path AS path, k.panel
     FROM mediation_alarm a JOIN mediation_clock c ON c.id = a.clock_id AND c.stopped_by_id IS NULL
         JOIN mediation_case k ON k.id = a.case_id JOIN responsible r ON r.rule = c.rule AND r.pack = c.pack
-    WHERE a.fired_by_id IS NULL AND a.withdrawn_at IS NULL AND a.fires_at < %(until)s
+    WHERE a.fired_by_id IS NULL AND a.withdrawn_at IS NULL AND a.fires_at < %(until)s AND a.tells <> 'debtor'
 ), {TOLD}
 SELECT f.alarm_id, t.person FROM fired f LEFT JOIN told t USING (alarm_id) ORDER BY f.alarm_id, t.person
 """

@@ -6,12 +6,19 @@ import datetime as dt
 
 from mediation import acts
 from mediation.acts import Act
-from mediation.vocabulary import ObligationKind, PerformanceOutcome, Satisfaction, Side, Status
+from mediation.vocabulary import (
+    ObligationKind,
+    PerformanceOutcome,
+    Satisfaction,
+    Side,
+    Status,
+    UrgeWay,
+)
 
 from .diary import Diary
 from .live import Build, Live, Promise, Step
+from .manner import KEPT
 from .plan import Plan
-from .settling import KEPT
 
 OUTCOMES = (
     PerformanceOutcome.PERFORMED,
@@ -41,7 +48,12 @@ def _keep(plan: Plan, promise: Promise, diary: Diary) -> None:
     if plan.chance(0.08):
         diary.go_to(max(day - A_DAY * 3, plan.diary.day))
         _record(plan, promise, PerformanceOutcome.PARTLY, diary)
+    if is_late:
+        diary.go_to(max(promise.due_on + A_DAY * 2, plan.diary.day))
+        _urge(plan, promise, diary)
     diary.go_to(day)
+    if outcome is PerformanceOutcome.PERFORMED and plan.chance(0.3):
+        _claim(plan, promise, diary)
     _record(plan, promise, outcome, diary)
     plan.has_breach = plan.has_breach or outcome is PerformanceOutcome.BREACHED
 
@@ -55,13 +67,43 @@ def _record(plan: Plan, promise: Promise, outcome: PerformanceOutcome, diary: Di
     note = plan.phrase(occasion)
 
     def build(live: Live) -> Act:
-        obligation = live.obligation(promise.position)
-        return acts.RecordPerformance(
-            case=live.number, obligation=obligation, outcome=outcome, note=note
-        )
+        case, obligation = live.number, live.obligation(promise.position)
+        if outcome is PerformanceOutcome.BREACHED:
+            return acts.ReportBreach(case=case, obligation=obligation, note=note)
+        return acts.RecordPerformance(case=case, obligation=obligation, outcome=outcome, note=note)
 
     by = plan.clerk if plan.chance(0.35) else plan.mediator
+    by = plan.mediator if outcome is PerformanceOutcome.BREACHED else by
     plan.then(by, build, (0, 0), diary=diary)
+
+
+def _urge(plan: Plan, promise: Promise, diary: Diary) -> None:
+    """Its day has passed: the mediator rings up."""
+    answer = plan.phrase("urged")
+    plan.then(
+        plan.mediator,
+        lambda live: acts.UrgePerformance(
+            case=live.number,
+            obligation=live.obligation(promise.position),
+            way=UrgeWay.PHONE,
+            answer=answer,
+        ),
+        (0, 0),
+        diary=diary,
+    )
+
+
+def _claim(plan: Plan, promise: Promise, diary: Diary) -> None:
+    """Who owed it says from home that it is done."""
+    note = plan.phrase(KEPT[promise.kind])
+    plan.then(
+        promise.by,
+        lambda live: acts.SubmitPerformance(
+            case=live.number, obligation=live.obligation(promise.position), note=note
+        ),
+        (0, 0),
+        diary=diary,
+    )
 
 
 def visit(plan: Plan) -> None:

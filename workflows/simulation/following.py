@@ -16,6 +16,7 @@ from mediation.vocabulary import ObligationKind, OfferEnd, Reply, Side, Status
 
 from . import settling
 from .live import Build, Live
+from .manner import OTHER, clear
 from .plan import Plan
 
 FOLLOWS = (8, 10)
@@ -63,7 +64,7 @@ def put_on_paper(plan: Plan) -> None:
             case=live.number,
             disputed=facts,
             content=as_content(accepted) if accepted else content,
-            obligations=_obligations(accepted) or settling.promised(plan, live, dated),
+            obligations=_obligations(live, accepted) or settling.promised(plan, live, dated),
         )
 
     plan.then(plan.mediator, build, (0, 0), to=Status.AGREED)
@@ -74,11 +75,12 @@ def _accepted(live: Live) -> list[OfferTerm]:
     return list(OfferTerm.objects.filter(offer__in=offers).order_by("position"))
 
 
-def _obligations(terms: list[OfferTerm]) -> tuple[ObligationInput, ...]:
+def _obligations(live: Live, terms: list[OfferTerm]) -> tuple[ObligationInput, ...]:
     return tuple(
         ObligationInput(
             debtor=it.debtor_id, kind=ObligationKind(it.kind), content=it.content,
-            amount=it.amount, due_on=it.due_on,
+            amount=it.amount, due_on=it.due_on, creditor=live.party(OTHER[Side(it.debtor.side)]),
+            **clear(ObligationKind(it.kind)),
         )
         for it in terms
     )  # fmt: skip

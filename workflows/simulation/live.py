@@ -71,3 +71,4 @@ class Promise:
     position: int
     kind: ObligationKind
     due_on: dt.date
+    by: Side

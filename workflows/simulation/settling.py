@@ -17,7 +17,6 @@ from mediation.vocabulary import (
     ConfirmationEnd,
     CourtGround,
     Device,
-    ObligationKind,
     PartyKind,
     Role,
     Side,
@@ -31,6 +30,7 @@ from .diary import Diary
 from .disputes import CENT, plain
 from .exhibits import picture, side_of, store
 from .live import Live, Promise
+from .manner import OTHER, clear
 from .material import Pledge, Terms
 from .plan import Plan, Wait
 
@@ -69,7 +69,8 @@ def terms_on(plan: Plan, day: dt.date) -> tuple[str, list[tuple[Pledge, dt.date]
         raise LookupError("terms are chosen before they are agreed on")
     dated = [(it, day + dt.timedelta(days=it.days)) for it in plan.terms.pledges]
     plan.promises = [
-        Promise(place, pledge.kind, due) for place, (pledge, due) in enumerate(dated, 1)
+        Promise(place, pledge.kind, due, side_of(plan, pledge.by))
+        for place, (pledge, due) in enumerate(dated, 1)
     ]
     days = {f"due{place}": _spoken(due) for place, (_, due) in enumerate(dated, 1)}
     content = plan.say(plan.terms.content, due=days["due1"], **days).rstrip("。") + "。"
@@ -94,6 +95,8 @@ def promised(
             content=plan.say(pledge.content),
             amount=_sum(plan, pledge),
             due_on=due,
+            creditor=live.party(OTHER[side_of(plan, pledge.by)]),
+            **clear(pledge.kind),
         )
         for pledge, due in dated
     )
@@ -247,14 +250,3 @@ def _answer(plan: Plan, ruling: Confirmation, court: str, diary: Diary) -> None:
         (3, 9),
         diary=diary,
     )
-
-
-KEPT = {
-    ObligationKind.PAY: "performed_pay",
-    ObligationKind.REPAIR: "performed_repair",
-    ObligationKind.STOP: "performed_stop",
-    ObligationKind.HAND_OVER: "performed_hand_over",
-    ObligationKind.PUBLISH: "performed_publish",
-    ObligationKind.OTHER: "performed_other",
-}
-"""The phrases for a promise kept, by what was promised."""

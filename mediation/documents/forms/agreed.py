@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mediation.models import Obligation
 from mediation.vocabulary import (
-    ActName,
     Group,
     ObligationKind,
     PerformanceOutcome,
+    PerformanceWay,
     Side,
     Status,
     Verified,
@@ -49,10 +49,12 @@ def content(subject: Subject) -> str | None:
 
 
 def _disputed(subject: Subject) -> str | None:
-    """The facts and points in dispute, of the draft that is in use."""
-    drafts = subject.said.get(ActName.DRAFT_AGREEMENT, ())
-    found = [it for it in drafts if it.number == subject.case.agreement]
-    return found[0].word("disputed") if found else None
+    """The facts, the points in dispute, and who is responsible for what, as far as the agreement says."""
+    agreement = subject.file.agreement
+    if agreement is None:
+        return None
+    said = (agreement.facts_found, agreement.disputed, agreement.responsibility)
+    return "\n".join(it for it in said if it) or None
 
 
 def _promises(subject: Subject) -> list[tuple[str | None, ...]]:
@@ -62,7 +64,18 @@ def _promises(subject: Subject) -> list[tuple[str | None, ...]]:
 def _promise(place: int, it: Obligation) -> tuple[str | None, ...]:
     what = f"{ObligationKind(it.kind).zh}：{it.content}"
     amount = f"，{yuan(it.amount)}" if it.amount is not None else ""
-    return str(place), it.debtor.name, what + amount, day(it.due_on), None
+    part = f"（第{it.instalment}期）" if it.instalment else ""
+    whom = it.creditor.name if it.creditor else "全体业主" if it.to_public else None
+    done = f"；{it.done_when}视为完成" if it.done_when else ""
+    test = f"，由{it.accepted_by}验收" if it.accepted_by else ""
+    how = "，".join(it for it in (_way(it.how), it.place) if it)
+    return (
+        str(place), it.debtor.name, whom, what + part + amount + done + test, day(it.due_on), how or None,
+    )  # fmt: skip
+
+
+def _way(how: str) -> str:
+    return PerformanceWay(how).zh if how else ""
 
 
 def _performed(subject: Subject) -> list[tuple[str | None, ...]]:
@@ -96,11 +109,12 @@ PROMISES = Table(
     (
         ("序号", "No."),
         ("履行人", "Who"),
+        ("向谁履行", "To whom"),
         ("履行内容", "What"),
         ("履行期限", "By when"),
         ("履行方式、地点", "How, where"),
     ),
-    (8, 18, 38, 18, 18),
+    (7, 14, 14, 33, 16, 16),
     _promises,
 )
 AGREEMENT = Form(

@@ -17,7 +17,9 @@ Ahead = dict[str, Any]
 
 def _from_offers(case: Case) -> Ahead:
     terms = agreed_terms(case)
-    return {"content": as_content(terms), "obligations": as_obligations(terms)} if terms else {}
+    return (
+        {"content": as_content(terms), "obligations": as_obligations(case, terms)} if terms else {}
+    )
 
 
 def _from_lead(case: Case, lead: str) -> Ahead:

@@ -11,7 +11,6 @@ from django.http import QueryDict
 from mediation import acts
 from mediation.acts.rating import LONGEST
 from mediation.models import Party
-from mediation.queries.own import owed_to
 from mediation.queries.records import to_sign
 from mediation.vocabulary import Coming, Consent, Satisfaction, bi
 from workflows.portals.forms.parts import Line
@@ -109,17 +108,6 @@ class Withdrawing(DoingForm):
         label=bi("我确定撤回申请", "I am sure that I want to withdraw"),
         error_messages={"required": bi("确定要撤回，请先勾选。", "Tick this if you are sure.")},
     )
-
-
-class Confirming(DoingForm):
-    """The other side has kept a promise."""
-
-    def __init__(self, party: Party, data: Any = None, files: Any = None) -> None:
-        super().__init__(party, data, files)
-        label = bi("对方已经做到的是哪一项？", "Which has the other side done?")
-        promises = [(it.pk, f"{it.position}. {it.content}") for it in owed_to(party)]
-        self.fields["obligation"] = one_of(label, promises)
-        self.fields["note"] = text(bi("说明", "Note"), required=False)
 
 
 class Rating(DoingForm):

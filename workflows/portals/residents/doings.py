@@ -9,7 +9,6 @@ from mediation.vocabulary import (
     ActName,
     Coming,
     Consent,
-    PerformanceOutcome,
     RecordSigner,
     Route,
     Satisfaction,
@@ -22,13 +21,13 @@ from .doing_files import HandingIn
 from .doing_forms import (
     Answering,
     Answers,
-    Confirming,
     Consenting,
     Rating,
     Signing,
     Supplement,
     Withdrawing,
 )
+from .keeping import KEEPING
 from .mediators import Challenging, Choosing, challenge, choose
 from .negotiating import OFFERING
 from .putting_name import SIGNING
@@ -70,20 +69,7 @@ DOINGS: dict[ActName, Doing] = {
             Consenting,
             _consent,
         ),
-        Doing(
-            ActName.RECORD_PERFORMANCE,
-            bi("确认对方已履行", "Confirm what was done"),
-            bi("对方做到了协议里的某一项，请在这里确认。", "The other side has kept a promise: confirm it."),
-            bi("已确认，谢谢。", "Confirmed, thank you."),
-            Confirming,
-            lambda party, given: acts.RecordPerformance(
-                case=party.case.number,
-                obligation=int(given["obligation"]),
-                outcome=PerformanceOutcome.PERFORMED,
-                note=given["note"],
-            ),
-            is_final=True,
-        ),
+        *KEEPING,
         Doing(
             ActName.CONFIRM_SESSION,
             bi("答复能否到场调解", "Say whether you come"),

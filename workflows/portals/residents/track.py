@@ -24,6 +24,7 @@ from mediation.queries.offers import offers_to
 from mediation.queries.openings import openings
 from mediation.queries.own import acts_of, rating_of
 from mediation.queries.ownsay import challenges_of, mediators_of
+from mediation.queries.promises import promises_to
 from mediation.queries.ranges import ranges_with
 from mediation.queries.records import records_for
 from mediation.queries.sittings import agreed_for_party
@@ -129,6 +130,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "excerpts": excerpts(it.case),
         "agreed": agreed,
         "court": court_to(party),
+        "promises": promises_to(party, timezone.localdate()),
         "exhibits": handed_in(party),
         "shown": shown_to(party),
         "offers": offers_to(party),

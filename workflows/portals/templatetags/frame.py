@@ -6,7 +6,7 @@ from django import template
 from django.template.context import RequestContext
 from django.utils import timezone
 
-from mediation.models import AccessSubject, MeetingMember, Obligation, User
+from mediation.models import AccessSubject, MeetingMember, User
 from mediation.queries.casefile import CaseFile
 from mediation.queries.places import county
 from mediation.queries.search import what_to_type
@@ -93,13 +93,6 @@ def today_said() -> str:
 def opened(subject: str) -> str:
     """What somebody opened, in words."""
     return OPENED[subject]
-
-
-@register.filter
-def outcome_of(promise: Obligation) -> str:
-    """What became of a promise; the last record counts."""
-    records = sorted(promise.performances.all(), key=lambda it: it.pk)
-    return records[-1].outcome if records else ""
 
 
 @register.simple_tag
