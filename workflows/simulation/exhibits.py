@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import struct
-import zlib
+import io
 from collections.abc import Iterable
 from random import Random
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from mediation import acts
 from mediation.acts import Act, StoredFile
-from mediation.models import Pause
+from mediation.files.showing import Box, copy_of, flattened
+from mediation.models import Evidence, Pause
 from mediation.vocabulary import EvidenceKind, PartyKind, PauseReason, Side
 
-from .live import Live
+from .live import Build, Live
 from .material import Exhibit
 from .plan import Plan
 
 SIZE = 96
+PHOTO, GPS = (480, 360), 0x8825
+NOWHERE = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
+BARRED = 3
+"""Of so many photos one is shown to the other side, with a bar over it."""
 SHARE_WITH_FILE = 0.35
 WRITTEN = (EvidenceKind.DOCUMENT, EvidenceKind.STATEMENT, EvidenceKind.APPRAISAL)
 LETTER = "{title}\n\n案由：{about}\n\n{narrative}\n\n（本件为演示资料，人物、单位均为虚构。）\n"
@@ -92,50 +98,77 @@ def _attach(plan: Plan, exhibit: Exhibit, side: Side | None) -> None:
         )
 
     plan.then(plan.clerk, build)
+    if has_file and kind is EvidenceKind.PHOTO and side and seed % BARRED == 0:
+        plan.then(plan.clerk, _barred(title, seed))
+
+
+def _barred(title: str, seed: int) -> Build:
+    """What the other side is shown of a photo."""
+
+    def build(live: Live) -> Act | None:
+        found = Evidence.objects.filter(case_id=live.case, title=title).first()
+        if found is None:
+            return None
+        bar = Box(page=1, left=5, top=70, width=40, height=20)
+        made = flattened(io.BytesIO(picture(Random(seed))), "image/jpeg", (bar,))
+        file = store(made.file.read(), f"{title}.jpg", made.content_type)
+        told = {"title": f"{title}（已遮盖）", "reason": "遮盖门牌号。", "shown": True}
+        return acts.RedactExhibit(case=live.number, exhibit=found.pk, file=file, **told)
+
+    return build
 
 
 def _stored(plan: Plan, title: str, kind: EvidenceKind, seed: int) -> StoredFile:
     if kind is EvidenceKind.PHOTO:
-        return store(picture(Random(seed)), f"{title}.png", "image/png")
+        return store(picture(Random(seed)), f"{title}.jpg", "image/jpeg")
     it = plan.dispute
     letter = LETTER.format(title=title, about=it.title, narrative=it.narrative)
     return store(letter.encode(), f"{title}.txt", "text/plain")
 
 
 def store(content: bytes, called: str, content_type: str) -> StoredFile:
-    """Put a file into the storage under the name of its own digest: the same content is kept once."""
-    digest = hashlib.sha256(content).hexdigest()
-    name = f"simulated/{digest}.{called.rsplit('.', 1)[-1]}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+    """Put a file and its copy into the storage under the names of their own digests: the same is kept once."""
+    made = copy_of(io.BytesIO(content), content_type)
+    name, digest = _put(content, called)
+    told: dict[str, Any] = {}
+    if made is not None:
+        copy = made.file.read()
+        told = {"copy_type": made.content_type, "copy_size": len(copy)}
+        told["copy"], told["copy_sha256"] = _put(copy, called)
     return StoredFile(
         name=name,
         original_name=called,
         content_type=content_type,
         size=len(content),
         sha256=digest,
+        **told,
     )
 
 
+def _put(content: bytes, called: str) -> tuple[str, str]:
+    digest = hashlib.sha256(content).hexdigest()
+    name = f"simulated/{digest}.{called.rsplit('.', 1)[-1]}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(content))
+    return name, digest
+
+
 def picture(rng: Random) -> bytes:
-    """A small PNG: a wall with a stain on it."""
+    """A photo of a wall with a stain on it, as a phone takes it: with the place, made up like all of it."""
     wall, x, y, radius = (
         rng.randint(190, 235),
         rng.randrange(SIZE),
         rng.randrange(SIZE),
         rng.randint(15, 50),
     )
-    rows = []
+    points = bytearray()
     for row in range(SIZE):
         spread = [
             max(0, radius - int(((row - y) ** 2 + (col - x) ** 2) ** 0.5)) for col in range(SIZE)
         ]
-        rows.append(b"\0" + bytes(max(0, wall - 2 * depth - rng.randrange(9)) for depth in spread))
-    header = struct.pack(">IIBBBBB", SIZE, SIZE, 8, 0, 0, 0, 0)
-    data = zlib.compress(b"".join(rows), 6)
-    chunks = ((b"IHDR", header), (b"IDAT", data), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        points += bytes(max(0, wall - 2 * depth - rng.randrange(9)) for depth in spread)
+    seen = Image.frombytes("L", (SIZE, SIZE), bytes(points)).resize(PHOTO).convert("RGB")
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[GPS] = NOWHERE
+    seen.save(out, "JPEG", exif=exif, quality=70)
+    return out.getvalue()

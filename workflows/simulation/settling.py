@@ -174,7 +174,7 @@ def _office_signs(plan: Plan, signer: Signer, to: Status | None = None) -> None:
         scan = None
         if signer is Signer.SEAL:
             page = picture(Random(plan.dispute.title))
-            scan = store(page, "签字的协议.png", "image/png")
+            scan = store(page, "签字的协议.jpg", "image/jpeg")
         return acts.SignAgreement(case=live.number, signer=signer, document=scan)
 
     plan.then(
