@@ -73,7 +73,7 @@ class AttachEvidence(CaseAct):
     )
     pages: int | None = fields.count(bi("页数", "Pages"), required=False)
     file: StoredFile | None = fields.upload(
-        bi("文件", "File"), required=False, private=True, help=limits_said()
+        bi("文件", "File"), required=False, private=True, is_several=True, help=limits_said()
     )
     source: str = fields.line(
         bi("来源", "Source"), required=False, is_folded=True,

@@ -27,7 +27,8 @@ class Input:
     meeting, area, room, member, item, task, flag, file, group, groups. `limit` is the greatest length of a text, or the
     greatest count of `lines` and `groups`; `each` that of one of `lines`. A "party" is one for whom one speaks; an
     "addressee" may be somebody else.
-    `is_flat`: the pages of a file are kept as points alone.
+    `is_flat`: the pages of a file are kept as points alone;
+    `is_several`: of several files a page makes several acts.
     `is_folded`: few need it, so a page shows it only when it is asked for.
     """
 
@@ -44,6 +45,7 @@ class Input:
     part: type[Any] | None = None
     is_folded: bool = False
     is_flat: bool = False
+    is_several: bool = False
 
 
 def declared(field: dc.Field[Any]) -> Input | None:

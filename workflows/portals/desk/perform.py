@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from mediation.acts import ACTS, Act, CaseAct
+from mediation.acts import ACTS, Act, AttachEvidence, CaseAct
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.queries.access import access_case, look_again
@@ -24,6 +24,7 @@ from workflows.conduct import conduct
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.drafting import Drafting
 from workflows.portals.forms import ActForm, form_for
+from workflows.portals.several import hand_in_the_others
 
 from .ahead import filled_ahead
 
@@ -47,6 +48,8 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
     form = form_for(act_class, case, request.user, given or draft, files, ahead=ahead)
     if form.is_sent and form.is_sound() and (entry := conducted(form, request.user, case)):
         drafting.forget()
+        if isinstance(act := form.build(case=case.number), AttachEvidence):
+            hand_in_the_others(request, act, request.user, form.cleaned_data["key"])
         done = bi(f"“{act_class.name.zh}”已办理。", f"Done: {act_class.name.en}.")
         messages.success(request, str(done))
         return onward(request, entry)

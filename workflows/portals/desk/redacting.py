@@ -75,7 +75,10 @@ def redact(request: DeskRequest, number: str, exhibit: int) -> HttpResponse:
     shown = _copy(case, exhibit)
     obstacle = obstacle_to(request.user, case, RedactExhibit)
     record_looking(case, shown)
-    rows, fault = _rows(request.POST or None, _page_of(request)), obstacle
+    rows, fault = (
+        _rows(request.POST if request.method == "POST" else None, _page_of(request)),
+        obstacle,
+    )
     if request.method == "POST" and not obstacle:
         boxes = [it.box for it in rows if it.is_valid()]
         drawn = tuple(box for box in boxes if box)

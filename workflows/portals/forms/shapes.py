@@ -146,7 +146,7 @@ class ManyField(forms.TypedMultipleChoiceField):
 
 
 def _file(spec: Input, _options: Options) -> forms.Field:
-    return HeldFileField(flat=spec.is_flat, **_said(spec))
+    return HeldFileField(flat=spec.is_flat, several=spec.is_several, **_said(spec))
 
 
 SHAPES: dict[str, Callable[[Input, Options], forms.Field]] = {

@@ -34,8 +34,10 @@ def token_of(stored: StoredFile, *, flat: bool = False) -> str:
 class HeldFileInput(forms.FileInput):
     """A file newly chosen, or the token of the one that was uploaded before."""
 
+    allow_multiple_selected = True
+
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """The file wins over the token."""
+        """The file wins over the token; of several the last one, the others become acts of their own."""
         return files.get(name) or data.get(held_name(name))
 
 
@@ -45,14 +47,15 @@ def held_name(name: str) -> str:
 
 
 class HeldFileField(forms.Field):
-    """A file that an exhibit may be; its value is where it is stored. `flat`: kept as points alone."""
+    """A file that an exhibit may be; its value is where it is stored. `flat`: kept as points alone; `several`: more
+    may be chosen, see `portals.several`."""
 
     widget = HeldFileInput
 
-    def __init__(self, *, flat: bool = False, **said: Any) -> None:
+    def __init__(self, *, flat: bool = False, several: bool = False, **said: Any) -> None:
         super().__init__(**said)
         self.flat = flat
-        self.widget.attrs |= {"accept": ACCEPT}
+        self.widget.attrs |= {"accept": ACCEPT} | ({"multiple": True} if several else {})
 
     def clean(self, value: Any) -> StoredFile | None:
         """Store it, unless it is stored already."""

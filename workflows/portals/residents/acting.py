@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from mediation.acts import StoredFile
+from mediation.acts import AttachEvidence, StoredFile
 from mediation.acts.rating import RATED
 from mediation.errors import KeyReused, Refusal
 from mediation.models import Party
@@ -16,6 +16,7 @@ from mediation.queries.own import door, is_open_to, rating_of
 from mediation.vocabulary import ActName, bi
 from workflows import uploads
 from workflows.conduct import conduct
+from workflows.portals.several import hand_in_the_others
 
 from .doing import Doing
 from .doing_forms import DoingForm
@@ -48,6 +49,8 @@ def act(request: HttpRequest, party: Party, name: str) -> HttpResponse:
         form.cleaned_data["origin"] = origin_of(request, party)
     if form.is_valid() and done(form, party, doing):
         messages.success(request, str(doing.done))
+        if isinstance(built := doing.build(party, form.cleaned_data), AttachEvidence):
+            hand_in_the_others(request, built, door(party), form.cleaned_data["key"])
         return redirect("tracked")
     return _page(request, party, doing, form, MENDABLE)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from mediation.files.kinds import ACCEPT, limits_said
 from mediation.models import Party
 from mediation.vocabulary import bi
 from workflows.portals.forms.text import TidyField
@@ -27,11 +28,10 @@ class HandingIn(DoingForm):
     )
     camera = HeldFileField(label=bi("现在拍照", "Take a photo now"), required=False)
     file = HeldFileField(
-        label=bi("或从手机里选", "Or choose from the phone"),
+        label=bi("或从手机里选（可多选）", "Or choose from the phone, several at once"),
         required=False,
-        help_text=bi(
-            "照片、PDF、录音、录像，10 MB 以内。", "Photo, PDF, recording or video, up to 10 MB."
-        ),
+        several=True,
+        help_text=limits_said(),
     )
 
     def __init__(self, party: Party, data: Any = None, files: Any = None) -> None:
@@ -51,4 +51,4 @@ class HandingIn(DoingForm):
 def for_the_camera(form: forms.Form) -> None:
     """Old phones and WeChat's browser open the camera for one, and the gallery for the other."""
     form.fields["camera"].widget.attrs |= {"accept": "image/*", "capture": "environment"}
-    form.fields["file"].widget.attrs |= {"accept": "image/*,application/pdf,audio/*,video/*"}
+    form.fields["file"].widget.attrs |= {"accept": ACCEPT}

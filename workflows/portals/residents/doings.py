@@ -108,7 +108,10 @@ DOINGS: dict[ActName, Doing] = {
         Doing(
             ActName.ATTACH_EVIDENCE,
             bi("提交证据", "Hand in evidence"),
-            bi("照片、票据、录音等；对方看不到您提交的文件。", "Photos, bills, recordings; not shown to the others."),
+            bi(
+                "照片、票据、录音等；对方看不到，除非调解员遮盖后给他看。",
+                "Photos, bills, recordings; the other side sees them only redacted, if at all.",
+            ),
             bi("证据已收到。", "Your exhibit has arrived."),
             HandingIn,
             lambda party, given: exhibit(party, given["camera"] or given["file"], given["title"]),

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mediation.errors import Refusal
+from mediation.files.kinds import ACCEPT, limits_said
 from mediation.models import Area
 from mediation.queries.places import township_of, township_with, townships
 from mediation.vocabulary import bi
@@ -103,20 +104,21 @@ def evidence(request: HttpRequest) -> HttpResponse:
     basket, fault, status = Basket(request), "", 200
     if request.method == "POST":
         goes_on = "next" in request.POST
-        if goes_on and not _chosen_file(request):
+        if goes_on and not _chosen_files(request):
             return redirect("filing_check")
         fault, status = _received(request, basket)
         if not fault:
             return redirect("filing_check" if goes_on else "filing_evidence")
     shown = {"files": basket.files, "fault": fault, "is_full": len(basket.files) >= MOST_FILES}
+    shown |= {"accept": ACCEPT, "limits": limits_said()}
     return render(
         request, "residents/filing/evidence.html", shown | place_of("evidence"), status=status
     )
 
 
-def _chosen_file(request: HttpRequest) -> uploads.Upload | None:
+def _chosen_files(request: HttpRequest) -> list[uploads.Upload]:
     """What the camera took, or what was chosen; also with the button that goes on, so that no photo is lost by it."""
-    return request.FILES.get("camera") or request.FILES.get("file")
+    return [*request.FILES.getlist("camera"), *request.FILES.getlist("file")]
 
 
 def _received(request: HttpRequest, basket: Basket) -> tuple[str, int]:
@@ -127,9 +129,18 @@ def _received(request: HttpRequest, basket: Basket) -> tuple[str, int]:
             uploads.drop_unused(stored)
         basket.keep()
         return "", 200
-    chosen = _chosen_file(request)
-    if chosen is None:
+    chosen = _chosen_files(request)
+    if not chosen:
         return str(bi("请拍一张照片，或选一个文件。", "Take a photo, or choose a file.")), MENDABLE
+    for upload in chosen:
+        fault, status = _one_received(request, basket, upload)
+        if fault:
+            return fault, status
+    return "", 200
+
+
+def _one_received(request: HttpRequest, basket: Basket, upload: uploads.Upload) -> tuple[str, int]:
+    """Take in one file; those before it stay, whatever is wrong with this one."""
     if len(basket.files) >= MOST_FILES:
         return str(
             bi("先提交这些，其余的之后再补充。", "Send these first, add more later.")
@@ -137,9 +148,9 @@ def _received(request: HttpRequest, basket: Basket) -> tuple[str, int]:
     if is_used_up(request, "upload", UPLOADS):
         return str(SLOWLY), TOO_MANY
     try:
-        basket.files.append(uploads.keep(uploads.sound(chosen)))
+        basket.files.append(uploads.keep(uploads.sound(upload)))
     except Refusal as refusal:
-        return str(refusal), MENDABLE
+        return f"{upload.name}：{refusal}" if upload.name else str(refusal), MENDABLE
     basket.keep()
     return "", 200
 
