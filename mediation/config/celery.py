@@ -54,6 +54,10 @@ app.conf.beat_schedule = {
         "task": "workflows.tasks.verify_nightly",
         "schedule": crontab(hour="3", minute="0"),
     },
+    "read_files": {
+        "task": "workflows.tasks.read_files",
+        "schedule": crontab(hour="3", minute="15"),
+    },
     # After the check of the journals: what is published was found whole, or the log says what is wrong with it.
     "publish_root": {
         "task": "workflows.tasks.publish_root",

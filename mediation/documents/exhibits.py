@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 
 from mediation.models import Evidence
-from mediation.queries.exhibits import Shown, copy_shown, handed_in
+from mediation.queries.exhibits import Shown, copy_shown
 from mediation.queries.eyes import PartySight
+from mediation.queries.handed_in import handed_in
 from mediation.vocabulary import EvidenceKind
 
 from .form import Subject

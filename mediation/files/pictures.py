@@ -84,7 +84,8 @@ def written(picture: Image.Image, *, as_png: bool = False) -> tuple[str, bytes]:
     if as_png or picture.mode == "RGBA":
         picture.save(out, "PNG")
         return "image/png", out.getvalue()
-    picture.convert("RGB").save(out, "JPEG", quality=QUALITY, progressive=True)
+    picture = picture.convert("RGB")
+    picture.save(out, "JPEG", quality=QUALITY, progressive=True)
     return "image/jpeg", out.getvalue()
 
 

@@ -55,7 +55,7 @@ class Version(Word):
     """Which version of an exhibit somebody saw."""
 
     ORIGINAL = "original", "原件", "the original"
-    COPY = "copy", "副本（已去除拍摄位置等信息）", "the copy without place and metadata"
+    COPY = "copy", "去除拍摄位置等信息的副本", "the copy without place and metadata"
     REDACTED = "redacted", "遮盖版", "the redacted version"
 
 

@@ -111,6 +111,9 @@ def test_the_other_side_sees_nothing_until_a_version_is_shown_and_then_that_alon
 def test_who_handed_it_in_has_its_original_and_sees_who_opened_which(story: Story) -> None:
     it, own = Evidence.objects.get(), at_home(story, Side.APPLICANT)
     assert digest(own.get(f"/track/case/exhibits/{it.pk}/")) == it.sha256
+    receipt = words_of(own.get(f"/track/case/receipts/{it.entry.number}/"))
+    assert "楼道.jpg" in receipt
+    assert it.sha256 in receipt
     redact(story, it, pictures.png())
     assert "对方看得到遮盖版" in words_of(own.get("/track/case/"))
     browser(story.county.mo).post(case_page(story.number, f"evidence/{it.pk}/original/"))

@@ -23,6 +23,7 @@ from tests.portals.pages import case_page, signed_in
 from tests.stories import a_case
 from workflows.housekeeping import tidy_up
 from workflows.integrity.exhibits import exhibits
+from workflows.tasks import read_files
 
 pytestmark = pytest.mark.slow
 KEYS = {"FILES_S3_KEY": "key", "FILES_S3_SECRET": "secret", "FILES_S3_REGION": "us-east-1"}
@@ -59,9 +60,11 @@ def test_an_exhibit_goes_into_the_bucket_and_comes_out_through_the_pages(
     picture = browser.get(case_page(story.number, f"evidence/{exhibit.pk}/copy/1.jpg"))
     assert picture["Content-Type"] == "image/jpeg"
     assert "Location" not in answer, "no address of the bucket leaves the house"
-    assert list(exhibits()) == []
+    assert (list(exhibits()), read_files()) == ([], 0)
     bucket.put_object(Key=exhibit.copy, Body=b"another")
     assert ["the copy of entry" in it.sentence for it in exhibits()] == [True]
+    nights = [len(list(exhibits(night))) for night in range(30)]
+    assert sum(nights) == 1, "in thirty nights it is found once"
 
 
 def test_what_came_to_nothing_goes_from_the_bucket(bucket: Any, county: County) -> None:

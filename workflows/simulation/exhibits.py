@@ -112,8 +112,10 @@ def _barred(title: str, seed: int) -> Build:
         bar = Box(page=1, left=5, top=70, width=40, height=20)
         made = flattened(io.BytesIO(picture(Random(seed))), "image/jpeg", (bar,))
         file = store(made.file.read(), f"{title}.jpg", made.content_type)
-        told = {"title": f"{title}（已遮盖）", "reason": "遮盖门牌号。", "shown": True}
-        return acts.RedactExhibit(case=live.number, exhibit=found.pk, file=file, **told)
+        return acts.RedactExhibit(
+            case=live.number, exhibit=found.pk, file=file, title=f"{title}（已遮盖）",
+            reason="遮盖门牌号。", shown=True,
+        )  # fmt: skip
 
     return build
 

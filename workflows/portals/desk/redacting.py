@@ -21,7 +21,7 @@ from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.forms import form_for
 from workflows.portals.forms.uploads import held_name, token_of
 
-from .perform import obstacle_to
+from .perform import NOT_NOW, obstacle_to
 
 MENDABLE = 422
 ROWS = 8
@@ -75,11 +75,11 @@ def redact(request: DeskRequest, number: str, exhibit: int) -> HttpResponse:
     shown = _copy(case, exhibit)
     obstacle = obstacle_to(request.user, case, RedactExhibit)
     record_looking(case, shown)
-    rows, fault = (
-        _rows(request.POST if request.method == "POST" else None, _page_of(request)),
-        obstacle,
-    )
-    if request.method == "POST" and not obstacle:
+    rows, fault = _rows(request.POST if request.method == "POST" else None, _page_of(request)), ""
+    if obstacle:
+        told = {"case": case, "shown": shown, "obstacle": obstacle}
+        return render(request, "desk/redact.html", told, status=NOT_NOW)
+    if request.method == "POST":
         boxes = [it.box for it in rows if it.is_valid()]
         drawn = tuple(box for box in boxes if box)
         if drawn and len(boxes) == len(rows):

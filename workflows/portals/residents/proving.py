@@ -11,6 +11,7 @@ from django.shortcuts import render
 from mediation.models import Party
 from mediation.proofs import giving_out
 from mediation.proofs.verifier import script
+from mediation.queries.handed_in import received
 from mediation.queries.proving import own_submission, roots, submitted
 from mediation.vocabulary import ActName
 
@@ -64,6 +65,7 @@ def own_receipt(request: HttpRequest, party: Party, entry: int) -> HttpResponse:
         "what": ActName(found.act).label,
         "told": json.loads(line)["content"],
         "qr": picture(line),
+        "files": received(party, found),
     }
     return render(request, "residents/own_receipt.html", shown)
 

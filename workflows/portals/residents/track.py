@@ -17,7 +17,7 @@ from mediation.models import Party
 from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
 from mediation.queries.court import court_to
-from mediation.queries.exhibits import handed_in, party_opens, shown_to
+from mediation.queries.handed_in import handed_in, party_opens, shown_to
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
 from mediation.queries.offers import offers_to
