@@ -30,10 +30,10 @@ def _promises(case: Case, parties: Collection[Party]) -> tuple[Promise, ...]:
             content=it.content,
             has_amount=it.amount is not None,
             # With one party on the other side there is nobody else to whom it can be owed.
-            creditor=bool(getattr(it, "creditor_id", None)) or others[it.debtor.side] == 1,
-            how=getattr(it, "how", ""),
-            place=getattr(it, "place", ""),
-            done_when=getattr(it, "done_when", ""),
+            creditor=bool(it.creditor_id) or it.to_public or others[it.debtor.side] == 1,
+            how=it.how,
+            place=it.place,
+            done_when=it.done_when,
         )
         for it in found.select_related("debtor").order_by("position")
     )

@@ -49,10 +49,13 @@ class RecordCourtAcceptance(CaseAct):
     )
     docket: str = docket_number(required=False)
     until: dt.date | None = fields.day(
-        bi("补充材料的期限", "Papers to be completed by"), required=False
+        bi("补充材料的期限（要求补充的填）", "Papers to be completed by (if asked for)"),
+        required=False,
     )
     ground: Unaccepted | None = fields.choice(
-        bi("不予受理的理由", "Why it is not accepted"), Unaccepted, required=False
+        bi("不予受理的理由（不受理的选）", "Why it is not accepted (if so)"),
+        Unaccepted,
+        required=False,
     )
     explanation: str = fields.text(
         bi("要补充什么，或者怎样补正", "What is to be completed or mended"), required=False
@@ -114,7 +117,7 @@ class RecordCourtRuling(CaseAct):
         ),
     )  # fmt: skip
     ground: Unconfirmed | None = fields.choice(
-        bi("驳回的理由", "Why it was rejected"), Unconfirmed, required=False
+        bi("驳回的理由（驳回的选）", "Why it was rejected (if so)"), Unconfirmed, required=False
     )
     document: StoredFile | None = documents.upload(bi("裁定书扫描件", "Scan of the ruling"))
 

@@ -14,10 +14,10 @@ from typing import Protocol
 
 from mediation.vocabulary import ObligationKind, PerformanceWay, Verified, bi
 
+from .vagueness import VAGUE
+
 SOURCE = bi("民事诉讼法解释 358（内容明确）", "Interpretation of the Civil Procedure Law 358")
 STATUS = Verified.OUR_DESIGN
-VAGUE = ("尽快", "及时", "适当", "合理期限", "相关费用", "酌情", "视情况", "妥善处理")
-"""Words that leave open what they seem to settle."""
 K = ObligationKind
 
 

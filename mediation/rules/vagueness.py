@@ -19,8 +19,8 @@ AGAIN = bi(
 WELL = bi("写明做到什么程度、由谁验收", "Say what counts as done, and who looks")
 
 VAGUE: dict[str, str] = {
-    **dict.fromkeys(("尽快", "尽早", "及时", "近期", "适时", "有条件时", "条件成熟", "抓紧"), WHEN),
-    **dict.fromkeys(("适当", "酌情", "酌减", "部分费用", "合理费用", "若干", "左右", "大约"), MUCH),
+    **dict.fromkeys(("尽快", "尽早", "及时", "近期", "适时", "有条件时", "条件成熟", "抓紧", "合理期限"), WHEN),
+    **dict.fromkeys(("适当", "酌情", "酌减", "部分费用", "合理费用", "相关费用", "若干", "左右", "大约"), MUCH),
     **dict.fromkeys(("协商解决", "另行协商", "再行协商", "协商处理", "视情况", "原则上"), AGAIN),
     **dict.fromkeys(("加强", "改善", "改进", "提高", "妥善", "尽力", "尽量", "努力", "相关事宜"), WELL),
 }  # fmt: skip
