@@ -10,6 +10,7 @@ from django.utils import translation
 
 from mediation.models import Case, FrozenPaper, Obligation, Party
 from mediation.queries.casefile import casefile
+from mediation.queries.deliberated import Put
 from mediation.queries.eyes import PartySight, for_party
 from mediation.queries.frozen import frozen_of
 from mediation.queries.paperwork import Said, said
@@ -58,6 +59,8 @@ class Paper:
             return of.name
         if isinstance(of, Obligation):
             return of.content
+        if isinstance(of, Put):
+            return of.kind.label
         return of.on.isoformat() if isinstance(of, Said) else ""
 
     @cached_property
