@@ -247,6 +247,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Strangers who call us by other names are many, and answered with 400.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    # The package that lays pages of PDF tells at its start that it can log.
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "pikepdf": {"level": "WARNING"},
+    },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }

@@ -14,7 +14,7 @@ from fpdf.enums import Align, TextMode, VAlign, WrapMode, XPos, YPos
 from pylopdf_fonts_zh_cn import serif_path
 
 from .breaking import lines
-from .layout import BODY, LEADING, MARGINS, SMALL, TABLE, TITLE
+from .layout import BODY, LEADING, MARGINS, ROW, SMALL, TABLE, TITLE
 from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style
 
 # It tells at each paper which tables of the typeface it keeps.
@@ -155,6 +155,8 @@ def _rule(pages: FPDF, height: float) -> None:
 def _table(pages: FPDF, grid: Grid) -> None:
     pages.set_font(SONG, size=TABLE)
     pages.ln(1)
+    if pages.will_page_break(min(len(grid.rows), FEWEST) * (ROW + 2 * PADDING)):
+        pages.add_page()
     with pages.table(
         col_widths=grid.widths, first_row_as_headings=False, wrapmode=WrapMode.CHAR,
         line_height=TABLE * POINT * LEADING, padding=PADDING, v_align=VAlign.M,
