@@ -44,7 +44,9 @@ from mediation.vocabulary import (
     PerformanceOutcome,
     PerformanceWay,
     QuestionKind,
+    ReopenCause,
     Reply,
+    Retention,
     ReviewOutcome,
     Risk,
     Route,
@@ -395,12 +397,17 @@ class Story:
 
     def close(self) -> Story:
         """Close the case."""
-        self.do(acts.CloseCase, self.county.mo)
+        self.do(acts.CloseCase, self.county.mo, explanation="笔录在纸质卷上补签")
         return self
 
     def archive(self) -> Story:
         """Put the file away."""
-        self.do(acts.ArchiveCase, self.county.clara)
+        self.do(
+            acts.ArchiveCase,
+            self.county.clara,
+            retention=Retention.LONG,
+            explanation="身份证明见纸质卷",
+        )
         return self
 
     def decline(self) -> Story:
@@ -439,7 +446,7 @@ class Story:
 
     def reopen(self) -> Story:
         """Take it up again."""
-        self.do(acts.ReopenCase, self.county.dora, reason="出现新情况")
+        self.do(acts.ReopenCase, self.county.dora, cause=ReopenCause.NEW_FACT, reason="出现新情况")
         return self
 
 

@@ -27,6 +27,7 @@ from .nodes import (
 from .standing import (
     acceptance,
     is_decided,
+    is_over,
     is_tied,
     is_voted,
     opinion_of,
@@ -114,7 +115,7 @@ class DisputeFlow(Flow):
     record_return_visit = Await(
         A.RECORD_RETURN_VISIT, until=lambda case: case.visited_on is not None
     ).Next(this.close_case)
-    close_case = Await(A.CLOSE_CASE).Next(this.archive_case)
+    close_case = Await(A.CLOSE_CASE, A.RECORD_FOLLOW_UP, until=is_over).Next(this.archive_case)
     apply_for_confirmation = Event(A.APPLY_FOR_CONFIRMATION).Next(this.record_court_acceptance)
     record_court_acceptance = acceptance().Next(this.record_court_ruling)
     record_court_ruling = ruling().Next(this.answered)
@@ -177,10 +178,8 @@ EVENTS = {
 }
 OPINION_OF = {node.seat: node for node in NODES if isinstance(node, Await) and node.seat}
 BESIDE = (
-    DisputeFlow.decide_recusal,
-    DisputeFlow.decide_directors_recusal,
-    DisputeFlow.replace_member,
-)
+    DisputeFlow.decide_recusal, DisputeFlow.decide_directors_recusal, DisputeFlow.replace_member,
+)  # fmt: skip
 """What is settled beside the course of the case: who mediates it."""
 
 
@@ -213,7 +212,7 @@ def advance(entry: CaseEntry) -> None:
         return
     tasks = open_tasks(case)
     process = tasks[0].process_id if tasks else DisputeProcess.objects.get(case=case).pk
-    move = Move(process, case)
+    move = Move(process, case, resumes=entry.status_before == S.ARCHIVED)
     if "amends" in entry.facts:
         _begin_anew(move, tasks)
     else:

@@ -139,8 +139,8 @@ class Fork(Split):
 class Move:
     """What one act does to the tasks of its case: finished, cancelled, opened, linked."""
 
-    def __init__(self, process: int, case: Case) -> None:
-        self.process, self.case = process, case
+    def __init__(self, process: int, case: Case, *, resumes: bool = False) -> None:
+        self.process, self.case, self.resumes = process, case, resumes
         self.finished: list[DisputeTask] = []
         self.cancelled: list[DisputeTask] = []
         self.opened: list[DisputeTask] = []
@@ -206,6 +206,8 @@ class Move:
                 through(from_disputetask_id=task.pk, to_disputetask_id=after.pk)
                 for task, after in self.links
             )
+        if self.resumes:
+            DisputeProcess.objects.filter(pk=self.process).update(status=PROCESS.NEW, finished=None)
         if self.is_over:
             DisputeProcess.objects.filter(pk=self.process).update(
                 status=PROCESS.DONE, finished=self.case.now

@@ -17,7 +17,10 @@ from mediation.models import Alarm, CaseEntry, Panel, Seat
 from mediation.rules import clocks
 from mediation.rules.belonging import is_sealed
 from mediation.rules.permissions import GRANTS
+from mediation.rules.telling_parties import is_news_to_parties
 from mediation.vocabulary import ActName, Role, Verdict
+
+from .queueing import QUEUE_MOVED
 
 QUEUE = """
 INSERT INTO mediation_notice (case_id, entry_id, recipient_id, queued_at)
@@ -87,15 +90,6 @@ ON CONFLICT DO NOTHING
 """
 """A rung that tells both sides besides: they have no account, and are told at home."""
 
-QUEUE_MOVED = """
-INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
-SELECT m.case_id, m.entry_id, p.id, fengqiao_now()
-FROM unnest(%s::bigint[], %s::bigint[]) AS m (case_id, entry_id)
-    JOIN mediation_party p ON p.case_id = m.case_id
-ON CONFLICT DO NOTHING
-"""
-
-
 QUEUE_PARTIES = """
 INSERT INTO mediation_notice (case_id, entry_id, party_id, queued_at)
 SELECT p.case_id, %(entry)s, p.id, fengqiao_now() FROM mediation_party p WHERE p.id = ANY(%(parties)s)
@@ -129,8 +123,14 @@ def responsible(act: ActName) -> Role:
 
 
 def queue(entry: CaseEntry) -> None:
-    """Put one message into the outbox for everybody whose turn it has become, whom the rung that fired tells, or to
-    whom an offer was made or answered."""
+    """Put one message into the outbox for everybody who has to know of this entry."""
+    _queue_by_act(entry)
+    if is_news_to_parties(entry):
+        queue_moved([(entry.case_id, entry.pk)])
+
+
+def _queue_by_act(entry: CaseEntry) -> None:
+    """To those whose turn it has become, whom the rung that fired tells, or to whom an offer was made or answered."""
     if is_sealed(ActName(entry.act)):
         _queue_sealed(entry)
     elif entry.act == ActName.RAISE_ALARM:

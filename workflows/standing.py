@@ -22,6 +22,11 @@ def has_spoken(body: BodyKind) -> Condition:
     return lambda case: body.value not in owing(case)
 
 
+def is_over(case: Case) -> bool:
+    """Whether the agreement is not being performed any more."""
+    return case.stands is not Status.IN_FORCE
+
+
 def is_voted(case: Case) -> bool:
     """Whether nobody's ballot is awaited."""
     return not case.opinions_awaited

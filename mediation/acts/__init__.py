@@ -10,16 +10,11 @@ from .breach import ReportBreach, UrgePerformance
 from .caucus import RecordCaucus
 from .chairing import DecideTie, PutQuestion
 from .choosing import ChooseMediator
-from .closing import (
-    ArchiveCase,
-    CloseCase,
-    RecordReturnVisit,
-    ReopenCase,
-)
 from .coding import ReissueCode
 from .coming import CancelSession, ConfirmSession, RecordNoShow
 from .confirming import ApplyForConfirmation, WithdrawConfirmation
 from .deleting import RedactWords
+from .ending import ArchiveCase, CloseCase
 from .escalating import (
     AcknowledgeEscalation,
     ExplainOverrun,
@@ -28,6 +23,7 @@ from .escalating import (
 )
 from .evidence import AttachEvidence, StoredFile
 from .extending import ExtendPeriod, GrantCorrection
+from .fees import DescribeFees
 from .filing import (
     AcceptCase,
     DeclineCase,
@@ -42,13 +38,14 @@ from .grouping import FoundGroup, JoinGroup, LeaveGroup
 from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
 from .leading import AdoptLead, LeadChosen
-from .mediating import InformRights, TerminateMediation
+from .mediating import InformRights
 from .mending import RecountClocks
 from .objecting import RecordObjection, RecordObjectionRuling
 from .offering import ExpireOffer, MakeOffer, WithdrawOffer
 from .offers import TermInput
 from .oral import RecordOralAgreement
 from .panel import FormPanel
+from .particulars import CompleteParticulars
 from .pausing import PauseClock, ResumeClock
 from .performing import RecordPerformance, SubmitPerformance
 from .powers import RegisterPower
@@ -59,6 +56,7 @@ from .recording import RecordSession
 from .recusal import ChallengeMember, DeclareConflict, RaiseConflict
 from .recusing import DecideDirectorsRecusal, DecideRecusal
 from .redacting import RedactExhibit
+from .reopening import ReopenCase
 from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
 from .ruling import RecordCourtAcceptance, RecordCourtRuling
@@ -67,7 +65,9 @@ from .signatures import SignAgreement, Whence
 from .signing import SignRecord
 from .silence import CountSilence
 from .sitting import ScheduleSession
+from .terminating import TerminateMediation
 from .unsealing import OpenLimits
+from .visiting import RecordFollowUp, RecordReturnVisit
 from .voting import CastBallot, GiveOpinion
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "ChallengeMember",
     "ChooseMediator",
     "CloseCase",
+    "CompleteParticulars",
     "ConfirmSession",
     "Copy",
     "CountSilence",
@@ -96,6 +97,7 @@ __all__ = [
     "DecideTie",
     "DeclareConflict",
     "DeclineCase",
+    "DescribeFees",
     "DraftAgreement",
     "DropAmendment",
     "ExpireOffer",
@@ -130,6 +132,7 @@ __all__ = [
     "RecordConsent",
     "RecordCourtAcceptance",
     "RecordCourtRuling",
+    "RecordFollowUp",
     "RecordInvestigation",
     "RecordJointReview",
     "RecordNoShow",

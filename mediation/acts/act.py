@@ -27,7 +27,7 @@ from .booking import free
 from .content import missing_input, private_words, public_facts
 from .holding import lock
 from .speaking import require_own
-from .timekeeping import Turned, turn
+from .timekeeping import Given, Turned, turn
 
 ACTS: dict[ActName, type[Act]] = {}
 """Every act on a case by its name; filled as the act modules are imported by `mediation.acts`."""
@@ -155,8 +155,13 @@ class CaseAct(ThingAct, abstract=True):
 
         return write
 
-    def due_on(self, case: Case) -> dt.date | None:
-        """The day of a clock whose rule says "given by the act"."""
+    def due_on(self, case: Case) -> Given:
+        """The day of a clock whose rule says "given by the act"; several clocks, each its own day."""
+
+    @classmethod
+    def concerns(cls, _case: Case) -> bool:
+        """Whether it has any meaning for this case: what has none is not listed."""
+        return True
 
     def promises_started(self, case: Case) -> Sequence[Obligation]:
         """The promises for which clocks start, of a rule that has one for each."""
@@ -251,6 +256,7 @@ def settle(case: Case, turned: Turned) -> None:
     case.next_due_on, case.level = turned.next_due_on, turned.level.value
     case.recorded_at = case.now
     case.appointed = case.appointed if case.stands is Status.MEDIATING else None
+    case.follow_up = case.follow_up if case.stands is Status.IN_FORCE else None
     case.ended_on = (case.ended_on or case.occurred) if _is_over(case) else None
 
 

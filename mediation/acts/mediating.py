@@ -1,4 +1,4 @@
-"""Mediation itself: rights are told, and it ends without agreement when it must."""
+"""Mediation itself: before it begins, rights are told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mediation.errors import Incomplete
 from mediation.models import Case, CaseEntry
-from mediation.vocabulary import Route, TerminationReason, bi
+from mediation.vocabulary import bi
 
 from . import fields
 from .act import CaseAct
@@ -35,21 +35,3 @@ class InformRights(CaseAct):
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Told from now on; telling again does not move the first day."""
         case.rights_informed_on = case.rights_informed_on or case.occurred
-
-
-@dataclass(frozen=True, kw_only=True)
-class TerminateMediation(CaseAct):
-    """Mediation ends without agreement; the other routes are told (人民调解法 26)."""
-
-    story = bi(
-        "{actor}终止调解：{reason}。已告知：{routes}。",
-        "{actor} ended the mediation: {reason}. Told: {routes}.",
-    )
-
-    reason: TerminationReason = fields.choice(bi("终止原因", "Reason"), TerminationReason)
-    routes: tuple[Route, ...] = fields.choices(bi("告知的途径", "Routes told"), Route)
-    explanation: str = fields.text(bi("情况说明", "Explanation"))
-    undisputed: str = fields.text(
-        bi("无争议的事实", "Facts not in dispute"), required=False,
-        help=bi("经双方同意记录，可供后续程序使用。", "With both sides' consent, for later use."),
-    )  # fmt: skip

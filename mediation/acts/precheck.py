@@ -27,6 +27,7 @@ from mediation.vocabulary import (
     EvidenceKind,
     ObligationKind,
     PerformanceOutcome,
+    Status,
 )
 
 from .records import records
@@ -46,6 +47,10 @@ def _before(case: Case) -> dict[str, Any]:
     """How it came to mediation, and how it ended."""
     said = {it.act: it for it in CaseEntry.objects.filter(case=case).order_by("number")}
     ended = [said[it.value] for it in NOTIFIED if it.value in said]
+    refused = said.get(
+        A.RECORD_CONSENT.value
+    )  # a clear refusal ends it, and tells the routes, by itself
+    ended += [refused] if refused and refused.status_after == Status.TERMINATED else []
     archived = said.get(A.ARCHIVE_CASE.value)
     note = Words.objects.filter(entry=archived).first() if archived else None
     return {
@@ -53,7 +58,7 @@ def _before(case: Case) -> dict[str, Any]:
         "rights_on": case.rights_informed_on,
         "is_notified": bool(ended) and case.effective_on is None,
         "routes_told": any(it.facts.get("routes") for it in ended),
-        "is_explained": bool(note and note.words.get("note")),
+        "is_explained": bool(note and (note.words.get("explanation") or note.words.get("note"))),
         "parties": Party.objects.filter(case=case).count(),
         "agents": Party.objects.filter(case=case).exclude(agent="").count(),
     }

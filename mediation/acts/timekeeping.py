@@ -14,8 +14,17 @@ from mediation.rules.alarms import Planned
 from mediation.rules.clockrule import DONE_AT_NONE, GIVEN, ClockRule
 from mediation.vocabulary import ActName, Level, Status
 
-COUNTED = set(DONE_AT_NONE) - {"performed", "decided", "accounted"}
+COUNTED = set(DONE_AT_NONE) - {"performed", "decided", "accounted", "followed_up"}
 """What such a clock waits for is not brought by every act that may start it; and a second question prolongs nothing."""
+
+
+Given = dt.date | dict[str, dt.date] | None
+"""The day that an act gives: to every clock that takes one, or to each its own, by its key."""
+
+
+def given_for(given: Given, rule: str) -> dt.date | None:
+    """The day for one clock."""
+    return given.get(rule) if isinstance(given, dict) else given
 
 
 @dataclass
@@ -105,7 +114,7 @@ def _is_over(rule: ClockRule, case: Case) -> bool:
 
 
 def _starting(
-    case: Case, act: ActName, given: dt.date | None, promises: Sequence[Obligation]
+    case: Case, act: ActName, given: Given, promises: Sequence[Obligation]
 ) -> dict[str, ClockRule]:
     after = Status(case.status)
     if act is ActName.SIGN_AGREEMENT and case.amendment is not None:
@@ -117,7 +126,7 @@ def _starting(
         if rule.is_started_by(act, after)
         and rule.applies_to(case)
         and not (rule.until in COUNTED and (rule.is_done(case) or key in going))
-        and _has_what_it_needs(rule, given, promises)
+        and _has_what_it_needs(rule, given_for(given, key), promises)
         and (case.served_on is not None or rule.begins != "served")
         and not _is_over(rule, case)
     }
@@ -143,7 +152,7 @@ def turn(
     case: Case,
     act: ActName,
     *,
-    given: dt.date | None = None,
+    given: Given = None,
     promises: Sequence[Obligation] = (),
     settled: int | None = None,
 ) -> Turned:
@@ -159,11 +168,11 @@ def turn(
             result.stopped.append(running["id"])
         else:
             going.append(running)
-    for _, rule in sorted(starting.items()):
+    for key, rule in sorted(starting.items()):
         if rule.each:
             result.started += [_start(rule, case, it.due_on, result, it) for it in promises]
         else:
-            result.started.append(_start(rule, case, given, result))
+            result.started.append(_start(rule, case, given_for(given, key), result))
     dues = [(it["rule"], it["pack"], dt.date.fromisoformat(it["due_on"])) for it in going]
     dues += [(clock.rule, clock.pack, clock.due_on) for clock in result.started]
     result.next_due_on = clocks.next_due(dues)

@@ -31,8 +31,8 @@ class Case(Lifecycle, Journaled):
     `panel` and `agreement` name the entry that formed the panel or drafted the agreement now in use. `question` names
     the entry that put the question now before the panel, `round` its round, `opinions_awaited` how many ballots are
     missing; `decided` is what the panel decided on taking the case into mediation. `appointed` names the entry that
-    agreed the session to come. `amendment` names the entry that drafted a new agreement to replace the one in force, as
-    long as it is being signed.
+    agreed the session to come, `follow_up` the one that set the follow-up which waits. `amendment` names the entry that
+    drafted a new agreement to replace the one in force, as long as it is being signed.
     """
 
     # Known only while an act holds the case (see `acts.act.hold`); `drawn` and `owing` are of `acts.deciding`,
@@ -58,6 +58,7 @@ class Case(Lifecycle, Journaled):
     sealed_text: tuple[str, str]
     served_on: dt.date | None = None
     promised: Sequence[Any] = ()
+    lacks: Any = None
 
     number = models.CharField(max_length=40, unique=True)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -96,6 +97,7 @@ class Case(Lifecycle, Journaled):
     obligations_open = models.PositiveSmallIntegerField(default=0)
     confirmation = models.CharField(max_length=14, default=Confirmation.NONE.value)
     visited_on = models.DateField(null=True)
+    follow_up = models.PositiveIntegerField(null=True)
     ended_on = models.DateField(null=True)
 
     whose_turn = models.CharField(max_length=12)

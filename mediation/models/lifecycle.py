@@ -17,7 +17,7 @@ S = Status
 RECORDED = [
     S.COMMITTEE, S.MEDIATING, S.AGREED, S.IN_FORCE, S.CLOSED, S.TRANSFERRED, S.WITHDRAWN, S.TERMINATED,
 ]  # fmt: skip
-"""Where a case may stand that has a record to be signed: an archived one is closed for good."""
+"""Where a case may stand that has a record to be signed: an archived one is closed, until it is taken up again."""
 
 
 def one_of(*states: Status) -> Any:
@@ -216,6 +216,18 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
     def record_return_visit(self, _to: Status | None) -> None:
         """The parties were asked how it went."""
 
+    @transition(status, S.IN_FORCE)
+    def record_follow_up(self, _to: Status | None) -> None:
+        """What the return visit found was looked after."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def complete_particulars(self, _to: Status | None) -> None:
+        """Who a party is, as papers ask."""
+
+    @transition(status, [*LIVE, *ENDED])
+    def describe_fees(self, _to: Status | None) -> None:
+        """What a fee dispute is about, as a complaint asks."""
+
     @transition(status, [S.IN_FORCE, *ENDED, S.ARCHIVED])
     def rate_handling(self, _to: Status | None) -> None:
         """A party says how its case was handled: once there is an outcome, however long ago."""
@@ -224,11 +236,7 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
     def close_case(self, _to: Status | None) -> None:
         """Everything promised is accounted for."""
 
-    @transition(
-        status,
-        [S.CLOSED, S.DECLINED, S.TRANSFERRED, S.WITHDRAWN, S.TERMINATED],
-        S.ARCHIVED,
-    )
+    @transition(status, list(ENDED), S.ARCHIVED)
     def archive_case(self, _to: Status | None) -> None:
         """The file is put away (人民调解法 27)."""
 
@@ -284,5 +292,6 @@ class Lifecycle(WhoMediates, Talks, Agreeing):
     @transition(status, S.TERMINATED, S.ACCEPTED)
     @transition(status, S.CLOSED, S.IN_FORCE)
     @transition(status, S.IN_FORCE, S.MEDIATING)
+    @transition(status, S.ARCHIVED, one_of(S.FILED, S.ACCEPTED, S.IN_FORCE))
     def reopen_case(self, _to: Status | None) -> None:
         """The case is taken up again."""

@@ -76,6 +76,8 @@ def actions(user: User, case: Case) -> list[Possible]:
     found = []
     for act in _case_acts():
         may = role_for(act.name, roles) is not None
+        if not act.concerns(case):
+            continue
         if case.allows(act.name) and (may or act.name == case.expected_act):
             found.append(_judge(act, case, may=may))
     coming = COMING.get(case.stands)

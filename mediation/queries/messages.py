@@ -13,7 +13,7 @@ from mediation.models import Case, Notice, User
 from mediation.rules import alarms, clocks
 from mediation.rules.belonging import is_sealed
 from mediation.rules.visibility import visible_to
-from mediation.vocabulary import ActName, Level, QuestionKind, bi
+from mediation.vocabulary import ActName, Level, QuestionKind, Status, bi
 
 from .at_home import said_at_home
 from .meeting_said import say_meeting, with_agenda
@@ -23,6 +23,19 @@ from .sitting_said import SITTINGS, say_sitting
 
 SHOWN = 50
 """A person's page shows so many messages, the newest."""
+
+
+ENDED = (
+    bi("调解已终止", "The mediation has ended"),
+    bi(
+        "没有达成协议。原因、可以去哪里和有关期限，请在查询页面查看，也可以领取终止调解通知书。",
+        "No agreement was reached. Your page says why, where you can go and within which periods.",
+    ),
+)
+RESUMED = (
+    bi("案件恢复办理", "The case is taken up again"),
+    bi("请在查询页面查看办到哪一步、轮到谁。", "Your page says where it is and whose turn it is."),
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +92,18 @@ def _to_a_party(notice: Notice, facts: dict[str, Any]) -> tuple[str, str]:
     """To a party, or of what a party did: that somebody said something of a promise, or that a date has moved."""
     if "tells" in facts:
         return say_promise(notice)
+    if notice.party_id is not None and (told := _ended_or_resumed(notice)):
+        return told
     assert notice.case is not None
     return _moved(facts.get("moved", [])) if notice.party_id else _turn(notice.case)
+
+
+def _ended_or_resumed(notice: Notice) -> tuple[str, str] | None:
+    """A party's mediation has ended, or goes on after all."""
+    entry = notice.case_entry
+    if entry.act == ActName.REOPEN_CASE:
+        return RESUMED
+    return ENDED if entry.status_after == Status.TERMINATED and entry.moved else None
 
 
 def _between_the_sides(notice: Notice) -> tuple[str, str]:

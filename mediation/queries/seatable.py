@@ -99,6 +99,7 @@ WHO_MEDIATES: dict[str, Callable[[Case | None, User], list[Option]]] = {
     "successors": seatable(),
     "choosable": _choosable,
     "challengeable": _in_charge,
+    "followers": _in_charge,
     "replaceable": _replaceable,
     "recusals_open": _recusals,
     "deputies": _deputies,

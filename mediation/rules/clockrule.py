@@ -24,6 +24,7 @@ DONE_AT_NONE = {
     "directors_decided": "directors_recusal_open",
     "filled": "seats_vacant",
     "amended": "amendment",
+    "followed_up": "follow_up",
 }
 """By the word of a rule's `until`: what of a case is counted, and the clock is done when none is left."""
 

@@ -7,7 +7,23 @@ from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from mediation.models import Case
-from mediation.vocabulary import Confirmation, Consent
+from mediation.vocabulary import ActName, Confirmation, Consent, PerformanceOutcome
+
+A = ActName
+RECUSALS = (
+    A.CHOOSE_MEDIATOR, A.REPLACE_MEMBER, A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT,
+    A.DECIDE_RECUSAL, A.DECIDE_DIRECTORS_RECUSAL,
+)  # fmt: skip
+"""What is done about who mediates."""
+
+AT_COURT = (
+    A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_ACCEPTANCE, A.WITHDRAW_CONFIRMATION, A.RECORD_COURT_RULING,
+    A.RECORD_OBJECTION, A.RECORD_OBJECTION_RULING,
+)  # fmt: skip
+"""Their entries say where the confirmation stands after them; an application says nothing of it."""
+
+OPEN_OUTCOMES = (PerformanceOutcome.PARTLY, PerformanceOutcome.NOT_YET)
+"""What may become of a promise without being the end of it."""
 
 
 class Said(NamedTuple):
@@ -57,6 +73,7 @@ class Milestones:
     obligations_open: int = 0
     confirmation: str = Confirmation.NONE.value
     visited_on: dt.date | None = None
+    follow_up: int | None = None
     ended_on: dt.date | None = None
 
     @property

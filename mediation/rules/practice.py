@@ -127,6 +127,11 @@ def _signing(reader: Reader) -> dict[str, Any]:
     }
 
 
+def _directions(reader: Reader) -> dict[str, Any]:
+    """The province's average wage of the year before, in yuan, half of which limits small claims; 0 is unknown."""
+    return {"average_wage": reader.number("average_wage", least=0, most=1_000_000)}
+
+
 READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "joint_meeting": _joint_meeting,
     "offers": _offers,
@@ -136,6 +141,7 @@ READERS: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "sessions": _sessions,
     "choosing": _choosing,
     "signing": _signing,
+    "directions": _directions,
 }
 """Every practice that a pack may hold, and how its settings are read."""
 

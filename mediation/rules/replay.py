@@ -17,7 +17,6 @@ from mediation.vocabulary import (
     ActName,
     Confirmation,
     Consent,
-    PerformanceOutcome,
     QuestionKind,
     ReviewOutcome,
     SessionOutcome,
@@ -27,18 +26,12 @@ from mediation.vocabulary import (
     Verdict,
 )
 
-from .milestones import Around, Milestones, Said
+from .milestones import AT_COURT, OPEN_OUTCOMES, RECUSALS, Around, Milestones, Said
 
 A, S = ActName, Status
 OVER = (*ENDED, S.ARCHIVED)
 OFFICES = (Signer.MEDIATOR, Signer.SEAL)
 FOR_A_PARTY = (Signer.PARTY, Signer.AGENT)
-RECUSALS = (
-    A.CHOOSE_MEDIATOR, A.REPLACE_MEMBER, A.DECLARE_CONFLICT, A.CHALLENGE_MEMBER, A.RAISE_CONFLICT,
-    A.DECIDE_RECUSAL, A.DECIDE_DIRECTORS_RECUSAL,
-)  # fmt: skip
-OPEN_OUTCOMES = (PerformanceOutcome.PARTLY, PerformanceOutcome.NOT_YET)
-"""What may become of a promise without being the end of it."""
 
 
 class Replay:
@@ -66,6 +59,8 @@ class Replay:
             self.now.question, self.now.opinions_awaited = None, 0
         if said.after != S.MEDIATING:
             self.now.appointed = None
+        if said.after != S.IN_FORCE:
+            self.now.follow_up = None
         if said.after not in PANEL_SITS:
             self.now.recusals_open = self.now.directors_recusal_open = self.now.seats_vacant = 0
         is_over = said.after in OVER
@@ -229,11 +224,17 @@ def _at_court(replay: Replay, said: Said) -> None:
 
 def _visited(replay: Replay, said: Said) -> None:
     replay.now.visited_on = said.on
+    if "follow_up_on" in said.facts:
+        replay.now.follow_up = said.number
+
+
+def _followed_up(replay: Replay, said: Said) -> None:
+    replay.now.follow_up = said.number if "next_on" in said.facts else None
 
 
 def _reopened(replay: Replay, said: Said) -> None:
     now = replay.now
-    now.visited_on = now.ended_on = None
+    now.visited_on = now.ended_on = now.follow_up = None
     replay.answers = {}
     if said.after in (S.FILED, S.ACCEPTED):
         now.consent, now.invited_on = Consent.PENDING.value, None
@@ -246,12 +247,6 @@ def _reopened(replay: Replay, said: Said) -> None:
         now.confirmation = Confirmation.NONE.value
         replay.unsigned, replay.owed = {}, {}
 
-
-AT_COURT = (
-    A.APPLY_FOR_CONFIRMATION, A.RECORD_COURT_ACCEPTANCE, A.WITHDRAW_CONFIRMATION, A.RECORD_COURT_RULING,
-    A.RECORD_OBJECTION, A.RECORD_OBJECTION_RULING,
-)  # fmt: skip
-"""Their entries say where the confirmation stands after them; an application says nothing of it."""
 
 STEPS: dict[str, Callable[[Replay, Said], None]] = {
     A.FILE_CASE: _filed,
@@ -280,6 +275,7 @@ STEPS: dict[str, Callable[[Replay, Said], None]] = {
     **dict.fromkeys(AT_COURT, _at_court),
     A.REPORT_BREACH: _performed,
     A.RECORD_RETURN_VISIT: _visited,
+    A.RECORD_FOLLOW_UP: _followed_up,
     A.REOPEN_CASE: _reopened,
 }
 """What each act establishes; all others establish nothing but the status."""

@@ -64,6 +64,8 @@ def _in_force(case: Case) -> Expected:
         return AT_COURT[Confirmation(case.confirmation)]
     if case.visited_on is None:
         return A.RECORD_RETURN_VISIT, T.MEDIATOR
+    if case.follow_up is not None:
+        return A.RECORD_FOLLOW_UP, T.MEDIATOR
     return A.CLOSE_CASE, T.MEDIATOR
 
 

@@ -135,10 +135,17 @@ class ActName(Word):
     REPORT_BREACH = "report_breach", "报告不履行", "Report a breach"
     TERMINATE_MEDIATION = "terminate_mediation", "终止调解", "Terminate the mediation"
     RECORD_RETURN_VISIT = "record_return_visit", "记录回访", "Record the return visit"
+    RECORD_FOLLOW_UP = "record_follow_up", "记录隐患跟进", "Record a follow-up"
     RATE_HANDLING = "rate_handling", "评价", "Rate how it was handled"
     CLOSE_CASE = "close_case", "结案", "Close the case"
     ARCHIVE_CASE = "archive_case", "归档", "Archive the case"
     REOPEN_CASE = "reopen_case", "恢复办理", "Reopen the case"
+    COMPLETE_PARTICULARS = (
+        "complete_particulars",
+        "补充当事人情况",
+        "Complete a party's particulars",
+    )
+    DESCRIBE_FEES = "describe_fees", "补充物业费要素", "Describe the fees in dispute"
     REISSUE_CODE = "reissue_code", "补发查询码", "Give a new code"
     REDACT_WORDS = "redact_words", "依法删除内容", "Delete words by law"
     PAUSE_CLOCK = "pause_clock", "暂停计时", "Pause a clock"

@@ -171,6 +171,7 @@ class TerminationReason(Word):
     WIDE_GAP = "wide_gap", "分歧较大难以达成协议", "The gap is too wide"
     EXPIRED = "expired", "期限届满且未同意延长", "The period ended without extension"
     WILL_NOT_SIGN = "will_not_sign", "达成一致后拒绝签署", "A party will not sign"
+    SHAM = "sham", "涉嫌虚假调解", "The dispute appears to be sham"
     OTHER = "other", "其他情形", "Other"
 
 

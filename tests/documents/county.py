@@ -9,8 +9,9 @@ from typing import Any
 from mediation import acts
 from mediation.documents.filling import Paper, listed, subject_of
 from mediation.queries.access import look_at
-from mediation.vocabulary import EvidenceKind, PartyKind, Side
+from mediation.vocabulary import DisputeType, EvidenceKind, PartyKind, Side
 from tests import times
+from tests.lifecycle.roads import COURT_CASE
 from tests.people import County
 from tests.stories import Story, fresh
 from workflows.sweeping import sweep
@@ -80,12 +81,16 @@ def everything(county: County) -> list[Story]:
         mediated(county, company("甲物业"), company("乙物业")).session().draft().sign()
     )
     ended = Story(county).file().accept().consent().terminate()
+    sent = Story(county).file(**COURT_CASE)
+    noisy = Story(county).file(dispute_type=DisputeType.P10).accept().consent().terminate()
     return [
         archived(county),
         spoken(county),
         ordered(county),
         between_companies,
         ended,
+        sent.accept().consent().terminate(),
+        noisy,
         Story(county).file().decline(),
         Story(county).file().transfer(),
         Story(county).file().withdraw(),

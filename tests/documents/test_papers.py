@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from mediation.documents import docx, pdf
 from mediation.documents.filling import Paper
 from mediation.documents.forms import FORMS
 from mediation.documents.sheet import Sheet
+from mediation.vocabulary import Gender, Side
 from tests.people import County
+from tests.stories import Story
 
 from .county import archived, everything, mediated, papers_of, person
 from .opening import as_pdf, pages, plain, said_by, without_feet
@@ -74,8 +77,56 @@ def test_what_is_unknown_is_a_blank_and_what_is_known_is_not(county: County) -> 
     assert application[application.index("性别") + 1] == "＿＿＿＿＿＿"
     assert application[application.index("姓名") + 1] == "赵清禾"
     cover = sheets["cover"].words
-    assert cover[cover.index("保管期限") + 1] == "＿＿＿＿＿＿"  # no law sets it
+    assert cover[cover.index("保管期限") + 1] == "长期"
+    assert cover[cover.index("备注") + 1] == "＿＿＿＿＿＿"
     assert sheets["application"].blanks > 0
+
+
+def test_what_was_told_of_a_party_and_of_the_fees_stands_in_the_complaint(county: County) -> None:
+    story = Story(county).file().accept().consent()
+    owner, firm = story.party(Side.RESPONDENT).pk, story.party(Side.APPLICANT).pk
+    born = dt.date(1980, 2, 29)
+    story.do(acts.CompleteParticulars, county.clara, party=owner, sex=Gender.WOMAN, born_on=born)
+    story.do(acts.CompleteParticulars, county.clara, party=firm, legal_representative="周总")
+    told = {"owner": "赵清禾", "user": "孙租户", "fee_standard": "每月每平方米1.2元"}
+    service = {"service_from": dt.date(2024, 1, 1), "service_to": dt.date(2026, 12, 31)}
+    arrears = {"arrears_from": dt.date(2025, 1, 1), "arrears_to": dt.date(2025, 12, 31)}
+    story.do(acts.DescribeFees, county.clara, **told, **service, **arrears)
+    sheets = by_code(list(papers_of(story.terminate())))
+    said = sheets["complaint_fees"].words
+
+    def after(label: str) -> str:
+        return said[said.index(label) + 1]
+
+    assert after("所有权人（业主）") == "赵清禾"
+    assert after("物业使用人") == "孙租户"
+    assert after("约定的服务期限") == "自2024年1月1日至2026年12月31日"
+    assert after("欠费期间") == "自2025年1月1日至2025年12月31日"
+    assert after("法定代表人、负责人") == "周总"
+    assert after("出生日期") == "1980年2月29日"
+    assert (
+        after("欠费数额") == "＿＿＿＿＿＿"
+    )  # the sum in dispute is not the arrears: nobody told them
+    application = sheets["application"].words
+    assert application[application.index("性别") + 1] == "女"
+
+
+def test_a_case_that_ended_twice_has_the_notices_of_both(county: County) -> None:
+    story = Story(county).file().accept().consent().terminate().archive().reopen()
+    story.terminate()
+    notices = [it for it in papers_of(story) if it.form.code == "termination"]
+    assert [it.subject.of.number for it in notices] == sorted(
+        {it.subject.of.number for it in notices}
+    )
+    assert len(notices) == 2
+
+
+def test_a_notice_of_termination_says_the_periods_that_the_law_sets(county: County) -> None:
+    said = "".join(
+        by_code(list(papers_of(Story(county).file().accept().terminate())))["termination"].words
+    )
+    assert "七日内决定" in said
+    assert "职权分工" not in said  # our own suggestion is no law
 
 
 def test_the_papers_of_a_case_share_its_number(county: County) -> None:

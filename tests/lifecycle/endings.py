@@ -27,7 +27,7 @@ LONGEST = 12
 def _next(county: County, case: Case) -> Way:
     """One step nearer to the archive, by somebody whose business it is."""
     if case.status in ENDED:
-        return county.clara, acts.ArchiveCase(case=case.number)
+        return ways_of(county, case, ActName.ARCHIVE_CASE)[0]
     if case.status == Status.FILED:
         return ways_of(county, case, ActName.DECLINE_CASE)[0]
     if case.status != Status.IN_FORCE:
@@ -52,7 +52,9 @@ def _performed(county: County, case: Case) -> Way:
         return ways_of(county, case, ActName(case.expected_act))[0]
     if case.visited_on is None:
         return ways_of(county, case, ActName.RECORD_RETURN_VISIT)[0]
-    return county.dora, acts.CloseCase(case=case.number)
+    if case.follow_up is not None:
+        return ways_of(county, case, ActName.RECORD_FOLLOW_UP)[0]
+    return ways_of(county, case, ActName.CLOSE_CASE)[0]
 
 
 def can_be_ended(county: County, number: str) -> bool:

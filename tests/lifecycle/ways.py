@@ -44,7 +44,9 @@ from mediation.vocabulary import (
     DeletionAsker,
     DeletionGround,
     EvidenceKind,
+    FollowUpOutcome,
     FrozenForm,
+    Gender,
     Ground,
     GroupBasis,
     LeaveReason,
@@ -60,8 +62,10 @@ from mediation.vocabulary import (
     RecordSigner,
     Recusal,
     ReissueReason,
+    ReopenCause,
     ReplacementReason,
     Reply,
+    Retention,
     ReviewOutcome,
     Route,
     Satisfaction,
@@ -246,11 +250,23 @@ def _afterwards(county: County, case: Case) -> Ways:
         yield voice, acts.SubmitPerformance, {**about, "note": "已转账", "document": SCAN}
         yield county.dora, acts.UrgePerformance, {**about, "way": UrgeWay.PHONE}
         yield county.dora, acts.ReportBreach, {**about, "note": "到期未付"}
+
+
+def _ended(county: County, case: Case) -> Ways:
+    soon = today() + dt.timedelta(days=9)
     visit = {"satisfaction": Satisfaction.FAIR, "content": "已履行"}
     yield county.dora, acts.RecordReturnVisit, visit
-    yield county.dora, acts.CloseCase, {}
-    yield county.dora, acts.ArchiveCase, {}
-    yield county.dora, acts.ReopenCase, {"reason": "出现新情况"}
+    risky = {"has_risk": True, "measures": "提醒双方", "follow_up_by": county.mo.pk}
+    yield county.dora, acts.RecordReturnVisit, {**visit, **risky, "follow_up_on": soon}
+    for came_of_it in FollowUpOutcome:
+        next_on = soon if came_of_it is FollowUpOutcome.CONTINUES else None
+        followed = {"outcome": came_of_it, "content": "已回访", "next_on": next_on}
+        yield county.dora, acts.RecordFollowUp, followed
+    yield county.dora, acts.CloseCase, {"explanation": "笔录在纸质卷上补签"}
+    kept = {"retention": Retention.LONG, "explanation": "身份证明见纸质卷"}
+    yield county.dora, acts.ArchiveCase, kept
+    for cause in ReopenCause:
+        yield county.dora, acts.ReopenCase, {"cause": cause, "reason": "出现新情况"}
 
 
 def _clocks(county: County, case: Case) -> Ways:
@@ -269,6 +285,14 @@ def _clocks(county: County, case: Case) -> Ways:
     late = {"reason": "当事人出差", "expected_on": today()}
     yield county.dora, acts.ExplainOverrun, {**about, **late}
     yield county.sue, acts.RecountClocks, {}
+
+
+def _particulars(county: County, case: Case) -> Ways:
+    for party in _parties(case):
+        told = {"party": party.pk, "nation": "汉族", "sex": Gender.WOMAN}
+        yield county.clara, acts.CompleteParticulars, told
+        yield door(party), acts.CompleteParticulars, told
+    yield county.clara, acts.DescribeFees, {"fee_standard": "每月每平方米1.2元"}
 
 
 def _codes(county: County, case: Case) -> Ways:
@@ -366,8 +390,8 @@ def _who_mediates(county: County, case: Case) -> Ways:
 
 
 SUBJECTS: tuple[Callable[[County, Case], Ways], ...] = (
-    _filing, _consent, _review, _panel, _mediating, _agreement, _amending, _afterwards, _clocks,
-    _codes, _freezing, _deletions, _ratings, _offers, _limits, _together, _who_mediates,
+    _filing, _consent, _review, _panel, _mediating, _agreement, _amending, _afterwards, _ended, _clocks,
+    _particulars, _codes, _freezing, _deletions, _ratings, _offers, _limits, _together, _who_mediates,
 )  # fmt: skip
 
 

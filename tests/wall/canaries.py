@@ -26,6 +26,7 @@ from mediation.vocabulary import (
     Objector,
     PartyKind,
     RecordSigner,
+    Retention,
     ReviewOutcome,
     Role,
     Route,
@@ -368,11 +369,28 @@ class Told(Story):
             mediator,
             satisfaction=Satisfaction.SATISFIED,
             content=self.say(G.VISITS, "visit"),
+            measures=self.say(G.VISITS, "measures"),
         )
         for side in Side:
+            work = self.say(G.CONTACTS, f"work{side.value[:3]}", (side, 1))
+            about = {"party": self.party(side).pk, "work": work}
+            self.do(acts.CompleteParticulars, self.county.clara, **about)
+        self.do(acts.DescribeFees, self.county.clara, contract=self.say(G.CLAIMS, "contract"))
+        for side in Side:
             self.rate(side, content=self.say(G.VISITS, f"rating{side.value[:3]}", (side, 1)))
-        self.do(acts.CloseCase, mediator, note=self.say(G.PROCEDURE, "closing"))
-        self.do(acts.ArchiveCase, self.county.clara, note=self.say(G.PROCEDURE, "archiving"))
+        self.do(
+            acts.CloseCase,
+            mediator,
+            note=self.say(G.PROCEDURE, "closing"),
+            explanation=self.say(G.PROCEDURE, "unsigned"),
+        )
+        self.do(
+            acts.ArchiveCase,
+            self.county.clara,
+            note=self.say(G.PROCEDURE, "archiving"),
+            retention=Retention.LONG,
+            explanation=self.say(G.PROCEDURE, "lacking"),
+        )
         return self
 
 

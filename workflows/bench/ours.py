@@ -17,6 +17,7 @@ from mediation.vocabulary import (
     Consent,
     DisputeType,
     PartyKind,
+    Retention,
     Risk,
     Route,
     Side,
@@ -77,7 +78,10 @@ def _road(county: County, number: str, respondent: int) -> Iterator[tuple[CaseAc
     for kind, person in county.mediators.items():
         yield acts.GiveOpinion(case=number, stance=_stance(kind), grounds="双方差距过大"), person
     yield _ending(number), county.director
-    yield acts.ArchiveCase(case=number), county.clerk
+    yield (
+        acts.ArchiveCase(case=number, retention=Retention.LONG, explanation="材料见纸质卷"),
+        county.clerk,
+    )
 
 
 def _panel(county: County, number: str) -> CaseAct:

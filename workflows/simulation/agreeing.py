@@ -14,6 +14,7 @@ from . import (
     recusing,
     reviewing,
     settling,
+    visiting,
 )
 from .plan import Plan
 
@@ -54,7 +55,7 @@ def agreed(plan: Plan) -> None:
     keep_word(plan)
     if plan.likely("again"):
         ending.reopen(plan, "reopened_closed", Status.IN_FORCE)
-        ending.visit(plan)
+        visiting.visit(plan)
         ending.close(plan)
 
 
@@ -80,7 +81,7 @@ def keep_word(plan: Plan) -> None:
         _try_again(plan)
     ending.perform(plan)
     plan.rejoin()
-    ending.visit(plan)
+    visiting.visit(plan)
     if wanted != "none":
         ending.close(plan)
 

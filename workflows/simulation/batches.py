@@ -17,7 +17,17 @@ from mediation.models import Case
 from mediation.queries.groups import group_of
 from mediation.vocabulary import Channel, GroupBasis, SessionOutcome
 
-from . import agreeing, disputes, ending, following, material, mediating, opening, settling
+from . import (
+    agreeing,
+    disputes,
+    ending,
+    following,
+    material,
+    mediating,
+    opening,
+    settling,
+    visiting,
+)
 from .county import County
 from .diary import Diary
 from .live import Build, Live
@@ -103,7 +113,7 @@ def _walk(plan: Plan, lead: Plan | None, *, declines: bool) -> None:
     settling.sign(plan)
     ending.perform(plan)
     plan.rejoin()
-    ending.visit(plan)
+    visiting.visit(plan)
     ending.close(plan)
 
 

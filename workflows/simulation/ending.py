@@ -6,9 +6,15 @@ import datetime as dt
 
 from mediation import acts
 from mediation.acts import Act
+from mediation.acts.ending import closing_points
+from mediation.acts.precheck import precheck
+from mediation.models import Case
+from mediation.rules.ending import lacking
 from mediation.vocabulary import (
     ObligationKind,
     PerformanceOutcome,
+    ReopenCause,
+    Retention,
     Satisfaction,
     Side,
     Status,
@@ -29,6 +35,18 @@ SATISFACTION = (Satisfaction.SATISFIED, Satisfaction.FAIR, Satisfaction.DISSATIS
 SHARE_RATING = 0.4
 WELL, BADLY = (75, 18, 7), (25, 40, 35)
 A_DAY = dt.timedelta(days=1)
+SHELF = "调委会档案室"
+WHY_NOT = {
+    "signed": "有的笔录当事人未到场签名，已电话核对",
+    "visited_late": "到期后已电话核实，未再上门",
+}
+CAUSES = {
+    "reopened_closed": ReopenCause.RELAPSE,
+    "reopened_rejected": ReopenCause.COURT_REFUSED,
+    "reopened_transferred": ReopenCause.RETURNED,
+    "reopened_withdrawn": ReopenCause.PARTY_ASKED,
+    "reopened_terminated": ReopenCause.PARTY_ASKED,
+}
 
 
 def perform(plan: Plan) -> None:
@@ -106,47 +124,39 @@ def _claim(plan: Plan, promise: Promise, diary: Diary) -> None:
     )
 
 
-def visit(plan: Plan) -> None:
-    """The parties are asked how it went."""
-    before = plan.diary.at
-    plan.wait((1, 4))
-    late = plan.late(before)
-    satisfaction = plan.rng.choices(SATISFACTION, (78, 17, 5))[0]
-    occasion = f"visit_{satisfaction.value}"
-    if plan.has_breach:
-        satisfaction, occasion = Satisfaction.DISSATISFIED, "visit_breached"
-    content = plan.phrase(occasion)
-    has_risk = satisfaction is Satisfaction.DISSATISFIED and plan.chance(0.5)
-    plan.then(
-        plan.mediator if plan.chance(0.7) else plan.clerk,
-        lambda live: acts.RecordReturnVisit(
-            case=live.number,
-            satisfaction=satisfaction,
-            has_risk=has_risk,
-            content=content,
-            **late,
-        ),
-        (0, 0),
-    )
-
-
 def close(plan: Plan) -> None:
     """The case is closed."""
     note = plan.phrase("closed_breached" if plan.has_breach else "closed")
     plan.then(
         plan.mediator,
-        lambda live: acts.CloseCase(case=live.number, note=note),
+        lambda live: acts.CloseCase(case=live.number, note=note, explanation=_why_not(live)),
         (0, 3),
         to=Status.CLOSED,
     )
 
 
+def _why_not(live: Live) -> str:
+    """Why something that may be explained was not done."""
+    found = closing_points(Case.objects.get(pk=live.case))
+    return "、".join(WHY_NOT[it.key] for it in lacking(found, must=False))
+
+
 def archive(plan: Plan) -> None:
-    """The file is put away."""
+    """The file is put away; proofs of identity are kept on paper."""
     note = plan.phrase("archived", pages=str(plan.rng.randint(18, 96)))
+    retention = plan.rng.choices(tuple(Retention), (10, 60, 30))[0]
+
+    def build(live: Live) -> Act:
+        found = precheck(Case.objects.get(pk=live.case))
+        why = "身份证明复印件及签名原件存纸质卷。" if found.lacking else ""
+        return acts.ArchiveCase(
+            case=live.number, retention=retention, sheets=found.count, kept_at=SHELF, note=note,
+            explanation=why,
+        )  # fmt: skip
+
     plan.then(
         plan.clerk,
-        lambda live: acts.ArchiveCase(case=live.number, note=note),
+        build,
         (2, 9),
         to=Status.ARCHIVED,
     )
@@ -169,10 +179,10 @@ def _rating(said: Satisfaction, words: str) -> Build:
 
 def reopen(plan: Plan, occasion: str, to: Status) -> None:
     """The director takes it up again."""
-    reason = plan.phrase(occasion)
+    reason, cause = plan.phrase(occasion), CAUSES[occasion]
     plan.then(
         plan.director,
-        lambda live: acts.ReopenCase(case=live.number, reason=reason),
+        lambda live: acts.ReopenCase(case=live.number, cause=cause, reason=reason),
         (3, 8),
         to=to,
     )

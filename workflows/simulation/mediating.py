@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from mediation import acts
 from mediation.models import User
 from mediation.vocabulary import Route, SessionOutcome, Side, Status, TerminationReason
@@ -13,6 +15,8 @@ ROUTES = {
     TerminationReason.OWN_SETTLEMENT: (Route.COURT,),
     TerminationReason.OTHER: (Route.ADMINISTRATION, Route.COURT),
 }
+PERIOD = dt.timedelta(days=31)
+"""No period to mediate is longer, unless it is extended."""
 ENDINGS = {
     TerminationReason.OWN_SETTLEMENT: "own_settlement",
     TerminationReason.UNREACHABLE: "unreachable_end",
@@ -98,6 +102,8 @@ def terminate(plan: Plan, reason: TerminationReason, by: User | None = None) -> 
     explanation = plan.say(failed) if failed else plan.phrase(ENDINGS[reason])
     routes = ROUTES.get(reason, (Route.COURT,))
     undisputed = plan.say(words["facts"]) if failed and plan.chance(0.5) else ""
+    if reason is TerminationReason.EXPIRED:
+        plan.diary.go_to(plan.diary.day + PERIOD)
     plan.then(
         by or plan.mediator,
         lambda live: acts.TerminateMediation(

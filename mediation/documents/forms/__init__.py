@@ -3,6 +3,7 @@
 from . import (
     agreed,
     answers,
+    complaint,
     court,
     deciding,
     dossier,
@@ -10,6 +11,7 @@ from . import (
     intake,
     mediating,
     performed,
+    returning,
     rights,
 )
 
@@ -26,6 +28,8 @@ FORMS = {
         court,
         ending,
         deciding,
+        returning,
+        complaint,
     )
     for form in module.FORMS
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from mediation.acts.particulars import merged
 from mediation.models import Party
 from mediation.vocabulary import ActName, Channel, DisputeType, PartyKind, Route, Side
 
@@ -143,3 +145,14 @@ def was(*acts: ActName) -> Callable[[Subject], bool]:
 def once(*acts: ActName) -> Callable[[Subject], list[object]]:
     """One paper, once any of these acts was done."""
     return lambda subject: [None] if subject.last(*acts) else []
+
+
+def particulars(subject: Subject, party: Party | None) -> dict[str, Any]:
+    """What was told of a party beyond its filing, as far as it is seen."""
+    told = subject.said.get(ActName.COMPLETE_PARTICULARS, ())
+    return merged(it.words for it in told if party and it.facts.get("party") == party.pk)
+
+
+def fees(subject: Subject) -> dict[str, Any]:
+    """What was told of the fees in dispute, as far as it is seen."""
+    return merged(it.words for it in subject.said.get(ActName.DESCRIBE_FEES, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation.vocabulary import ActName, Group, Status, Verified, bi
+from mediation.vocabulary import ActName, Group, ReopenCause, Retention, Status, Verified, bi
 
 from ..form import Form, Subject
 from ..parts import Field, Fields, Prose, Signs, Table
@@ -71,6 +71,28 @@ def _total(subject: Subject) -> str | None:
     return str(subject.pages["total"]) if "total" in subject.pages else None
 
 
+def _retention(subject: Subject) -> str | None:
+    found = subject.last(ActName.ARCHIVE_CASE)
+    return Retention(found.facts["retention"]).zh if found and "retention" in found.facts else None
+
+
+def _statement(subject: Subject) -> str | None:
+    """What was lacking and why, and what else was to be said; also that it was taken up again."""
+    found = subject.last(ActName.ARCHIVE_CASE)
+    told = [found.word("explanation"), found.word("note")] if found else []
+    again = [
+        f"本案曾于{day(it.on)}恢复办理：{ReopenCause(it.facts['cause']).zh}。"
+        for it in subject.said.get(ActName.REOPEN_CASE, ())
+        if "cause" in it.facts
+    ]
+    return "\n".join(filter(None, [*told, *again])) or None
+
+
+def _sheets(subject: Subject) -> str | None:
+    found = subject.last(ActName.ARCHIVE_CASE)
+    return str(found.facts["sheets"]) if found and "sheets" in found.facts else None
+
+
 def _is_over(subject: Subject) -> bool:
     return subject.case.ended_on is not None or subject.case.stands is Status.ARCHIVED
 
@@ -99,7 +121,7 @@ COVER = Form(
                 Field(("调解日期", "Mediated"), _mediated, wide=True),
                 Field(("立卷人", "Filed by"), _archived_by),
                 Field(("立卷日期", "Filed on"), of.on(ActName.ARCHIVE_CASE)),
-                Field(("保管期限", "To be kept for")),
+                Field(("保管期限", "To be kept for"), _retention),
                 Field(("备注", "Remarks")),
             )
         ),
@@ -132,7 +154,7 @@ STATEMENT = Form(
     place=150,
     each=_once_over,
     parts=(
-        Prose(("情况说明", "Statement"), of.word(ActName.ARCHIVE_CASE, "note"), lines=8),
+        Prose(("情况说明", "Statement"), _statement, lines=8),
         Fields(
             (
                 Field(("立卷人", "Filed by"), _archived_by),
@@ -156,7 +178,13 @@ BACK = Form(
     each=_once_over,
     called=_is_over,
     parts=(
-        Fields((Field(("卷号", "Number"), of.number), Field(("总页数", "Pages in all"), _total))),
+        Fields(
+            (
+                Field(("卷号", "Number"), of.number),
+                Field(("总页数", "Pages in all"), _total),
+                Field(("文书份数", "Sheets"), _sheets),
+            )
+        ),
         Signs(((("装订人（签名）", "Bound by"), None), (("检查人（签名）", "Checked by"), None))),
     ),
 )

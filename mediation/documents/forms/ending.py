@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mediation.acts.terminating import directions_of
 from mediation.queries.paperwork import Said
+from mediation.rules.routes import Direction
 from mediation.vocabulary import (
     ActName,
     Consent,
@@ -26,15 +28,20 @@ OVER = (Status.CLOSED, Status.ARCHIVED)
 ENDED = (Status.TERMINATED, Status.ARCHIVED)
 
 
-def _ends(subject: Subject) -> list[Said]:
+def ends(subject: Subject) -> list[Said]:
     """What ended the mediation: that it was terminated, or that a party clearly refused (人民调解法 17)."""
     answers = subject.said.get(ActName.RECORD_CONSENT, ())
     refusals = [it for it in answers if it.facts.get("answer") == Consent.REFUSED.value]
     found = [*subject.said.get(ActName.TERMINATE_MEDIATION, ()), *refusals]
-    return found[:1] if subject.case.stands in ENDED else []
+    return sorted(found, key=lambda it: it.number) if _has_ended(subject) else []
 
 
-def _reason(subject: Subject) -> str | None:
+def _has_ended(subject: Subject) -> bool:
+    """It stands ended now, or had ended before it was taken up again: papers of every ending are kept."""
+    return subject.case.stands in ENDED or bool(subject.said.get(ActName.REOPEN_CASE))
+
+
+def reason(subject: Subject) -> str | None:
     """The reason that was given; a refusal is its own."""
     if subject.of is None:
         return None
@@ -42,7 +49,15 @@ def _reason(subject: Subject) -> str | None:
 
 
 def _routes(subject: Subject) -> list[str]:
-    return [Route(it).zh for it in subject.of.facts.get("routes", ())] if subject.of else []
+    """Each route that was told, with what the law's text says of it."""
+    told = subject.of.facts.get("routes", ()) if subject.of else ()
+    known = {it.route: it for it in directions_of(subject.case)}
+    return [_route(known[Route(it)]) for it in told]
+
+
+def _route(it: Direction) -> str:
+    read = [str(hint.text).strip() for hint in it.hints if hint.mark is Verified.IN_THE_TEXT]
+    return f"{it.route.zh}。{''.join(read)}"
 
 
 TERMINATION = Form(
@@ -54,7 +69,7 @@ TERMINATION = Form(
     shown=(Group.PROCEDURE,),
     of_entry=of.own_entry,
     is_final=lambda subject: subject.of is not None,
-    each=_ends,
+    each=ends,
     called=lambda subject: subject.case.stands is Status.TERMINATED,
     parts=(
         Printed(("{all}：", "To {all}:"), {"all": of.names(of.parties)}, Style.HEADING),
@@ -67,7 +82,7 @@ TERMINATION = Form(
                 "one": of.names(of.applicants),
                 "other": of.names(of.respondents),
                 "about": of.about,
-                "reason": _reason,
+                "reason": reason,
             },
         ),
         Prose(("说明", "Explanation"), of.own("explanation"), lines=2),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mediation.models import Party
-from mediation.vocabulary import PartyKind, Side
+from mediation.vocabulary import Gender, PartyKind, Side
 
 from ..form import Label, Source, Speaker, Subject, known
 from ..parts import Field, Fields, Signs
@@ -15,45 +17,64 @@ from ..wording import joined
 from . import common as of
 
 SEAL: Label = ("调解委员会（印章）", "Committee (seal)")
-PERSON: tuple[tuple[Label, Callable[[Party], str | None]], ...] = (
-    (("姓名", "Name"), lambda it: it.name),
-    (("性别", "Sex"), lambda it: None),
-    (("民族", "Ethnic group"), lambda it: None),
-    (("年龄", "Age"), lambda it: None),
-    (("职业或职务", "Occupation"), lambda it: None),
-    (("联系方式", "Phone"), lambda it: it.phone),
-    (("单位或住址", "Work unit or address"), lambda it: it.address),
+Told = dict[str, Any]
+"""What was told of a party beyond its filing (see `acts.particulars`)."""
+Asked = tuple[tuple[Label, Callable[[Party, Told], str | None]], ...]
+
+
+def sex(told: Told) -> str | None:
+    """男 or 女, where it was told."""
+    return Gender(told["sex"]).zh if "sex" in told else None
+
+
+def age(party: Party, told: Told) -> str | None:
+    """In full years on the day of filing."""
+    if "born_on" not in told:
+        return None
+    born, on = dt.date.fromisoformat(told["born_on"]), party.case.filed_on
+    return str(on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
+
+
+PERSON: Asked = (
+    (("姓名", "Name"), lambda it, told: it.name),
+    (("性别", "Sex"), lambda it, told: sex(told)),
+    (("民族", "Ethnic group"), lambda it, told: told.get("nation")),
+    (("年龄", "Age"), age),
+    (("职业或职务", "Occupation"), lambda it, told: told.get("work")),
+    (("联系方式", "Phone"), lambda it, told: it.phone),
+    (("单位或住址", "Work unit or address"), lambda it, told: it.address or told.get("residence")),
 )
-GROUP: tuple[tuple[Label, Callable[[Party], str | None]], ...] = (
-    (("名称", "Name"), lambda it: it.name),
-    (("人数（户数）", "How many"), lambda it: str(it.people)),
-    (("代表人", "Representatives"), lambda it: joined(it.representatives)),
-    (("联系方式", "Phone"), lambda it: it.phone),
-    (("住址", "Address"), lambda it: it.address),
+GROUP: Asked = (
+    (("名称", "Name"), lambda it, told: it.name),
+    (("人数（户数）", "How many"), lambda it, told: str(it.people)),
+    (("代表人", "Representatives"), lambda it, told: joined(it.representatives)),
+    (("联系方式", "Phone"), lambda it, told: it.phone),
+    (("住址", "Address"), lambda it, told: it.address),
 )
-ORGANISATION: tuple[tuple[Label, Callable[[Party], str | None]], ...] = (
-    (("名称", "Name"), lambda it: it.name),
-    (("法定代表人或负责人", "Legal representative"), lambda it: None),
-    (("联系人", "Contact"), lambda it: joined(it.representatives)),
-    (("联系方式", "Phone"), lambda it: it.phone),
-    (("住所", "Seat"), lambda it: it.address),
+ORGANISATION: Asked = (
+    (("名称", "Name"), lambda it, told: it.name),
+    (
+        ("法定代表人或负责人", "Legal representative"),
+        lambda it, told: told.get("legal_representative"),
+    ),
+    (("联系人", "Contact"), lambda it, told: joined(it.representatives)),
+    (("联系方式", "Phone"), lambda it, told: it.phone),
+    (("住所", "Seat"), lambda it, told: it.address),
 )
-IDENTITY: tuple[tuple[Label, Callable[[Party], str | None]], ...] = (
-    (("证件号码", "Identity or credit code"), lambda it: it.id_number),
-)
+IDENTITY: Asked = ((("证件号码", "Identity or credit code"), lambda it, told: it.id_number),)
 WIDE = ("单位或住址", "住址", "住所", "证件号码")
 
 
-def _fields(party: Party | None, with_identity: bool) -> Iterator[Field]:
+def _fields(party: Party | None, told: Told, with_identity: bool) -> Iterator[Field]:
     """The fields that the kind of a party asks for; a person's where nobody is known."""
     asked = PERSON
     if party is not None and party.kind in of.ORGANISATIONS:
         asked = ORGANISATION
     elif party is not None and party.kind == PartyKind.GROUP:
         asked = GROUP
-    for label, told_by in (*asked, *(IDENTITY if with_identity else ())):
-        told = told_by(party) if party is not None else None
-        yield Field(label, of.always(told), wide=label[0] in WIDE)
+    for label, source in (*asked, *(IDENTITY if with_identity else ())):
+        known_of = source(party, told) if party is not None else None
+        yield Field(label, of.always(known_of), wide=label[0] in WIDE)
 
 
 @dataclass(frozen=True)
@@ -71,7 +92,8 @@ class People:
         for place, party in enumerate(found or [None], 1):
             numbered = f"{heading}{place if len(found) > 1 else ''}"
             yield Paragraph(numbered, Style.HEADING)
-            fields = [*_fields(party, self.with_identity), *_agent(party)]
+            told = of.particulars(subject, party)
+            fields = [*_fields(party, told, self.with_identity), *_agent(party)]
             yield from Fields(tuple(fields)).fill(subject, say)
 
 

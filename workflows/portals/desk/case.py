@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from mediation.acts import DescribeFees
 from mediation.acts.precheck import precheck
 from mediation.documents.dossier import is_due
 from mediation.documents.filling import Standing, listed, subject_of
@@ -17,6 +18,7 @@ from mediation.queries.actions import Possible, actions
 from mediation.queries.casefile import CaseFile, casefile
 from mediation.queries.clockbook import clocks_of
 from mediation.queries.court import court_of
+from mediation.queries.endings import closing_check, routes_from
 from mediation.queries.groups import group_of, leads_for, shared_with
 from mediation.queries.offers import offers_of
 from mediation.queries.ranges import ranges_of
@@ -136,13 +138,19 @@ def paperwork(case: Case) -> dict[str, Any]:
 
 
 def _codes(user: User, case: Case) -> dict[str, bool]:
-    """Whether the respondents' codes are this person's to print now, and whether he may give a new one."""
+    """Whether the codes are this person's to print or to give anew, and whether he may complete what papers ask."""
     roles = permissions.roles_on(user, case)
     invites, gives = (
         permissions.role_for(act, roles) is not None
         for act in (ActName.INVITE_RESPONDENT, ActName.REISSUE_CODE)
     )
-    return {"slips": invites and case.stands in WHILE, "may_give_code": gives}
+    completes = permissions.role_for(ActName.COMPLETE_PARTICULARS, roles) is not None
+    return {
+        "slips": invites and case.stands in WHILE,
+        "may_give_code": gives,
+        "may_complete": completes and case.allows(ActName.COMPLETE_PARTICULARS),
+        "fees_asked": DescribeFees.concerns(case),
+    }
 
 
 @desk_page
@@ -163,4 +171,6 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     possible = actions(request.user, opened)
     shown |= head(file) | timing(opened) | panel(possible)
     shown |= {"may": [it.act for it in possible if it.is_possible]}
+    shown |= {"closing": closing_check(opened)} if tab == "agreement" else {}
+    shown |= {"directions": routes_from(opened)} if tab == "agreement" else {}
     return render(request, f"desk/tabs/{tab}.html", shown)

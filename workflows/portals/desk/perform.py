@@ -16,6 +16,7 @@ from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.queries.access import access_case, look_again
 from mediation.queries.court import checklist_of
+from mediation.queries.endings import closing_check, routes_from
 from mediation.queries.recusals import proposed
 from mediation.queries.since import Since, changed_since
 from mediation.rules import permissions
@@ -61,8 +62,16 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
         shown["proposals"] = proposed(case)
     if act_class.name is ActName.APPLY_FOR_CONFIRMATION and not obstacle:
         shown["points"] = checklist_of(case)
+    shown |= beside(act_class.name, case) if not obstacle else {}
     status = MENDABLE if form.is_sent else NOT_NOW if obstacle else None
     return render(request, "desk/act.html", shown, status=status)
+
+
+def beside(act: ActName, case: Case) -> dict[str, Any]:
+    """What is to be read beside the form: where the parties can go, what has to be so before closing."""
+    if act is ActName.TERMINATE_MEDIATION:
+        return {"directions": routes_from(case)}
+    return {"closing": closing_check(case)} if act is ActName.CLOSE_CASE else {}
 
 
 def onward(request: DeskRequest, entry: CaseEntry) -> HttpResponse:

@@ -30,6 +30,7 @@ from .doing_forms import (
 from .keeping import KEEPING
 from .mediators import Challenging, Choosing, challenge, choose
 from .negotiating import OFFERING
+from .particulars import COMPLETING
 from .putting_name import SIGNING
 from .sealing import COMPARING
 
@@ -116,6 +117,7 @@ DOINGS: dict[ActName, Doing] = {
             HandingIn,
             lambda party, given: exhibit(party, given["camera"] or given["file"], given["title"]),
         ),
+        COMPLETING,
         Doing(
             ActName.CHOOSE_MEDIATOR,
             bi("选择或不接受调解员", "Choose or refuse a mediator"),

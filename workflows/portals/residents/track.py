@@ -17,6 +17,7 @@ from mediation.models import Party
 from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
 from mediation.queries.court import court_to
+from mediation.queries.endings import routes_for
 from mediation.queries.handed_in import handed_in, party_opens, shown_to
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
@@ -137,6 +138,7 @@ def tracked(request: HttpRequest, party: Party) -> HttpResponse:
         "mediators": mediators_of(party),
         "challenges": challenges_of(party),
         "ranges": ranges_with(party),
+        "directions": routes_for(party),
         "half": figures_now().by_type.get(it.case.dispute_type),
     }
     return render(request, "residents/tracked.html", shown)

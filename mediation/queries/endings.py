@@ -1,0 +1,48 @@
+"""What the end of a case wants: where the parties can go, and what is still to be done before it is closed."""
+
+from __future__ import annotations
+
+from mediation.acts.ending import closing_points
+from mediation.acts.terminating import directions_of
+from mediation.models import Case, CaseEntry, Party
+from mediation.rules.ending import Point
+from mediation.rules.routes import Direction
+from mediation.vocabulary import ActName, Clause, Group, Status
+
+from .sight import Sight, sight, sight_of
+
+MEDIATED = (
+    Status.ACCEPTED, Status.JOINT_REVIEW, Status.COMMITTEE, Status.MEDIATING, Status.AGREED,
+    Status.TERMINATED,
+)  # fmt: skip
+
+
+def routes_from(case: Case) -> tuple[Direction, ...]:
+    """Where the parties of this case can go, for who opened it: while it is mediated, and once that has failed."""
+    return _routes(case, sight(case)) if case.stands in MEDIATED else ()
+
+
+def routes_for(party: Party) -> tuple[Direction, ...]:
+    """The same for a party, once mediation has failed."""
+    failed = party.case.stands is Status.TERMINATED
+    return _routes(party.case, sight_of(party)) if failed else ()
+
+
+def _routes(case: Case, eyes: Sight) -> tuple[Direction, ...]:
+    seen = eyes.sees(Group.PROCEDURE) and eyes.sees(Group.CLAIMS)
+    return directions_of(case, _clause_told(case)) if seen else ()
+
+
+def _clause_told(case: Case) -> Clause | None:
+    """What was said of an arbitration clause when the mediation ended."""
+    ends = CaseEntry.objects.filter(case=case, act=ActName.TERMINATE_MEDIATION.value)
+    last = ends.order_by("number").last()
+    return Clause(last.facts["clause"]) if last and "clause" in last.facts else None
+
+
+def closing_check(case: Case) -> tuple[Point, ...]:
+    """The points of closing, while the agreement is being performed; for who sees the records and the agreement."""
+    eyes = sight(case)
+    if case.stands is not Status.IN_FORCE or not eyes.sees(Group.AGREEMENT):
+        return ()
+    return closing_points(case)
