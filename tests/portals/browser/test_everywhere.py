@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from mediation.vocabulary import Status
 from tests.catalogue import everybody, pages, what_there_is
+from tests.exhibits import attach
 from tests.people import County
 from tests.sampling import WHOLE
 from tests.stories import a_case
@@ -62,6 +63,11 @@ NO_PAGES = {
     "slips": "while the respondent is told: tests/portals/test_slips.py",
     "own_exhibit": "a file",
     "evidence": "a file",
+    "redacted": "a file",
+    "shown_exhibit": "a file",
+    "original": "takes a form only",
+    "exhibit_page": "a picture",
+    "own_exhibit_page": "a picture",
     "roots_file": "a file",
     "verifier": "a file",
     "own_receipt_file": "a file",
@@ -100,6 +106,7 @@ def is_looked_at(address: str, window: Window) -> bool:
 def seen_by(county: County) -> tuple[dict[str, Client], Seen]:
     """Everybody's browsers, and what there is to see in them."""
     story = a_case(county, at=Status.MEDIATING)
+    attach(story)
     browsers = everybody(county, story)
     found = pages(browsers, what_there_is(story))
     return browsers, {name: at for name, at in found.items() if name not in PIECES}
