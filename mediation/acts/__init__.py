@@ -34,6 +34,7 @@ from .filing import (
     WithdrawCase,
 )
 from .freezing import Copy, FreezePaper
+from .from_home import Whence
 from .grouping import FoundGroup, JoinGroup, LeaveGroup
 from .investigating import RecordInvestigation
 from .inviting import InviteRespondent, RecordConsent
@@ -61,7 +62,7 @@ from .replacing import ReplaceMember
 from .reviewing import OpenJointReview, RecordJointReview
 from .ruling import RecordCourtAcceptance, RecordCourtRuling
 from .sharing import ShareExhibit
-from .signatures import SignAgreement, Whence
+from .signatures import SignAgreement
 from .signing import SignRecord
 from .silence import CountSilence
 from .sitting import ScheduleSession

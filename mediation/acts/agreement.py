@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mediation.errors import Incomplete
-from mediation.models import Agreement, Case, CaseEntry, Party
-from mediation.vocabulary import ActName, Route, Signer, bi
+from mediation.models import Agreement, Case, CaseEntry, Party, Words
+from mediation.vocabulary import ActName, Route, Signer, Status, bi
 
 from . import fields
 from .act import CaseAct
@@ -77,6 +78,16 @@ class Drafting(CaseAct, abstract=True):
         is_folded=True,
         help=bi("勾选后只能在纸上签署（电子签名法3）。", "Then it can be signed on paper only."),
     )  # fmt: skip
+
+    @classmethod
+    def suggested(cls, case: Case) -> dict[str, Any]:
+        """What the draft that is being signed says: whoever drafts anew has it before him."""
+        if case.stands is not Status.AGREED:
+            return {}
+        draft = CaseEntry.objects.get(case=case, number=case.agreement or 0)
+        kept = Words.objects.filter(entry=draft).first()
+        said = {**draft.facts, **(kept.words if kept else {})}
+        return {name: it for name, it in said.items() if name in fields.inputs(cls)}
 
     def check(self, case: Case) -> None:
         """There is something to perform, and it fits; what stays open comes with its routes."""

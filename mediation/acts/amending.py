@@ -8,7 +8,7 @@ from typing import Any
 
 from mediation.errors import NotNow
 from mediation.models import Agreement, Case, CaseEntry, Obligation, Performance
-from mediation.vocabulary import Confirmation, bi
+from mediation.vocabulary import BEFORE_COURT, ENFORCEABLE, Confirmation, bi
 
 from . import fields
 from .act import CaseAct
@@ -16,8 +16,6 @@ from .agreement import Drafting, agreement_of, to_be_signed, write_agreement
 from .promised import open_promises
 from .promising import ObligationInput
 
-ASKED = (Confirmation.APPLIED,)
-CONFIRMED = (Confirmation.VALID,)
 STALE = bi(
     "变更协议起草之后又有履行记录，请按现在的情况重新起草再签。",
     "Performance was recorded since the amendment was drafted: draft it anew before anybody signs.",
@@ -26,14 +24,14 @@ STALE = bi(
 
 def require_not_before_the_court(case: Case) -> None:
     """What a court looks at, or has confirmed, is not changed here (this system's own design, D)."""
-    if case.confirmation in ASKED:
+    if case.confirmation in BEFORE_COURT:
         raise NotNow(
             bi(
                 "法院正在审查原协议的司法确认申请，等有结果或撤回后再变更。",
                 "The court is looking at the agreement in force: wait for its answer, or withdraw first.",
             )
         )
-    if case.confirmation in CONFIRMED:
+    if case.confirmation in ENFORCEABLE:
         raise NotNow(
             bi(
                 "原协议已经法院裁定确认，本系统不再变更；需要改变履行的，请先咨询法院。",

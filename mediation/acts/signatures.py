@@ -3,7 +3,6 @@ by account, or by a party on its own page, where it has read the whole."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,49 +10,20 @@ from mediation.errors import Incomplete, NotAllowed, NotNow
 from mediation.models import Agreement, Case, CaseEntry, Obligation, Party, Power, Signature
 from mediation.rules.effect import effective_on
 from mediation.rules.oddities import FOR_A_PARTY
-from mediation.vocabulary import Device, PartyKind, SignedBy, Signer, Status, bi
+from mediation.vocabulary import PartyKind, SignedBy, Signer, Status, bi
 
 from . import documents, fields
 from .act import CaseAct
 from .agreement import agreement_of
 from .amending import replace, require_up_to_date
 from .evidence import StoredFile
+from .from_home import CHANGED, Whence, why_not_online
 from .inviting import party_of
 from .powers import power_to_sign
 from .promised import open_promises
 
 SCAN = "签字的协议"
 """The title of a scan that is handed in with a signature."""
-CHANGED = bi(
-    "协议在您打开之后改过，还没有签。请把新的内容看完再签。",
-    "The agreement was changed after you opened it, and is not signed. Please read the new text first.",
-)
-ON_PAPER_ONLY = bi(
-    "这份协议涉及停止供水、供热、供气等公用事业服务，不适用电子签名（电子签名法第3条），请在纸上签。",
-    "It is about stopping water, heat or gas, where the law excludes electronic signatures (art. 3): sign on paper.",
-)
-IN_PERSON = bi(
-    "单位和多名业主一方，由负责人、代表人或代理人在纸上签署。",
-    "For an organisation or a group, its representative or agent signs on paper.",
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whence:
-    """What a party read on its own page and when it opened it; the kind of device; marks of session and network."""
-
-    read: str
-    opened_at: dt.datetime
-    device: Device
-    session: str = ""
-    network: str = ""
-
-
-def why_not_online(agreement: Agreement, party: Party) -> str:
-    """Why this party cannot sign this agreement on its own page, or nothing."""
-    if agreement.is_utility or not agreement.digest:
-        return str(ON_PAPER_ONLY) if agreement.is_utility else str(CHANGED)
-    return "" if party.kind == PartyKind.RESIDENT else str(IN_PERSON)
 
 
 def agreement_to_sign(case: Case) -> Agreement:
@@ -89,7 +59,10 @@ class SignAgreement(CaseAct):
         help=bi("在纸上签的，写明谁看着签的。", "On paper: who saw it signed."),
     )  # fmt: skip
     document: StoredFile | None = documents.upload(bi("签字页扫描件", "Scan of the signed page"))
-    exhibit: int | None = documents.known(bi("或已附的材料", "Or one attached already"))
+    exhibit: int | None = fields.one(
+        "exhibit", bi("或已附的扫描件", "Or a scan attached already"), "exhibits", required=False,
+        is_folded=True,
+    )  # fmt: skip
     whence: Whence | None = None
 
     @classmethod

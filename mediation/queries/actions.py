@@ -84,7 +84,10 @@ def actions(user: User, case: Case) -> list[Possible]:
     if coming and role_for(coming[0], roles):
         act_name, missing = coming
         found.append(Possible(act_name, act_name.label, "", False, False, missing))
-    ordered = sorted(found, key=lambda it: (not it.is_possible, not it.is_expected))
+    waits = ActName.SIGN_AGREEMENT  # under an amendment it is nobody's turn, and yet waited for
+    ordered = sorted(
+        found, key=lambda it: (not it.is_possible, not it.is_expected, it.act != waits)
+    )
     return [_with_people(it, case, roles) for it in ordered]
 
 

@@ -171,7 +171,8 @@ class CaseFile:
         """The agreement in use."""
         if not self.eyes.sees(Group.AGREEMENT):
             return None
-        return Agreement.objects.filter(case=self.case, number=self.case.agreement or 0).first()
+        found = Agreement.objects.filter(case=self.case, number=self.case.agreement or 0)
+        return found.select_related("entry").first()
 
     @_of(Group.AGREEMENT)
     def obligations(self) -> list[Obligation]:

@@ -32,9 +32,7 @@ def _how(it: Signature, words: dict[str, str]) -> Iterable[str]:
             way.en + (f", on {device.en}" if device else ""),
         )
     if it.opened_at:
-        yield bi(
-            f"{_minutes(it)}打开全文后签署", f"signed {_minutes(it)} after opening the whole text"
-        )
+        yield bi(f"打开全文 {_minutes(it)}后签署", f"{_minutes(it)} after opening the whole text")
     if it.is_stamped:
         yield bi("已盖章", "stamped")
     if words.get("witness"):
@@ -45,7 +43,7 @@ def _minutes(it: Signature) -> str:
     assert it.opened_at is not None, "only what was opened can be timed"
     seconds = int((it.entry.recorded_at - it.opened_at).total_seconds())
     minutes, rest = divmod(max(seconds, 0), 60)
-    return str(bi(f"{minutes} 分 {rest} 秒前", f"{minutes} min {rest} s"))
+    return str(bi(f"{minutes} 分 {rest} 秒", f"{minutes} min {rest} s"))
 
 
 def given(it: Signature) -> Given:

@@ -20,6 +20,7 @@ from .offers import own_step
 from .own import live_codes
 from .sittings import was_asked
 from .steps import Step, steps
+from .unsigned import waits_for
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ def identify(number: str, code: str) -> int | None:
 
 
 def _is_turn_of(party: Party, turn: Turn) -> bool:
+    """Of both parties, those who have not signed yet."""
+    if turn is Turn.PARTIES and party.case.stands is Status.AGREED:
+        return waits_for(party) is not None
     return turn is Turn.PARTIES or turn.value == party.side
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediation.acts.signatures import agreement_to_sign, why_not_online
+from mediation.acts.from_home import why_not_online
+from mediation.acts.signatures import agreement_to_sign
 from mediation.models import Party, Signature
 from mediation.vocabulary import Group, Status
 

@@ -36,6 +36,8 @@ from .plan import Plan, Wait
 
 READS = 6
 """Minutes for which a resident reads an agreement."""
+HURRIED = 9
+"""On days that end so somebody signs without reading, to be noticed."""
 SMALL_SUM = Decimal("500.00")
 FOLLOWERS = "本批中{count}户为示范户，当场签署；其余{rest}户参照本协议执行，另行登记。"
 
@@ -155,10 +157,13 @@ def _party_signs(plan: Plan, side: Side, position: int, wait: Wait) -> None:
 def _signs_at_home(plan: Plan, side: Side, wait: Wait) -> None:
     """A resident reads it on its own page for some minutes, and signs there."""
 
+    hurried = plan.diary.day.day % 10 == HURRIED
+    reads = dt.timedelta(seconds=6) if hurried else dt.timedelta(minutes=READS)
+
     def build(live: Live) -> Act:
         agreement = Agreement.objects.filter(case_id=live.case).latest("number")
         whence = acts.Whence(
-            read=agreement.digest, opened_at=now() - dt.timedelta(minutes=READS), device=Device.PHONE,
+            read=agreement.digest, opened_at=now() - reads, device=Device.PHONE,
         )  # fmt: skip
         return acts.SignAgreement(
             case=live.number, signer=Signer.PARTY, party=live.party(side), whence=whence
@@ -193,7 +198,10 @@ def agree_orally(plan: Plan) -> None:
 
     def build(live: Live) -> Act:
         dues = promised(plan, live, dated)
-        return acts.RecordOralAgreement(case=live.number, content=content, obligations=dues)
+        return acts.RecordOralAgreement(
+            case=live.number, content=content, obligations=dues, place="社区调解室",
+            performed="按约定日期履行",
+        )  # fmt: skip
 
     plan.then(plan.mediator, build, (0, 0), to=Status.IN_FORCE)
 

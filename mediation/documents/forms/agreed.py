@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+
 from mediation.models import Obligation
+from mediation.queries.paperwork import Said
 from mediation.vocabulary import (
+    ActName,
     Group,
     ObligationKind,
     PerformanceOutcome,
     PerformanceWay,
+    Route,
     Side,
     Status,
     Verified,
@@ -44,8 +50,49 @@ def is_in_force(subject: Subject) -> bool:
 
 
 def content(subject: Subject) -> str | None:
-    """The terms in words."""
-    return subject.file.agreement.content if subject.file.agreement else None
+    """The terms in words; of a partial agreement also what stays open, with the routes that were told."""
+    agreement = subject.file.agreement
+    if agreement is None or not agreement.left_open:
+        return agreement.content if agreement else None
+    routes = "、".join(Route(it).zh for it in agreement.entry.facts.get("routes", ()))
+    return f"{agreement.content}\n未达成一致、另行解决的事项：{agreement.left_open}（已告知途径：{routes}）"
+
+
+def _recorded(subject: Subject) -> Said | None:
+    """The recording of the oral agreement in use."""
+    found = subject.said.get(ActName.RECORD_ORAL_AGREEMENT, ())
+    return next((it for it in found if it.number == subject.case.agreement), None)
+
+
+def _across(subject: Subject) -> str | None:
+    said = _recorded(subject)
+    return ("是" if said.facts["across"] else "否") if said and "across" in said.facts else None
+
+
+def _oral(name: str) -> Callable[[Subject], str | None]:
+    """One of the words of its recording."""
+
+    def filled(subject: Subject) -> str | None:
+        said = _recorded(subject)
+        return said.word(name) or None if said else None
+
+    return filled
+
+
+def _outcome(subject: Subject) -> str | None:
+    if _recorded(subject) is None:
+        return None
+    return (
+        "部分达成协议"
+        if subject.file.agreement and subject.file.agreement.left_open
+        else "达成协议"
+    )
+
+
+def _concerned(subject: Subject) -> str | None:
+    """The amount as it was given, else what the promises come to."""
+    said = _oral("amount")(subject)
+    return yuan(Decimal(said)) if said else _amount(subject)
 
 
 def _disputed(subject: Subject) -> str | None:
@@ -182,11 +229,12 @@ ORAL = Form(
                 Field(("被申请人", "Respondent"), of.names(of.respondents), wide=True),
                 Field(("纠纷类型", "Type"), of.about),
                 Field(("申请时间", "Applied on"), lambda subject: day(subject.case.filed_on)),
-                Field(("是否跨调委会调解", "Across committees")),
-                Field(("调解地点", "Place")),
+                Field(("是否跨调委会调解", "Across committees"), _across),
+                Field(("调解地点", "Place"), _oral("place")),
+                Field(("调解结果", "Outcome"), _outcome),
                 Field(("达成协议时间", "Agreed on"), effective),
                 Field(("人民调解员", "Mediators"), of.mediators),
-                Field(("协议涉及金额", "Amount"), _amount, wide=True),
+                Field(("协议涉及金额", "Amount"), _concerned),
             )
         ),
         Prose(("协议内容", "Terms"), content),
@@ -201,6 +249,7 @@ ORAL = Form(
             _performed,
             empty=2,
         ),
+        Prose(("协议履行情况", "How far it is performed"), _oral("performed"), lines=2),
         Signs(((("人民调解员（签名）", "Mediator (signature)"), None),), dated=False),
         Issued(),
     ),

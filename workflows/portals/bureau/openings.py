@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from mediation.queries.odd_signings import odd_signings
 from mediation.queries.unusual import DAYS, may_audit, noticed
 from mediation.rules.unusual import Kind
 from mediation.vocabulary import bi
@@ -22,5 +23,6 @@ def openings(request: DeskRequest) -> HttpResponse:
         "noticed": noticed(request.user, timezone.localdate()),
         "days": DAYS,
         "kinds": list(Kind),
+        "signings": odd_signings(request.user, timezone.localdate()),
     }
     return render(request, "bureau/openings.html", shown)

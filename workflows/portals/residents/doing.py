@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediation import acts
 from mediation.models import Party
-from mediation.vocabulary import ActName
+from mediation.vocabulary import ActName, bi
 
 from .doing_forms import Answers, DoingForm
 
@@ -25,3 +25,4 @@ class Doing:
     form: type[DoingForm]
     build: Callable[[Party, Answers], Act]
     is_final: bool = False
+    send: str = bi("提交", "Send")

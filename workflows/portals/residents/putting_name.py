@@ -51,15 +51,18 @@ class Putting(DoingForm):
             error_messages={"required": bi("请先看完再勾选。", "Please read it, then tick this.")},
         )
 
-    def clean_shown(self) -> dict[str, Any]:
-        """What was shown, as this server wrote it."""
+    def clean(self) -> dict[str, Any]:
+        """What was shown, as this server wrote it; else it is to be read again."""
+        given = dict(super().clean() or {})
         try:
-            said = signing.loads(self.cleaned_data["shown"], salt=SALT, max_age=LONGEST)
-        except signing.BadSignature as error:
-            raise forms.ValidationError(STALE) from error
-        if said["party"] != self.party.pk:
-            raise forms.ValidationError(STALE)
-        return dict(said)
+            said = signing.loads(given.get("shown", ""), salt=SALT, max_age=LONGEST)
+        except signing.BadSignature:
+            said = {}
+        if said.get("party") != self.party.pk:
+            self.errors.pop("shown", None)
+            self.add_error(None, STALE)
+            self.read_again()
+        return {**given, "shown": said}
 
     def read_again(self) -> None:
         """The next time what stands above now is signed."""
@@ -89,4 +92,5 @@ SIGNING = Doing(
     Putting,
     _sign,
     is_final=True,
+    send=bi("我签署", "I sign"),
 )  # fmt: skip
