@@ -41,11 +41,16 @@ class ClockAnswer(Answer):
 
     id = s.IntegerField(source="clock.pk")
     rule = s.CharField(source="rule.key")
-    label = s.CharField(source="rule.label")  # type: ignore[assignment]
+    label = s.CharField()  # type: ignore[assignment]
     pack = s.CharField(source="clock.pack", help_text=bi("规则包及版本", "The pack and version"))
     overrides = s.CharField(
         source="explained.overrides",
         help_text=bi("代替了哪个规则包的规则", "The pack whose rule it replaces, or empty"),
+    )
+    obligation = s.IntegerField(
+        source="clock.about_id",
+        allow_null=True,
+        help_text=bi("等待哪一项履行", "The promise that it waits for"),
     )
     started_on = s.DateField(source="explained.started_on")
     given_on = s.DateField(source="explained.given", allow_null=True)

@@ -16,6 +16,7 @@ from mediation.vocabulary import (
     Satisfaction,
     Signer,
     Stance,
+    UrgeWay,
     bi,
 )
 
@@ -95,6 +96,19 @@ class PerformanceAnswer(Fact):
     outcome = Code(words=PerformanceOutcome)
 
 
+class ClaimAnswer(Fact):
+    """What a debtor said it has done; `exhibit` is the proof that it handed in."""
+
+    exhibit = s.IntegerField(source="exhibit_id", allow_null=True)
+    note = s.CharField(source="entry.words.words.note")
+
+
+class UrgingAnswer(Fact):
+    """A debtor was urged."""
+
+    way = Code(words=UrgeWay)
+
+
 class ObligationAnswer(Answer):
     """A promise, and what became of it."""
 
@@ -114,6 +128,8 @@ class ObligationAnswer(Answer):
     series = s.IntegerField(allow_null=True)
     instalment = s.IntegerField(allow_null=True)
     performances = PerformanceAnswer(many=True)
+    claims = ClaimAnswer(many=True)
+    urgings = UrgingAnswer(many=True)
 
 
 class SignatureAnswer(Answer):

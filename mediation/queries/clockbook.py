@@ -60,6 +60,15 @@ class Told:
         return self.explained.rule
 
     @property
+    def label(self) -> str:
+        """The name of its rule, and which promise it is about."""
+        about = self.clock.about
+        if about is None:
+            return self.rule.label
+        place, rule = about.position, self.rule
+        return bi(f"{rule.zh}：第 {place} 项", f"{rule.en}: no. {place}")
+
+    @property
     def is_running(self) -> bool:
         """Whether nothing has stopped it."""
         return self.clock.stopped_by_id is None
@@ -98,21 +107,23 @@ class Told:
 
 def clocks_of(case: Case) -> list[Told]:
     """The clocks of a case that was opened: running ones by due day, then the stopped."""
-    found = Clock.objects.filter(case=case).select_related("entry", "stopped_by")
+    found = Clock.objects.filter(case=case).select_related("entry", "stopped_by", "about")
     told = _told(list(found), case.occurred)
     return sorted(told, key=lambda it: (not it.is_running, it.clock.due_on, it.clock.pk))
 
 
 def next_clock(case: Case, today: dt.date) -> Told | None:
     """The running clock that is due first; one that has lapsed is nobody's next date."""
-    found = Clock.objects.filter(case=case, stopped_by=None).select_related("entry", "stopped_by")
+    found = Clock.objects.filter(case=case, stopped_by=None).select_related(
+        "entry", "stopped_by", "about"
+    )
     running = [told for told in _told(list(found), today) if not told.has_lapsed]
     return min(running, key=lambda it: (it.clock.due_on, it.clock.pk), default=None)
 
 
 def clock_of(case: Case, clock: int) -> Told:
     """One clock of a case that was opened."""
-    found = Clock.objects.filter(case=case, pk=clock).select_related("entry", "stopped_by")
+    found = Clock.objects.filter(case=case, pk=clock).select_related("entry", "stopped_by", "about")
     told = _told(list(found), case.occurred)
     if not told:
         raise NotFound(bi("本案没有这个期限。", "The case has no such clock."))

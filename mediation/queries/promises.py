@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from mediation.acts.breach import unkept
 from mediation.acts.promised import FINAL, is_owed_to
-from mediation.models import Case, Obligation, Party, Performance, PerformanceClaim
+from mediation.models import Case, Obligation, Party, Performance, PerformanceClaim, Urging
 from mediation.rules.remedies import Way, remedies
 from mediation.rules.terms import Gap, gaps
 from mediation.vocabulary import Group, PerformanceOutcome
@@ -67,7 +67,7 @@ def with_all() -> list[Prefetch[str]]:
     return [
         Prefetch("performances", Performance.objects.select_related(*words).order_by("id")),
         Prefetch("claims", PerformanceClaim.objects.select_related(*words).order_by("id")),
-        Prefetch("urgings"),
+        Prefetch("urgings", Urging.objects.select_related("entry").order_by("id")),
     ]
 
 

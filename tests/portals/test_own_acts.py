@@ -24,6 +24,7 @@ from mediation.vocabulary import (
     Status,
 )
 from tests import pictures
+from tests.lifecycle.roads import an_overdue_case
 from tests.people import County
 from tests.stories import ROADS, Story, a_case, today
 from workflows.conduct import conduct
@@ -124,6 +125,32 @@ def test_the_side_to_which_something_was_promised_confirms_it(county: County) ->
     from_page = page.content.decode().split('name="obligation" value="')[1].split('"')[0]
     do(browser, "record_performance", obligation=from_page, outcome="performed")
     assert story.case.obligations_open == 0
+
+
+def test_who_promised_hands_in_proof_and_the_other_side_says_what_is_missing(
+    county: County,
+) -> None:
+    story = a_case(county, at=Status.IN_FORCE)
+    debtor, creditor = at_home(story, Side.RESPONDENT), at_home(story)
+    promise = party(story, Side.RESPONDENT).obligations.get().pk
+    slip = SimpleUploadedFile("回单.jpg", PICTURE, "image/jpeg")
+    do(debtor, "submit_performance", obligation=promise, note="已转账", camera=slip)
+    seen = words_of(creditor.get("/track/case/"))
+    assert "履行人称已履行，待确认" in seen
+    assert "已交凭证" in seen
+    do(creditor, "record_performance", obligation=promise, outcome="not_yet", note="少了一百元")
+    assert "少了一百元" in words_of(debtor.get("/track/case/"))
+    assert story.case.obligations_open == 1
+
+
+def test_a_breach_reported_from_home_tells_where_to_go(county: County) -> None:
+    story = an_overdue_case(county)
+    promise = party(story, Side.RESPONDENT).obligations.get().pk
+    told = do(at_home(story), "report_breach", obligation=promise, note="一直没付", sure="on")
+    assert "就调解协议起诉" in words_of(told)
+    assert "申请支付令" in words_of(
+        signed_in(county.mo).get(f"{case_page(story.number)}?tab=agreement")
+    )
 
 
 def test_who_promised_cannot_say_that_he_kept_it(county: County) -> None:
