@@ -47,6 +47,7 @@ def has_failed(subject: Subject) -> bool:
 
 
 def is_about_the_contract(subject: Subject) -> bool:
+    """Whether the property service contract is in dispute, for which there is an element-style complaint."""
     return DisputeType(subject.case.dispute_type) in OF_THE_CONTRACT
 
 
