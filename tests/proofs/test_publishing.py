@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -247,3 +248,11 @@ def test_who_publishes_at_the_same_instant_gets_the_same_root(county: County) ->
     positions = Leaf.objects.order_by("position").values_list("position", flat=True)
     assert list(positions) == list(range(CaseEntry.objects.count()))
     assert list(published()) == []
+
+
+def test_the_operator_proves_a_meeting_as_he_does_a_case(county: County, tmp_path: Path) -> None:
+    meeting = an_eventful_meeting(county).meeting
+    key, into = publish().public_key, tmp_path / "proof.jsonl"
+    for words in ((), ("--words",)):
+        call_command("prove", meeting.number, "--into", str(into), *words, stdout=StringIO())
+        assert told(into.read_bytes(), key)[0] == 0

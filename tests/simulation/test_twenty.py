@@ -9,6 +9,7 @@ import pytest
 
 from mediation.models import Agreement, Case, CaseEntry, Evidence, Obligation, Party, Seat, Session
 from mediation.vocabulary import Status
+from tests.simulation.tampering import check_tampering
 from workflows.simulation import material
 from workflows.simulation.county import County
 from workflows.simulation.drive import take
@@ -44,6 +45,7 @@ def test_it_comes_to_its_likely_end(taken: Taken) -> None:
     check_as_told(taken)
     check_review(taken)
     check_end(taken)
+    check_tampering(taken.record["title"])
 
 
 def check_as_told(taken: Taken) -> None:

@@ -1,4 +1,4 @@
-"""Prove on this machine what the tests prove on a smaller scale: `drill due`, `drill kill`, `drill timing`."""
+"""Prove on this machine what the tests prove on a smaller scale: `drill due`, `kill`, `tamper`, `timing`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from mediation.drills import due
-from workflows.drills import kill, timing
+from workflows.drills import kill, tamper, timing
 
-DRILLS = {"due": due, "kill": kill, "timing": timing}
+DRILLS = {"due": due, "kill": kill, "tamper": tamper, "timing": timing}
 """What can be drilled: each a module with its HELP, its arguments and its run."""
 
 OF_DJANGO = {

@@ -1,4 +1,4 @@
-"""Write the proof of a case's journal, or the verifier, into a file."""
+"""Write the proof of the journal of a case or a meeting, or the verifier, into a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from mediation.models import Case, CaseEntry, Words
+from mediation.models import Case, Journaled, Meeting
 from mediation.proofs.giving_out import proof
 from mediation.proofs.verifier import script
 
@@ -16,7 +16,7 @@ from mediation.proofs.verifier import script
 class Command(BaseCommand):
     """`./run manage prove NUMBER --into FILE`, `./run manage prove --verifier --into verify.py`."""
 
-    help = "Writes the proof of a case, which verify.py checks; with --verifier that script itself."
+    help = "Writes the proof of a case or a joint meeting, which verify.py checks; with --verifier that script itself."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which case, where to, with its words or not."""
@@ -33,11 +33,15 @@ class Command(BaseCommand):
         if options["verifier"]:
             into.write_text(script(), "utf-8")
             return
-        case = Case.objects.filter(number=options["number"]).first()
-        if case is None:
-            raise CommandError("没有这个案号 / There is no such case.")
-        entries = list(CaseEntry.objects.filter(case=case).order_by("number"))
-        kept = Words.objects.filter(case=case).select_related("entry") if options["words"] else ()
-        words = {it.entry.number: it for it in kept}
-        into.write_bytes(b"".join(proof(case, entries, words=words)))
-        self.stdout.write(f"{case.number}: {len(entries)} entries")
+        number = options["number"]
+        thing: Journaled | None = Case.objects.filter(number=number).first()
+        thing = thing or Meeting.objects.filter(number=number).first()
+        if thing is None:
+            raise CommandError("没有这个案号或会议号 / There is no such case or meeting.")
+        kind: dict[str, Any] = {type(thing).ENTRY.KIND: thing}
+        journal: Any = type(thing)
+        entries = list(journal.ENTRY.objects.filter(**kind).order_by("number"))
+        kept = journal.WORDS.objects.filter(**kind) if options["words"] else None
+        words = {} if kept is None else {it.entry.number: it for it in kept.select_related("entry")}
+        into.write_bytes(b"".join(proof(thing, entries, words=words)))
+        self.stdout.write(f"{number}: {len(entries)} entries")
