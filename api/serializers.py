@@ -25,7 +25,8 @@ Kind = TypeVar("Kind", bound="Inputs")
 class Inputs(serializers.Serializer[Any]):
     """The inputs of one declared owner. What it does not know it refuses."""
 
-    owner: ClassVar[type[Any]]
+    __made_for__: ClassVar[type[Any]]
+    """What is declared; under no name that one of its inputs may have."""
     default_error_messages = {
         "invalid": bi("这里应是 JSON 对象。", "This must be a JSON object."),
         "required": REQUIRED,
@@ -62,7 +63,7 @@ class ActInputs(Inputs):
 
     def act(self, **more: Any) -> Act:
         """The act itself, of checked inputs."""
-        act: Act = self.owner(**{**self.validated_data, **more})
+        act: Act = self.__made_for__(**{**self.validated_data, **more})
         return act
 
 
@@ -71,7 +72,7 @@ class PartInputs(Inputs):
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """The part, of checked inputs."""
-        return self.owner(**super().run_validation(data))
+        return self.__made_for__(**super().run_validation(data))
 
 
 def serializer_for(act_class: type[Act]) -> type[ActInputs]:
@@ -92,7 +93,7 @@ def _part_serializer(part: Any) -> type[PartInputs]:
 
 def _derived(owner: type[Any], base: type[Kind]) -> type[Kind]:
     made = {name: field_for(spec) for name, spec in declaration.inputs(owner).items()}
-    return type(owner.__name__, (base,), {"__doc__": owner.__doc__, "owner": owner, **made})
+    return type(owner.__name__, (base,), {"__doc__": owner.__doc__, "__made_for__": owner, **made})
 
 
 def field_for(spec: Input) -> serializers.Field[Any, Any, Any, Any]:

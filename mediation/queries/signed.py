@@ -47,6 +47,7 @@ def _minutes(it: Signature) -> str:
 
 
 def given(it: Signature) -> Given:
+    """A signature as the rule of odd ones wants it."""
     needs_stamp = it.party is not None and it.party.kind in ORGANISATIONS
     return Given(
         signer=it.signer, way=it.way, at=it.entry.recorded_at,

@@ -48,7 +48,10 @@ def test_a_serializer_fits_its_dataclass(name: ActName) -> None:
 def test_every_example_fits_its_schema(name: ActName) -> None:
     document = document_of(serializer_for(ACTS[name])())
     Draft202012Validator.check_schema(document)
-    Draft202012Validator(document).validate(EXAMPLES[name])
+    # A file comes as a part of a form, beside what an example can show.
+    files = {it for it, spec in fields.inputs(ACTS[name]).items() if spec.shape == "file"}
+    asked = [it for it in document.get("required", []) if it not in files]
+    Draft202012Validator({**document, "required": asked}).validate(EXAMPLES[name])
 
 
 def possible(user: User, number: str) -> dict[str, dict[str, Any]]:

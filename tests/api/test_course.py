@@ -68,8 +68,9 @@ def test_a_case_goes_from_filing_to_archive(county: County) -> None:
     obligation = told["obligations"][0]["id"]
     mediator.act(number, "record_performance", obligation=obligation, outcome="performed")
     mediator.act(number, "record_return_visit", satisfaction="satisfied", content="已履行")
-    mediator.act(number, "close_case")
-    last = clerk.act(number, "archive_case").body
+    mediator.act(number, "close_case", explanation="当事人未到窗口补签")
+    archived = {"retention": "long", "explanation": "当事人身份证复印件未交"}
+    last = clerk.act(number, "archive_case", **archived).body
 
     assert last["case"]["status"] == Status.ARCHIVED
     assert last["case"]["version"] == last["entry"]["number"]

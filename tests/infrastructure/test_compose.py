@@ -19,8 +19,8 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"] == "fengqiao"}
 DOCKERFILE = (BASE / ".docker" / "Dockerfile").read_text()
 SECRET = re.compile(r"SECRET|PASSWORD|ALLOWED_HOSTS")
-# Asked for by the product itself, where an office has a provider of identities.
-ASKED_LATER = {"OIDC_CLIENT_SECRET"}
+# Asked for by the product itself, where an office has a provider of identities, or a bucket for its files.
+ASKED_LATER = {"OIDC_CLIENT_SECRET", "FILES_S3_SECRET"}
 VARIABLE = re.compile(r"\$\{(\w+)(:?[?-])?([^}]*)\}")
 
 

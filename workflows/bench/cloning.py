@@ -26,6 +26,7 @@ from mediation.models import (
     CaseEntry,
     CaseWords,
     Clock,
+    Evidence,
     Leaf,
     MeetingFact,
     Obligation,
@@ -61,6 +62,9 @@ SPOKEN_OF: dict[str, type[models.Model]] = {
     "pause": Pause,
     "request": RecusalRequest,
     "debtor": Party,
+    "creditor": Party,
+    "exhibit": Evidence,
+    "replaced": Obligation,
 }
 """Ids that entries keep in their facts, by the name of the fact."""
 
