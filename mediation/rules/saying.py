@@ -32,6 +32,8 @@ UNTIL = {
     "recusals_decided": bi("全部作出决定即停止", "stops when every recusal is decided"),
     "directors_decided": bi("作出决定即停止", "stops when it is decided"),
     "filled": bi("席位补齐即停止", "stops when every seat is filled"),
+    "amended": bi("变更协议签署或者放弃即停止", "stops when the amendment is signed or dropped"),
+    "followed_up": bi("后续工作记录即停止", "stops when the follow-up is on record"),
 }
 """By the word of the rule: what ends such a clock."""
 

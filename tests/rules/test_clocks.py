@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mediation.rules import packs
-from mediation.rules.clockrule import ClockRule
+from mediation.rules import packs, saying
+from mediation.rules.clockrule import DONE_AT_NONE, ClockRule
 from mediation.rules.lifecycle import lawful_steps
 from mediation.rules.permissions import GRANTS
 from mediation.vocabulary import ENDED, LIVE, Role
@@ -48,3 +48,7 @@ def test_a_clock_is_the_business_of_somebody_who_may_act(rule: ClockRule) -> Non
 def test_every_status_has_a_clock(status: str) -> None:
     """At least one may run in it; that one does, on every road, the watched stories show."""
     assert [rule.key for rule in RULES if status in rule.runs_while]
+
+
+def test_whatever_ends_a_clock_can_be_said() -> None:
+    assert set(saying.UNTIL) == set(DONE_AT_NONE)

@@ -89,8 +89,11 @@ def original(request: DeskRequest, number: str, exhibit: int) -> HttpResponseBas
 
 
 def _page(request: DeskRequest, case: Case, found: Listed, fault: str = "") -> HttpResponse:
-    version = found.redacted if "redacted" in request.GET or not found.copy else found.copy
-    assert version is not None
+    first, other = found.copy, found.redacted
+    if "redacted" in request.GET:
+        first, other = other, first
+    version = first or other
+    assert version is not None, "`_listed` answers only what there is to look at"
     pages = viewing.count_pages(version)
     place = min(max(_number(request.GET.get("page", "")), 1), max(pages, 1))
     roles = permissions.roles_on(request.user, case)
