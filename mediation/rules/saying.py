@@ -10,7 +10,7 @@ from mediation.calendar.wording import say_length, say_reason
 from mediation.vocabulary import Channel, Confirmation, Consenter, Level, Referral, Role, bi
 
 from .alarms import say_rung
-from .clockrule import GIVEN, ClockRule, Rung
+from .clockrule import DEBTOR, GIVEN, ClockRule, Rung
 from .explained import Explained
 
 
@@ -112,12 +112,19 @@ PARTIES = {
 
 def said_rung(rule: ClockRule, rung: Rung) -> str:
     """One rung: when, whom it tells, which level."""
-    told = rule.responsible if rung.tells == "responsible" else Role(rung.tells)
     level, (zh, en) = Level(rung.level), PARTIES[rung.parties]
+    told_zh, told_en = _told(rule, rung)
     return bi(
-        f"{say_rung(rung)}：告知{told.zh}{zh}，{level.zh}",
-        f"{say_rung(rung)}: tells {told.en}{en}; {level.en}",
+        f"{say_rung(rung)}：告知{told_zh}{zh}，{level.zh}",
+        f"{say_rung(rung)}: tells {told_en}{en}; {level.en}",
     )
+
+
+def _told(rule: ClockRule, rung: Rung) -> tuple[str, str]:
+    if rung.tells == DEBTOR:
+        return "履行人", "who owes it"
+    role = rule.responsible if rung.tells == "responsible" else Role(rung.tells)
+    return role.zh, role.en
 
 
 def said_plainly(explained: Explained) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from mediation.vocabulary import bi
 from workflows.portals.doors import DeskRequest, desk_page
 
-from . import acts, board, cases, clocks, fields, forms, frame, ledger, marks, offers, story
+from . import acts, after, board, cases, clocks, fields, forms, frame, ledger, marks, offers, story
 from .sample import Sample
 
 TONES = ("", "calm", "soon", "late", "done", "over")
@@ -22,6 +22,7 @@ SECTIONS: dict[str, tuple[str, Callable[[], Iterator[Sample]]]] = {
     "acts": (bi("办理", "Acts"), acts.samples),
     "story": (bi("经过", "The story"), story.samples),
     "offers": (bi("方案与底线", "Offers and limits"), offers.samples),
+    "after": (bi("协议之后", "After the agreement"), after.samples),
     "clocks": (bi("期限", "Clocks"), clocks.samples),
     "ledger": (bi("等谁办", "Whose days"), ledger.samples),
     "fields": (bi("填写", "Fields"), fields.samples),
