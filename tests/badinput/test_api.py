@@ -120,6 +120,8 @@ def reading(name: str, story: Story) -> str:
         "meeting_entry": [meeting, 1], "questions": [story.number],
         "journal": [story.number], "case": [story.number], "acts": [story.number],
         "clocks": [story.number], "case_tasks": [story.number], "entry": [story.number, 1],
+        "papers": [story.number], "dossier": [story.number],
+        "paper": [story.number, "application", 1, "pdf"],
         "derivation": [story.number, Clock.objects.filter(case=story.case).order_by("pk")[0].pk],
     }  # fmt: skip
     return (

@@ -80,8 +80,8 @@ def test_the_mediator_sees_it_and_drafts_from_it(talking: Story) -> None:
     address = act_page(talking.number, "draft_agreement")
     form = browser.get(f"{address}?from=offers")
     assert "补交物业费" in form.content.decode()
-    sent = browser.post(address, filled(form, disputed="物业费"))
-    assert sent.status_code == 302
+    typed = filled(form, disputed="物业费") | {"obligations-0-how": "transfer"}
+    assert browser.post(address, typed).status_code == 302
     assert talking.case.status == Status.AGREED
 
 

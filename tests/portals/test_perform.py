@@ -135,7 +135,8 @@ def test_an_agreement_is_drafted_with_two_promises(county: County) -> None:
     first = {
         "obligations-0-debtor": str(debtor), "obligations-0-kind": "pay",
         "obligations-0-content": "付清物业费", "obligations-0-amount": "4,147.20",
-        "obligations-0-due_on": today().isoformat(),
+        "obligations-0-due_on": today().isoformat(), "obligations-0-how": "transfer",
+        "obligations-0-creditor": str(story.party(Side.APPLICANT).pk),
     }  # fmt: skip
     typed = filled(browser.get(address), disputed="物业费", content="一次付清") | first
     grown = browser.post(address, {**typed, "add": "obligations"})
@@ -144,7 +145,7 @@ def test_an_agreement_is_drafted_with_two_promises(county: County) -> None:
     second = {
         "obligations-1-debtor": str(story.party(Side.APPLICANT).pk),
         "obligations-1-kind": "repair", "obligations-1-content": "每周保洁两次",
-        "obligations-1-due_on": today().isoformat(),
+        "obligations-1-due_on": today().isoformat(), "obligations-1-done_when": "张贴保洁记录",
     }  # fmt: skip
     assert browser.post(address, filled(grown) | second).status_code == 302
     promises = Obligation.objects.filter(case__number=story.number).order_by("position")
@@ -158,7 +159,7 @@ def test_a_refused_group_is_named_on_top(county: County) -> None:
         obligations__0__debtor=str(story.party(Side.RESPONDENT).pk), obligations__0__kind="pay",
         obligations__0__content="付费", obligations__0__due_on=today().isoformat(),
     )  # fmt: skip
-    assert '<a href="#group-obligations">履行事项：付款须写明金额。</a>' in answer.content.decode()
+    assert '<a href="#group-obligations">履行事项：第 1 项：付款须写明金额。</a>' in answer.content.decode()
 
 
 def exhibit(**changes: Any) -> dict[str, Any]:

@@ -93,8 +93,9 @@ def test_of_two_parties_it_is_his_turn_who_has_not_signed(county: County) -> Non
         story = a_case(county, at=Status.MEDIATING).session().draft()
     assert ledger(story.case, MONDAY.date()).now is Actor.APPLICANT
     story.do(
-        acts.SignAgreement, county.mo, signer=Signer.PARTY, party=story.party(Side.APPLICANT).pk
-    )
+        acts.SignAgreement, county.mo, signer=Signer.PARTY, party=story.party(Side.APPLICANT).pk,
+        witness="李某", signed_name="张经理",
+    )  # fmt: skip
     assert ledger(story.case, today()).now is Actor.RESPONDENT
 
 
