@@ -63,7 +63,8 @@ def test_the_window_for_confirmation_is_counted_from_the_computed_effect(county:
         story = a_case(county, at=Status.AGREED)
     for side in Side:
         signed = story.party(side).pk
-        story.do(acts.SignAgreement, county.mo, signer=Signer.PARTY, party=signed)
+        paper = {"witness": "李某", "signed_name": "张经理"}
+        story.do(acts.SignAgreement, county.mo, signer=Signer.PARTY, party=signed, **paper)
     story.do(acts.SignAgreement, county.mo, signer=Signer.MEDIATOR)
     yesterday = today() - dt.timedelta(days=1)
     story.do(

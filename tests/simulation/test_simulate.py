@@ -74,6 +74,10 @@ def number_anew() -> None:
             cursor.execute(line)
 
 
+SALTED = ("words", "text")
+"""Facts that are digests with a salt."""
+
+
 def history() -> list[str]:
     """All that happened, in order; without the salts, which are random, and digests that cover them."""
     entries = CaseEntry.objects.select_related("case", "by", "words").order_by("id")
@@ -88,7 +92,7 @@ def history() -> list[str]:
                 entry.by.username,
                 entry.occurred_on.isoformat(),
                 entry.recorded_at.isoformat(),
-                {name: fact for name, fact in entry.facts.items() if name != "words"},
+                {name: fact for name, fact in entry.facts.items() if name not in SALTED},
                 entry.words.words if hasattr(entry, "words") else None,
             ],
             ensure_ascii=False,
