@@ -149,7 +149,10 @@ def test_json_has_the_calendar_of_the_years_concerned(capsys: pytest.CaptureFixt
 
 
 REFUSALS = [
-    (("--rule", "magic"), "没有名为“magic”的规则；现有：acknowledgement, amendment, archive, closing, "),
+    (
+        ("--rule", "magic"),
+        "没有名为“magic”的规则；现有：acknowledgement, amendment, archive, closing, ",
+    ),
     (("--start", "2026-13-01"), "--start：“2026-13-01”不是日期，请写成 2026-01-31 的样子。"),
     (("--start", "20260905"), "--start：“20260905”不是日期"),
     (("--start", "2026-W36-6"), "--start：“2026-W36-6”不是日期"),

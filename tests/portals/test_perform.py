@@ -159,7 +159,10 @@ def test_a_refused_group_is_named_on_top(county: County) -> None:
         obligations__0__debtor=str(story.party(Side.RESPONDENT).pk), obligations__0__kind="pay",
         obligations__0__content="付费", obligations__0__due_on=today().isoformat(),
     )  # fmt: skip
-    assert '<a href="#group-obligations">履行事项：第 1 项：付款须写明金额。</a>' in answer.content.decode()
+    assert (
+        '<a href="#group-obligations">履行事项：第 1 项：付款须写明金额。</a>'
+        in answer.content.decode()
+    )
 
 
 def exhibit(**changes: Any) -> dict[str, Any]:
