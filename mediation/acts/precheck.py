@@ -15,6 +15,7 @@ from mediation.models import (
     Obligation,
     Party,
     Performance,
+    Power,
     ReturnVisit,
     Session,
     Words,
@@ -35,7 +36,7 @@ from .records import records
 A = ActName
 NOTIFIED = (A.DECLINE_CASE, A.TRANSFER_CASE, A.TERMINATE_MEDIATION)
 POWER = "授权委托"
-"""An exhibit is a power of attorney when its title says so: there is no kind of its own for it yet."""
+"""An exhibit is a power of attorney when one was registered by it, or its title says so."""
 
 
 def precheck(case: Case) -> Inspection:
@@ -68,7 +69,8 @@ def _papers(case: Case) -> dict[str, Any]:
     """Exhibits and records."""
     exhibits = list(Evidence.objects.filter(case=case))
     identities = [it for it in exhibits if it.kind == EvidenceKind.IDENTITY]
-    powers = [it for it in exhibits if POWER in it.title]
+    registered = set(Power.objects.filter(case=case).values_list("exhibit", flat=True))
+    powers = [it for it in exhibits if it.pk in registered or POWER in it.title]
     sessions = Session.objects.filter(case=case).select_related("entry").order_by("id")
     days = [it.entry.occurred_on for it in sessions]
     return {

@@ -9,6 +9,7 @@ import pytest
 
 from mediation import acts
 from mediation.acts.agreed_text import text_of
+from mediation.acts.precheck import precheck
 from mediation.errors import Refusal
 from mediation.models import Agreement, CaseEntry, Party, Power, Signature, Words
 from mediation.models.moment import now
@@ -164,6 +165,17 @@ def test_an_agent_signs_by_a_power_that_covers_it(
     assert Signature.objects.get().power == Power.objects.latest("pk")
     with refused("已经签署", field="signer"):
         signing.sign_for(Side.RESPONDENT)
+
+
+def test_a_registered_power_is_a_sheet_of_the_dossier_whatever_its_paper_is_called(
+    signing: Story,
+) -> None:
+    def counted() -> int:
+        return next(it.count for it in precheck(signing.case).sheets if it.code == "power")
+
+    before = counted()
+    power(signing)
+    assert counted() == before + 1
 
 
 def test_a_power_that_was_taken_back_covers_nothing(signing: Story) -> None:
