@@ -133,11 +133,30 @@ def _asked_of_director(story: Story) -> None:
     _declared(story, county.dora)
 
 
+def _find_a_risk(story: Story) -> None:
+    """The return visit finds something that has to be looked after."""
+    *_, (by, act) = ways_of(story.county, story.case, A.RECORD_RETURN_VISIT)
+    conduct(act, by=fresh(by))
+
+
+def _promised_long_ago(county: County) -> Story:
+    """A case whose promise is due since yesterday."""
+    with times.at(times.days_ago(3)):
+        story = a_case(county, at=S.MEDIATING).session()
+        return story.draft(due_on=today() - dt.timedelta(days=1)).sign()
+
+
+ENDED_BEFORE = {S.FILED: S.DECLINED, S.ACCEPTED: S.TERMINATED}
+"""How an archived case had ended that is taken up again at this status."""
+
 LATE = (
     A.COUNT_SILENCE, A.GRANT_CORRECTION, A.RAISE_ALARM, A.ACKNOWLEDGE_ESCALATION,
     A.ORDER_SUPERVISION, A.EXPLAIN_OVERRUN,
 )  # fmt: skip
 """What comes only when time has gone by: the case has come to its status long ago."""
+
+UNTOLD = (A.RAISE_ALARM, A.GRANT_CORRECTION, A.COUNT_SILENCE)
+"""Of these, what needs no alarm before."""
 
 LONG_AGO = 100
 """Days after which every clock of the packs is over."""
@@ -171,6 +190,7 @@ PREPARED: dict[tuple[ActName, Status], Callable[[Story], object]] = {
     **{(A.DECIDE_DIRECTORS_RECUSAL, status): _asked_of_director for status in PANEL_SITS},
     **{(A.REDACT_EXHIBIT, status): _attached for status in LIVE},
     (A.CLOSE_CASE, S.CLOSED): lambda story: story.perform().visit(),
+    (A.RECORD_FOLLOW_UP, S.IN_FORCE): _find_a_risk,
     (A.ANSWER_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
     (A.WITHDRAW_OFFER, S.MEDIATING): lambda story: story.offer(Side.APPLICANT),
     (A.GIVE_LIMIT, S.MEDIATING): lambda story: story.range(),
@@ -210,11 +230,16 @@ def _passed(county: County) -> Story:
         return story.agree_session(on=today() - dt.timedelta(days=1))
 
 
-def a_special_case(county: County, step: Step) -> Story:
-    """A case in a group, or with an offer that nobody answered."""
+def a_special_case(county: County, step: Step) -> Story | None:
+    """A case in a group, with an offer that nobody answered, with a promise long due; or one archived early."""
     if step.act == A.EXPIRE_OFFER:
         return a_bargaining_case(county, at=Status(step.before))
-    return a_grouped_case(county, ActName(step.act), at=Status(step.before))
+    if step.act == A.REPORT_BREACH:
+        return _promised_long_ago(county)
+    if step.before == S.ARCHIVED and step.after in ENDED_BEFORE:
+        return a_case(county, at=ENDED_BEFORE[Status(step.after)]).archive()
+    in_a_group = step.act in TOGETHER
+    return a_grouped_case(county, ActName(step.act), at=Status(step.before)) if in_a_group else None
 
 
 def at(county: County, step: Step) -> Story:
@@ -222,8 +247,9 @@ def at(county: County, step: Step) -> Story:
     from_court = step.act == A.FORM_PANEL and step.before == S.ACCEPTED
     recorded = a_recorded_case if step.act == A.SIGN_RECORD else a_case
     road = a_court_case if from_court else recorded
-    if step.act in (*TOGETHER, A.EXPIRE_OFFER):
-        return a_special_case(county, step)
+    special = a_special_case(county, step)
+    if special:
+        return special
     with times.at(times.days_ago(LONG_AGO if step.act in LATE else 0)):
         story = road(county, at=Status(step.before))
     if step.act == A.REOPEN_CASE and step.before == S.IN_FORCE:
@@ -237,7 +263,7 @@ def at(county: County, step: Step) -> Story:
         prepare(story)
     if step.act == A.RESUME_CLOCK:
         _pause(story)
-    if step.act in LATE and step.act not in (A.RAISE_ALARM, A.GRANT_CORRECTION, A.COUNT_SILENCE):
+    if step.act in LATE and step.act not in UNTOLD:
         sweep()
     assert story.case.status == step.before
     return story
@@ -257,13 +283,17 @@ def leads(story: Story, step: Step) -> bool:
     return False
 
 
+ALONE = (A.EXPIRE_OFFER, A.REPORT_BREACH, A.SIGN_RECORD, A.RECORD_NO_SHOW, A.RESUME_CLOCK)
+
+
 def is_plain(step: Step) -> bool:
     """Whether the step can be taken by any case that stands there."""
     act = ActName(step.act)
     return not (
-        act in (*LATE, *TOGETHER, A.EXPIRE_OFFER, A.SIGN_RECORD, A.RECORD_NO_SHOW, A.RESUME_CLOCK)
+        act in (*LATE, *TOGETHER, *ALONE)
         or (act, Status(step.after)) in PREPARED
         or (act, step.before) in ((A.FORM_PANEL, S.ACCEPTED), (A.REOPEN_CASE, S.IN_FORCE))
+        or (step.before == S.ARCHIVED and step.after in ENDED_BEFORE)
     )
 
 
