@@ -15,6 +15,7 @@ from django.test import Client
 from mediation.models import AccessRecord, AccessSubject, Case, Clock, Evidence, Notice, User
 from mediation.queries.search import find
 from mediation.vocabulary import Grant, Group, Status
+from tests.exhibits import attach
 from tests.people import County
 from tests.portals.pages import case_page, signed_in, words_of
 from tests.stories import a_case, fresh
@@ -109,10 +110,7 @@ def test_no_operators_command_prints_a_secret(command: list[str], walled: Walled
 def openings(county: County) -> dict[str, str]:
     """Addresses that open something of the case, with what the record says."""
     case = Case.objects.get()
-    clock, exhibit = (
-        Clock.objects.filter(case=case).first(),
-        Evidence.objects.filter(case=case).first(),
-    )
+    clock, exhibit = Clock.objects.filter(case=case).first(), Evidence.objects.get(case=case)
     assert clock
     api = f"/api/v1/cases/{quote(case.number)}/"
     return {
@@ -125,13 +123,13 @@ def openings(county: County) -> dict[str, str]:
         case_page(case.number, "chart.svg"): AccessSubject.CHART,
         case_page(case.number, "proof.jsonl"): AccessSubject.PROOF,
         case_page(case.number, "papers/application/1.docx"): AccessSubject.PAPER,
-        case_page(case.number, f"evidence/{exhibit.pk if exhibit else 1}/"): AccessSubject.EVIDENCE,
+        case_page(case.number, f"evidence/{exhibit.pk}/"): AccessSubject.EVIDENCE,
         **{f"{api}{rest}": AccessSubject.API for rest in ("", "journal/", "journal/1/", "clocks/", "tasks/", "acts/")},
     }  # fmt: skip
 
 
 def test_every_opening_leaves_its_record(county: County) -> None:
-    a_case(county)
+    attach(a_case(county))
     missing, by = [], county.clara
     for address, subject in openings(county).items():
         seen = AccessRecord.objects.count()
