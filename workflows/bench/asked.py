@@ -79,7 +79,8 @@ def _desk(clerk: User, chief: User, officer: User, mediator: User) -> Iterator[A
         ("of a township, late", {"township": township, "due": "late"}, chief),
     ):  # fmt: skip
         yield Asked(f"cases, {name} ({user.username})", f"{cases}?{urlencode(query)}", user)
-    newest = Case.objects.filter(ended_on=None).latest("pk")
+    open_ones = Case.objects.filter(ended_on=None)
+    newest = open_ones.order_by("-pk").first() or Case.objects.latest("pk")
     yield Asked("a case", reverse("case", args=[newest.number]), chief)
     yield Asked("a case, clocks", reverse("case", args=[newest.number]) + "?tab=clocks", chief)
     typed = {
