@@ -87,9 +87,7 @@ def freeze(number: str) -> int:
 def due(number: str) -> list[Paper]:
     """The papers of a case that were signed or issued and are not kept yet."""
     subject = subject_of(for_keeping(number))
-    found = [
-        paper for code in FrozenForm if code in FORMS for paper in papers(FORMS[code], subject)
-    ]
+    found = [paper for code in FrozenForm for paper in papers(FORMS[code], subject)]
     return [it for it in found if it.is_final and it.frozen is None]
 
 

@@ -11,6 +11,7 @@ from mediation.models import (
     CaseEntry,
     Clock,
     Evidence,
+    FrozenPaper,
     Investigation,
     Obligation,
     Party,
@@ -41,7 +42,17 @@ POWER = "授权委托"
 
 def precheck(case: Case) -> Inspection:
     """Which required sheets are lacking, and how the dossier stands by the seven aspects."""
-    return inspect(Found(stands=case.stands, **_before(case), **_papers(case), **_after(case)))
+    told = {**_before(case), **_papers(case), **_after(case)}
+    return inspect(Found(stands=case.stands, unfrozen=_unfrozen(case), **told))
+
+
+def _unfrozen(case: Case) -> int:
+    """How many papers that took effect, the agreement or the notice of an ending, are not kept yet."""
+    notices = CaseEntry.objects.filter(case=case, act__in=[it.value for it in NOTIFIED])
+    final = set(notices.values_list("number", flat=True))
+    if case.effective_on is not None and case.agreement is not None:
+        final.add(case.agreement)
+    return len(final - set(FrozenPaper.objects.filter(case=case).values_list("number", flat=True)))
 
 
 def _before(case: Case) -> dict[str, Any]:

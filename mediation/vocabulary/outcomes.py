@@ -233,4 +233,3 @@ class FrozenForm(Word):
     DECLINING = "declining", "不予受理通知书", "notice of declining"
     TRANSFER = "transfer", "移送函", "letter of transfer"
     TERMINATION = "termination", "终止调解通知书", "notice of termination"
-    DOSSIER = "dossier", "归档卷宗", "dossier as archived"

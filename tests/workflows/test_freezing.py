@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from mediation import acts
 from mediation.acts.mass import clockwork
+from mediation.acts.precheck import precheck
 from mediation.documents import pdf
 from mediation.documents.filling import paper, subject_of
 from mediation.errors import NotNow
@@ -30,6 +31,12 @@ def bytes_of(paper: FrozenPaper) -> bytes:
         return bytes(file.read())
 
 
+def is_missed(story: Story) -> bool:
+    """Whether an inspection would say that a paper is not kept yet."""
+    wrong = [point.title for it in precheck(story.case).aspects for point in it.wrong]
+    return any("定稿" in title for title in wrong)
+
+
 @pytest.fixture
 def agreed(county: County) -> Story:
     """A case with a written agreement in force, its paper kept."""
@@ -43,8 +50,10 @@ def test_an_agreement_is_kept_once_it_is_signed_by_all(county: County) -> None:
     assert not due(story.number)
     story.sign()
     assert [it.key for it in due(story.number)] == [("agreement", story.case.agreement)]
+    assert is_missed(story)
     assert freeze(story.number) == 1
     assert freeze(story.number) == 0
+    assert not is_missed(story)
 
 
 def test_the_journal_holds_the_digest_of_every_copy(agreed: Story) -> None:
