@@ -52,3 +52,8 @@ def test_every_status_has_a_clock(status: str) -> None:
 
 def test_whatever_ends_a_clock_can_be_said() -> None:
     assert set(saying.UNTIL) == set(DONE_AT_NONE)
+
+
+@EVERY
+def test_whom_each_rung_tells_can_be_said(rule: ClockRule) -> None:
+    assert all("告知" in str(saying.said_rung(rule, rung)) for rung in rule.ladder)
