@@ -43,7 +43,7 @@ class FreezePaper(CaseAct):
         """There is a file, its entry exists, and it is not frozen yet."""
         if self.file is None:
             raise Incomplete(bi("没有文件可以留存。", "There is no file to keep."))
-        if self.number > case.version:
+        if self.number and self.number > case.version:
             raise Incomplete(
                 bi("本案没有这条记录。", "The case has no such entry."), field="number"
             )

@@ -14,7 +14,7 @@ from mediation.acts.mass import clockwork
 from mediation.acts.precheck import precheck
 from mediation.documents import pdf
 from mediation.documents.filling import paper, subject_of
-from mediation.errors import NotNow
+from mediation.errors import Incomplete, NotNow
 from mediation.models import CaseEntry, FrozenPaper
 from mediation.queries.access import look_at
 from mediation.vocabulary import FrozenForm, Side, Status
@@ -104,6 +104,22 @@ def test_nobody_freezes_a_paper_twice(agreed: Story) -> None:
             number=kept.number,
             file=stored,
         )
+
+
+def test_a_paper_of_no_entry_is_asked_for_its_entry(agreed: Story) -> None:
+    stored = acts.StoredFile(
+        name="papers/x", original_name="a", content_type="a", size=1, sha256="0" * 64
+    )
+    for number in (None, 10_000):
+        with pytest.raises(Incomplete) as refused:
+            agreed.do(
+                acts.FreezePaper,
+                clockwork(),
+                form=FrozenForm.AGREEMENT,
+                number=number,
+                file=stored,
+            )
+        assert refused.value.field == "number"
 
 
 def test_notices_are_kept_when_they_are_issued(county: County) -> None:
