@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 from mediation.models import Agreement, Case, Evidence, Obligation, Party, Seat
 from mediation.rules import calendars, clocks
-from mediation.rules.confirmable import NOTHING_YET, Asked, Known, Point, Promise
+from mediation.rules.confirmable import NOTHING_YET, Asked, Known
 from mediation.rules.court_checks import checklist
-from mediation.vocabulary import Attested, BodyKind, EvidenceKind, ObligationKind
+from mediation.rules.point import Point
+from mediation.vocabulary import Attested, BodyKind, EvidenceKind
 
 
 def last_day(case: Case, today: dt.date) -> dt.date | None:
@@ -18,25 +19,6 @@ def last_day(case: Case, today: dt.date) -> dt.date | None:
         return None
     window = clocks.in_force(today)["confirmation_window"]
     return clocks.derive(window, case.effective_on, calendars.calendar_now()).due_on
-
-
-def _promises(case: Case, parties: Collection[Party]) -> tuple[Promise, ...]:
-    found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
-    others = {it.side: sum(other.side != it.side for other in parties) for it in parties}
-    return tuple(
-        Promise(
-            position=it.position,
-            kind=ObligationKind(it.kind),
-            content=it.content,
-            has_amount=it.amount is not None,
-            # With one party on the other side there is nobody else to whom it can be owed.
-            creditor=bool(it.creditor_id) or it.to_public or others[it.debtor.side] == 1,
-            how=it.how,
-            place=it.place,
-            done_when=it.done_when,
-        )
-        for it in found.select_related("debtor").order_by("position")
-    )
 
 
 def _are_identified(case: Case, parties: Collection[Party]) -> bool:
@@ -51,12 +33,13 @@ def known(case: Case, today: dt.date) -> Known | None:
     if agreement is None:
         return None
     parties = list(Party.objects.filter(case=case))
+    promises = Obligation.objects.filter(case=case, agreement=agreement).order_by("position")
     seats = Seat.objects.filter(case=case, panel=case.panel or 0)
     return Known(
         today=today,
         last_on=last_day(case, today),
         is_oral=agreement.is_oral,
-        promises=_promises(case, parties),
+        promises=tuple(promises),
         text=agreement.content,
         rights_told=case.rights_informed_on is not None,
         recusal_open=bool(case.recusals_open or case.directors_recusal_open),

@@ -8,7 +8,8 @@ from typing import Any
 
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, ConfirmationStep
-from mediation.rules.confirmable import Asked, Holds, Point, refusing
+from mediation.rules.confirmable import Asked
+from mediation.rules.point import Holds, Point, refusing, standing
 from mediation.vocabulary import Attested, Confirmation, ConfirmationEnd, CourtGround, bi
 
 from . import fields
@@ -47,17 +48,15 @@ def require_under_way(case: Case, among: tuple[Confirmation, ...] = UNDER_WAY) -
 
 def _all_said(found: list[Point]) -> str:
     """What stands in the way, all at once: what does not hold with how to mend it, then what nobody has looked at."""
-    wrong = [it for it in found if it.holds is Holds.NO]
-    asked = [it for it in found if it.holds is Holds.ASKED]
-    zh = [f"还不能申请，共 {len(found)} 项。"]
-    en = [f"Not yet: {len(found)} points."]
-    if wrong:
-        zh.append("不符合：" + "；".join(f"{it.wrong[0]}（{it.mend[0]}）" for it in wrong) + "。")
-        en.append("; ".join(f"{it.wrong[1]} ({it.mend[1]})" for it in wrong) + ".")
-    if asked:
-        zh.append("还没有核对：" + "；".join(it.title[0] for it in asked) + "。")
-        en.append("Not attested: " + "; ".join(it.title[1] for it in asked) + ".")
-    return bi("".join(zh), " ".join(en))
+    n, to_mend, to_ask = len(found), standing(found, Holds.NO), standing(found, Holds.ASKED)
+    said = [bi(f"还不能申请，共 {n} 项。", f"Not yet: {n} points. ")]
+    if to_mend:
+        wrong = str(bi("；", "; ")).join(f"{it.wrong}（{it.mend}）" for it in to_mend)
+        said.append(bi(f"不符合：{wrong}。", f"Does not hold: {wrong}. "))
+    if to_ask:
+        titles = str(bi("；", "; ")).join(str(it.title) for it in to_ask)
+        said.append(bi(f"还没有核对：{titles}。", f"Not attested: {titles}."))
+    return "".join(str(it) for it in said)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,8 +115,8 @@ def _refused(zh: str, en: str) -> Incomplete:
 
 
 def _require_dispensable(case: Case, number: int, places: list[Place]) -> None:
-    """An agreement in force rests on its words, an open case on the names of its parties."""
-    if case.status in IN_USE and number == case.agreement:
+    """An agreement in force or being signed rests on its words, an open case on the names of its parties."""
+    if case.status in IN_USE and number in (case.agreement, case.amendment):
         raise _refused(
             "协议正在签署或履行，其文字是双方权利义务的依据，履行完毕前不能删除。",
             "The agreement is being signed or performed and rests on these words; not before it is done.",

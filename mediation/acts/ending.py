@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from mediation.errors import Incomplete
-from mediation.models import Case, CaseEntry, Obligation
-from mediation.rules.ending import Point, Standing, how_closed, lacking, points
+from mediation.models import Agreement, Case, CaseEntry, Obligation
+from mediation.rules.ending import Standing, how_closed, points
+from mediation.rules.point import Holds, Point, standing
 from mediation.vocabulary import (
     BEFORE_COURT,
     PerformanceOutcome,
+    RestWent,
     Retention,
     bi,
 )
@@ -34,8 +36,15 @@ def closing_points(case: Case) -> tuple[Point, ...]:
             is_amended=case.amendment is not None,
             unsigned=sum(it.is_open for it in records(case).values()),
             visited_late=not (last and case.visited_on) or case.visited_on >= last,
+            left_open=_is_partial(case),
         )
     )
+
+
+def _is_partial(case: Case) -> bool:
+    """Whether the agreement in use left something open."""
+    found = Agreement.objects.filter(case=case, number=case.agreement or 0)
+    return found.exclude(left_open="").exists()
 
 
 def _outcomes(case: Case) -> list[PerformanceOutcome]:
@@ -52,6 +61,17 @@ class CloseCase(CaseAct):
     story = bi("{actor}办理结案：{how}。", "{actor} closed the case: {how}.")
 
     note: str = fields.text(bi("结案说明", "Note"), required=False)
+    rest: RestWent | None = fields.choice(
+        bi("没谈成的部分去了哪里（部分达成协议的必选）", "Where went what was left open (of a partial agreement)"),
+        RestWent, required=False,
+    )  # fmt: skip
+    rest_number: str = fields.line(
+        bi("另案的案号", "Number of the other case"),
+        limit=60,
+        required=False,
+        private=False,
+        is_folded=True,
+    )
     explanation: str = fields.text(
         bi("有未做到的，说明原因", "What was not done, and why"), required=False, limit=1000,
         help=bi("如：笔录未签名的原因；最后一项到期后为何不再回访。",
@@ -61,15 +81,25 @@ class CloseCase(CaseAct):
     @classmethod
     def ready(cls, case: Case) -> None:
         """Say all that is missing at once."""
-        missing = lacking(closing_points(case), must=True)
+        missing = standing(closing_points(case), Holds.NO)
         if missing:
             raise Incomplete(_missing(missing))
 
     def check(self, case: Case) -> None:
-        """What may be explained is explained."""
-        missing = lacking(closing_points(case), must=False)
+        """It is said where the rest went, and what may be explained is explained."""
+        found = closing_points(case)
+        self._check_rest(standing(found, Holds.ASKED))
+        missing = standing(found, Holds.EXPLAIN)
         if missing and not self.explanation.strip():
             raise Incomplete(_missing(missing), field="explanation")
+
+    def _check_rest(self, asked: list[Point]) -> None:
+        if asked and self.rest is None:
+            raise Incomplete(_missing(asked), field="rest")
+        if self.rest is RestWent.ANOTHER_CASE and not self.rest_number.strip():
+            raise Incomplete(
+                bi("请写明另案的案号。", "Give the number of the other case."), field="rest_number"
+            )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """How it ended."""
@@ -77,7 +107,7 @@ class CloseCase(CaseAct):
 
 
 def _missing(found: list[Point]) -> str:
-    names = [str(it.missing) for it in found]
+    names = [str(it.wrong) for it in found]
     return bi(f"还差：{'、'.join(names)}。", f"Missing: {', '.join(names)}.")
 
 

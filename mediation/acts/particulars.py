@@ -13,7 +13,7 @@ from typing import Any
 
 from mediation.errors import Incomplete
 from mediation.models import Case, Words
-from mediation.vocabulary import ActName, Gender, bi
+from mediation.vocabulary import DELETED, ActName, Gender, bi
 
 from . import fields
 from .act import CaseAct
@@ -24,11 +24,12 @@ LONGEST_AGO = 130
 
 
 def merged(said: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """What is known by several sayings, the oldest first: of each thing the last that was said."""
+    """What is known by several sayings, the oldest first: of each thing the last that was said. What was deleted by law
+    is not known any more."""
     known: dict[str, Any] = {}
     for words in said:
         known |= {name: value for name, value in words.items() if value not in ("", None, [])}
-    return known
+    return {name: value for name, value in known.items() if value != DELETED}
 
 
 def require_something(act: CaseAct, *names: str) -> None:

@@ -1,4 +1,4 @@
-"""The places in the words of an entry that can be deleted by law: texts and files, never codes, days or digests."""
+"""The places in the words of an entry that can be deleted by law: texts, files, and what tells who somebody is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .act import ACTS
 from .fields import Input
 
 TEXTS, FILES = ("line", "text"), ("name", "original_name", "copy")
+TELLING = ("choice", "day", "money")
+"""Somebody's sex, day of birth or debt: no text, and personal all the same where the act says that it is private."""
 ALL, PAPER = "", "paper"
 
 
@@ -68,7 +70,8 @@ def _place(
 
 
 def _leaves(path: str, spec: Input, value: Any) -> Iterator[tuple[str, str]]:
-    if spec.shape in TEXTS and isinstance(value, str):
+    is_telling = spec.private and spec.shape in TELLING
+    if (spec.shape in TEXTS or is_telling) and isinstance(value, str):
         yield path, value
     elif spec.shape == "lines":
         yield from ((f"{path}.{at}", it) for at, it in enumerate(value or ()))

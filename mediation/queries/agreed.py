@@ -9,6 +9,7 @@ from functools import cached_property
 from mediation.models import (
     Agreement,
     Case,
+    CaseEntry,
     Obligation,
     Party,
     Signature,
@@ -18,6 +19,7 @@ from mediation.rules import clocks
 from mediation.rules.effect import had_better_be_written
 from mediation.rules.oddities import oddities
 from mediation.vocabulary import (
+    ActName,
     Group,
     Oddity,
     Role,
@@ -66,6 +68,15 @@ class ReadAgreement:
         """Where the parties can go with what stays open."""
         named = self.agreement.entry.facts.get("routes", ())
         return [str(Route(it).label) for it in named] if self.agreement.left_open else []
+
+    @cached_property
+    def went(self) -> CaseEntry | None:
+        """The closing that says where went what stays open."""
+        if not self.agreement.left_open:
+            return None
+        closings = CaseEntry.objects.filter(case=self.case, act=ActName.CLOSE_CASE.value)
+        found: CaseEntry | None = closings.filter(facts__has_key="rest").order_by("-number").first()
+        return found
 
     @cached_property
     def promises(self) -> list[Obligation]:

@@ -12,7 +12,7 @@ from mediation.acts.confirming import AGAIN
 from mediation.calendar.moments import local_date
 from mediation.models import Case, ConfirmationStep, Party, Words
 from mediation.rules.after_court import Line, lines
-from mediation.rules.confirmable import Holds, Point
+from mediation.rules.point import Holds, Point, standing
 from mediation.vocabulary import (
     Confirmation,
     ConfirmationEnd,
@@ -36,16 +36,6 @@ GROUNDS: dict[Confirmation, type[Word]] = {
 }
 """In what words each state gives its ground."""
 
-MENDED_AT = {
-    "content": "agreement",
-    "wording": "agreement",
-    "oral": "agreement",
-    "identity": "evidence",
-    "title_papers": "evidence",
-    "presided": "papers",
-}
-"""By the key of a point: the tab of the case where it is mended."""
-
 
 @dataclass(frozen=True)
 class CourtStep:
@@ -67,26 +57,25 @@ class Told:
 
     steps: list[CourtStep]
     lines: list[Line]
-    points: list[tuple[Point, str]]
+    points: list[Point]
 
     @property
     def failing(self) -> int:
         """How many points do not hold."""
-        return sum(point.holds is Holds.NO for point, _ in self.points)
+        return len(standing(self.points, Holds.NO))
 
     @property
     def asked(self) -> int:
         """How many points somebody has still to look at."""
-        return sum(point.holds is Holds.ASKED for point, _ in self.points)
+        return len(standing(self.points, Holds.ASKED))
 
 
-def checklist_of(case: Case, eyes: Sight | None = None) -> list[tuple[Point, str]]:
-    """The checklist with the tab where each point is mended, for a reader who sees agreement and court."""
+def checklist_of(case: Case, eyes: Sight | None = None) -> list[Point]:
+    """The checklist, for a reader who sees agreement and court."""
     seen = eyes or sight(case)
     if not (seen.sees(Group.AGREEMENT) and seen.sees(Group.COURT)):
         return []
-    found = points(case, local_date(timezone.now()))
-    return [(it, "" if it.holds is Holds.YES else MENDED_AT.get(it.key, "")) for it in found]
+    return points(case, local_date(timezone.now()))
 
 
 def _steps(case: Case) -> list[CourtStep]:

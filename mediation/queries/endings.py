@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediation.acts.ending import closing_points
 from mediation.acts.terminating import directions_of
 from mediation.models import Case, CaseEntry, Party
-from mediation.rules.ending import Point
+from mediation.rules.point import Point
 from mediation.rules.routes import Direction
 from mediation.vocabulary import ActName, Clause, Group, Status
 

@@ -12,7 +12,7 @@ from mediation.acts.breach import unkept
 from mediation.acts.promised import FINAL, is_owed_to
 from mediation.models import Case, Obligation, Party, Performance, PerformanceClaim, Urging
 from mediation.rules.remedies import Way, remedies
-from mediation.rules.terms import Gap, gaps
+from mediation.rules.terms import Gap, unclear
 from mediation.vocabulary import Group, PerformanceOutcome
 
 from .sight import sight_of
@@ -81,7 +81,7 @@ def told(case: Case, rows: list[Obligation], today: dt.date) -> list[Kept]:
             said=list(it.performances.all()),
             claims=list(it.claims.all()),
             urged=len(it.urgings.all()),
-            gaps=gaps(it),
+            gaps=unclear(it),
             ways=_ways(case, it, today),
         )
         for it in rows

@@ -14,6 +14,7 @@ from mediation.models import Case, CaseEntry, Obligation, Party, User, Words
 from mediation.rules import alarms, clocks
 from mediation.rules.recounts import base
 from mediation.vocabulary import (
+    DELETED,
     ActName,
     BodyKind,
     Level,
@@ -60,6 +61,8 @@ class Names:
         """A value in words."""
         if value in (None, "", []):
             return ""
+        if value == DELETED:
+            return DELETED
         if isinstance(value, dict):
             return str(value.get("title", ""))
         if isinstance(value, list):

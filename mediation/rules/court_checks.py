@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from mediation.vocabulary import Attested, CourtGround, Verified
+from mediation.vocabulary import Attested, CourtGround, Verified, bi
 
 from .attested import ANSWERED, ticked, voluntary
 from .clear import content, wording
-from .confirmable import NOTHING_YET, Asked, Holds, Known, Point, Said
+from .confirmable import NOTHING_YET, Asked, Known
+from .point import Holds, Point
 
 OWN_MOTION = (CourtGround.DOMICILE, CourtGround.SUBJECT, CourtGround.SEAT)
 """Which courts there are to choose from where no court invited the body to mediate."""
@@ -37,32 +38,31 @@ def checklist(known: Known, asked: Asked = NOTHING_YET) -> list[Point]:
 
 def _window(known: Known) -> Point:
     left = None if known.last_on is None else (known.last_on - known.today).days
-    day: Said = (f"还有 {left} 日，最后一日 {known.last_on}", f"{left} days left: {known.last_on}")
+    day = bi(f"还有 {left} 日，最后一日 {known.last_on}", f"{left} days left: {known.last_on}")
     wrong, mend = _late(known.last_on)
     kept = left is not None and left >= 0
     return Point(
         key="window",
-        title=("生效之日起三十日内申请", "Within thirty days of effect"),
+        title=bi("生效之日起三十日内申请", "Within thirty days of effect"),
         holds=Holds.YES if kept else Holds.ASKED if left is None else Holds.NO,
         wrong=wrong,
         mend=mend,
         details=(day,) if kept else (),
         source="民事诉讼法 205；人民调解法 33",
         mark=V,
-        field="",
     )
 
 
-def _late(last_on: dt.date | None) -> tuple[Said, Said]:
+def _late(last_on: dt.date | None) -> tuple[str, str]:
     """What is wrong with the day, and what is left to do: before the effect, and after the window."""
     if last_on is None:
         return (
-            ("协议还没有生效", "The agreement is not in force yet"),
-            ("各方签完，生效之日起算", "It is counted from the day on which all have signed"),
+            bi("协议还没有生效", "The agreement is not in force yet"),
+            bi("各方签完，生效之日起算", "It is counted from the day on which all have signed"),
         )
     return (
-        (f"已于 {last_on} 届满", f"It ended on {last_on}"),
-        (
+        bi(f"已于 {last_on} 届满", f"It ended on {last_on}"),
+        bi(
             "可以就协议起诉（人民调解法 32），或者重新达成协议",
             "Sue on the agreement, or agree anew",
         ),
@@ -72,12 +72,13 @@ def _late(last_on: dt.date | None) -> tuple[Said, Said]:
 def _jointly(asked: Asked) -> Point:
     return Point(
         key="jointly",
-        title=("双方共同申请", "Both parties apply together"),
+        title=bi("双方共同申请", "Both parties apply together"),
         holds=Holds.YES if asked.jointly else Holds.ASKED if asked.jointly is None else Holds.NO,
-        wrong=("司法确认须由双方共同申请（民事诉讼法第205条）", "Both parties must apply together"),
-        mend=(
-            "请双方到场，或者由有授权的代理人代为申请",
-            "Both come, or agents with a power to apply",
+        wrong=bi(
+            "司法确认须由双方共同申请（民事诉讼法第205条）", "Both parties must apply together"
+        ),
+        mend=bi(
+            "请双方到场，或者由有授权的代理人代为申请", "Both come, or agents with a power to apply"
         ),
         source="民事诉讼法 205；民诉法解释 351",
         mark=V,
@@ -87,49 +88,51 @@ def _jointly(asked: Asked) -> Point:
 
 def _court(known: Known, asked: Asked) -> Point:
     choices = (CourtGround.INVITED,) if known.invited_by_court else OWN_MOTION
-    listed = "、".join(it.zh for it in choices), ", ".join(it.en.lower() for it in choices)
+    listed = str(bi("、", ", ")).join(str(it.label) for it in choices)
     holds = Holds.YES if asked.ground in choices else Holds.NO
     return Point(
         key="court",
-        title=("向有管辖权的法院申请", "To the right court"),
+        title=bi("向有管辖权的法院申请", "To the right court"),
         holds=Holds.ASKED if asked.ground is None else holds,
-        wrong=(f"本案只能选：{listed[0]}", f"In this case only: {listed[1]}"),
-        mend=(
+        wrong=bi(f"本案只能选：{listed}", f"In this case only: {listed}"),
+        mend=bi(
             "由当事人选定；应由中级人民法院管辖的，请直接向该院申请，本系统不办",
             "The parties choose; what belongs to an intermediate court is not handled here",
         ),
         source="民事诉讼法 205(1)(2)；民诉法解释 352",
         mark=V,
-        details=((f"可选：{listed[0]}", f"To choose from: {listed[1]}"),),
+        details=(bi(f"可选：{listed}", f"To choose from: {listed}"),),
         field="ground",
     )
 
 
 def _identity(known: Known, asked: Asked) -> Point:
-    in_file = ("案卷里已有各方的身份证明", "Proofs of identity of all are in the file")
+    in_file = bi("案卷里已有各方的身份证明", "Proofs of identity of all are in the file")
     has = known.all_identified or Attested.IDENTITY in asked.attested
     return Point(
         key="identity",
-        title=("各方身份证明", "Proofs of identity"),
+        title=bi("各方身份证明", "Proofs of identity"),
         holds=Holds.YES if has else Holds.ASKED,
-        wrong=("各方的身份证明还没有齐", "Proofs of identity are not complete"),
-        mend=("在“证据”里附上，或者核对纸质件", "Attach them as exhibits, or look at the paper"),
+        wrong=bi("各方的身份证明还没有齐", "Proofs of identity are not complete"),
+        mend=bi("在“证据”里附上，或者核对纸质件", "Attach them as exhibits, or look at the paper"),
         source="民诉法解释 354",
         mark=V,
         details=(in_file,) if known.all_identified else (),
+        field="attested",
+        at="evidence",
     )
 
 
 def _presided(known: Known) -> Point:
     return Point(
         key="presided",
-        title=("调解组织主持调解的证明", "Proof that the body presided"),
+        title=bi("调解组织主持调解的证明", "Proof that the body presided"),
         holds=Holds.YES if known.last_on else Holds.ASKED,
-        wrong=("协议生效后才能出具", "It is made once the agreement is in force"),
-        mend=("在“文书”里打印盖章", "Print it from the papers and set the seal"),
+        wrong=bi("协议生效后才能出具", "It is made once the agreement is in force"),
+        mend=bi("在“文书”里打印盖章", "Print it from the papers and set the seal"),
         source="民诉法解释 354",
         mark=V,
-        field="",
+        at="papers",
     )
 
 
@@ -137,16 +140,15 @@ def _oral(known: Known) -> Iterator[Point]:
     if known.is_oral:
         yield Point(
             key="oral",
-            title=("书面协议", "On paper"),
+            title=bi("书面协议", "On paper"),
             holds=Holds.WARNS,
-            wrong=(
-                "口头协议：申请时要提交调解协议",
-                "An oral agreement: the court asks for the paper",
+            wrong=bi(
+                "口头协议：申请时要提交调解协议", "An oral agreement: the court asks for the paper"
             ),
-            mend=("先制作书面协议，各方签署", "Put it on paper first, signed by all"),
+            mend=bi("先制作书面协议，各方签署", "Put it on paper first, signed by all"),
             source="民诉法解释 354（是否接受登记表，未见规定）",
             mark=D,
-            is_condition=False,
+            at="agreement",
         )
 
 
@@ -154,11 +156,10 @@ def _judge(known: Known) -> Iterator[Point]:
     if known.court_sits:
         yield Point(
             key="judge",
-            title=("确认的法官", "The judge who confirms"),
+            title=bi("确认的法官", "The judge who confirms"),
             holds=Holds.WARNS,
-            wrong=("调解组里有法院的人员", "Somebody of the court sits on the panel"),
-            mend=("不宜由参加调解的法官确认", "The judge who mediated should not confirm it"),
-            source="系统建议；参照 特邀调解规定 16",
+            wrong=bi("调解组里有法院的人员", "Somebody of the court sits on the panel"),
+            mend=bi("不宜由参加调解的法官确认", "The judge who mediated should not confirm it"),
+            source="参照 特邀调解规定 16",
             mark=D,
-            is_condition=False,
         )

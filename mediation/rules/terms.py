@@ -6,23 +6,28 @@ is our own reading of that ground, so each gap is a hint with its remedy, and re
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from mediation.vocabulary import ObligationKind, PerformanceWay, Verified, bi
+from mediation.vocabulary import ObligationKind, PerformanceWay, bi
 
-from .vagueness import VAGUE
+from .vagueness import vague_words
 
-SOURCE = bi("民事诉讼法解释 358（内容明确）", "Interpretation of the Civil Procedure Law 358")
-STATUS = Verified.OUR_DESIGN
 K = ObligationKind
 
 
 class Promise(Protocol):
     """One promise, as a row or as an input's row would be."""
+
+    @property
+    def position(self) -> int:
+        """Its number in the agreement."""
+
+    @property
+    def instalment(self) -> int | None:
+        """Which part of a payment in instalments it is."""
 
     @property
     def kind(self) -> str:
@@ -35,10 +40,6 @@ class Promise(Protocol):
     @property
     def amount(self) -> Decimal | None:
         """How much."""
-
-    @property
-    def due_on(self) -> dt.date:
-        """By when."""
 
     @property
     def creditor_id(self) -> int | None:
@@ -89,17 +90,13 @@ def _of(*kinds: ObligationKind, without: str) -> Callable[[Promise], bool]:
     return lambda it: it.kind in kinds and not str(getattr(it, without) or "").strip()
 
 
-def _is_vague(it: Promise) -> bool:
-    return any(word in it.content or word in it.done_when for word in VAGUE)
-
-
 GAPS: tuple[Asked, ...] = (
     ("creditor", _has_no_creditor, bi("没有写明向谁履行", "It does not say to whom"),
      bi("选定对方当事人，或者注明向全体业主履行。", "Name the other party, or say that it is owed to everybody.")),
     ("amount", _of(K.PAY, without="amount"), bi("没有写明金额", "It does not say how much"),
      bi("写明金额，精确到分。", "Name the amount, to the cent.")),
-    ("how", _of(K.PAY, without="how"), bi("没有写明怎样付款", "It does not say how it is paid"),
-     bi("写明转账、现金或抵扣。", "Say whether by transfer, in cash or by set-off.")),
+    ("how", _of(K.PAY, K.HAND_OVER, without="how"), bi("没有写明怎样履行", "It does not say in which way"),
+     bi("写明转账、现金、抵扣或当面交付。", "Say whether by transfer, in cash, by set-off or from hand to hand.")),
     ("account", _has_no_account, bi("没有写明收款账户", "It does not say into which account"),
      bi("写明户名、开户行和账号。", "Give the holder, the bank and the number.")),
     ("place", _of(K.REPAIR, K.HAND_OVER, without="place"), bi("没有写明地点", "It does not say where"),
@@ -109,11 +106,31 @@ GAPS: tuple[Asked, ...] = (
      bi("写明验收标准：达到什么结果、怎样检验。", "Say which result is reached, and how that is seen.")),
     ("accepted_by", _of(K.REPAIR, without="accepted_by"), bi("没有写明由谁验收", "It does not say who accepts it"),
      bi("写明验收的人或单位。", "Name the person or the body.")),
-    ("vague", _is_vague, bi("用了不确定的说法", "It uses words that settle nothing"),
-     bi("“尽快”“适当”等改成具体的数、日期或标准。", "Say a number, a day or a standard instead.")),
 )  # fmt: skip
 
 
+def _words(text: str) -> list[Gap]:
+    """The words of a text that settle nothing, each with what to say instead."""
+    return [
+        Gap("vague", bi(f"用了“{it.word}”", f"It says “{it.word}”"), it.mend)
+        for it in vague_words(text)
+    ]
+
+
 def gaps(promise: Promise) -> list[Gap]:
-    """What is unclear of a promise; empty where a stranger could enforce it."""
+    """What is not said of a promise; of a payment in instalments it is asked once."""
+    if (promise.instalment or 1) > 1:
+        return []
     return [Gap(code, wrong, mend) for code, is_missing, wrong, mend in GAPS if is_missing(promise)]
+
+
+def vague(promise: Promise) -> list[Gap]:
+    """What it says in words that settle nothing."""
+    if (promise.instalment or 1) > 1:
+        return []
+    return _words(f"{promise.content}\n{promise.done_when}")
+
+
+def unclear(promise: Promise) -> list[Gap]:
+    """All that is unclear of a promise; empty where a stranger could enforce it."""
+    return [*gaps(promise), *vague(promise)]

@@ -27,6 +27,7 @@ from .closing import (
     Kept,
     LaterSuit,
     ReopenCause,
+    RestWent,
     Retention,
     VisitWay,
 )
@@ -216,6 +217,7 @@ __all__ = [
     "ReopenCause",
     "ReplacementReason",
     "Reply",
+    "RestWent",
     "Retention",
     "ReviewOutcome",
     "Risk",

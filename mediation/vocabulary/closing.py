@@ -50,6 +50,18 @@ class HowClosed(Word):
     BREACHED = "breached", "有未履行事项，已告知途径", "some not performed, remedies told"
 
 
+class RestWent(Word):
+    """Where what a partial agreement had left open went, as who closes the case says."""
+
+    SUED = "sued", "已起诉", "sued upon"
+    ARBITRATED = "arbitrated", "已申请仲裁", "taken to arbitration"
+    COMPLAINED = "complained", "已向行政机关投诉", "taken to an authority"
+    ANOTHER_CASE = "another", "另案调解", "mediated in another case"
+    SETTLED = "settled", "双方自行解决", "settled between the two"
+    DROPPED = "dropped", "当事人不再主张", "no longer claimed"
+    UNRESOLVED = "unresolved", "尚未解决，已再次告知途径", "unresolved, the routes told again"
+
+
 class Retention(Word):
     """For how long a dossier is kept: in words, as no number of years could be verified (U)."""
 

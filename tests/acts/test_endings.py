@@ -21,6 +21,7 @@ from mediation.vocabulary import (
     HowClosed,
     PerformanceOutcome,
     ReopenCause,
+    RestWent,
     Retention,
     Route,
     Satisfaction,
@@ -131,10 +132,27 @@ def test_there_may_be_several_visits(performed: Story) -> None:
 
 def test_what_may_be_explained_is_explained(performed: Story) -> None:
     performed.visit()
-    unsigned = [it.key for it in closing_points(performed.case) if not it.holds]
+    unsigned = [it.key for it in closing_points(performed.case) if not it.is_held]
     assert unsigned == ["signed"]
     with refused("1 份笔录的签名", field="explanation"):
         performed.do(acts.CloseCase, performed.county.mo)
+
+
+def test_what_a_partial_agreement_left_open_has_gone_somewhere(county: County) -> None:
+    """Who closes the case says where, and the journal keeps it with his name and the day."""
+    story = a_case(county, at=Status.AGREED)
+    story.do(
+        acts.DraftAgreement, county.mo, disputed="物业费", content="一次性支付", left_open="车位费",
+        routes=(Route.COURT,), obligations=(story.promise(),),
+    )  # fmt: skip
+    story.sign().perform().visit()
+    close = {"explanation": "笔录已在纸质卷上补签"}
+    with refused("没谈成的部分的去向", field="rest"):
+        story.do(acts.CloseCase, county.mo, **close)
+    with refused("另案的案号", field="rest_number"):
+        story.do(acts.CloseCase, county.mo, rest=RestWent.ANOTHER_CASE, **close)
+    entry = story.do(acts.CloseCase, county.mo, rest=RestWent.SUED, **close)
+    assert (entry.facts["rest"], entry.by, story.case.status) == ("sued", county.mo, Status.CLOSED)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models
 
 from mediation import acts
+from mediation.acts.particulars import merged
 from mediation.acts.wordings import key_of, spoken
 from mediation.errors import Incomplete, NotAllowed
 from mediation.models import (
@@ -29,7 +31,7 @@ from mediation.queries.access import look_at
 from mediation.queries.options import options
 from mediation.queries.search import find
 from mediation.rules.wordings import CODES, ELSEWHERE, WORDINGS
-from mediation.vocabulary import DELETED, DeletionAsker, DeletionGround, Side, Status
+from mediation.vocabulary import DELETED, DeletionAsker, DeletionGround, Gender, Side, Status
 from tests.lifecycle.forging import (
     FORGED,
     Statement,
@@ -155,6 +157,28 @@ def test_everything_of_an_eventful_case_can_go_and_every_proof_holds(county: Cou
         assert not model.objects.filter(case=story.case).exclude(file="").exists()
     assert "已依法删除" in story.told()[-1].details[0][1]
     assert "依法删除了第" in story.told()[0].sentence
+
+
+def test_sex_and_day_of_birth_are_no_texts_and_can_go_all_the_same(county: County) -> None:
+    """Papers leave a blank, and the history says what happened."""
+    story = a_case(county)
+    told = {"party": story.party(Side.RESPONDENT).pk, "sex": Gender.WOMAN, "work": "教师"}
+    entry = story.do(acts.CompleteParticulars, county.clara, born_on=dt.date(1961, 2, 3), **told)
+    redact(story, f"{entry.number}:born_on", f"{entry.number}:sex")
+    kept = Words.objects.get(entry=entry).words
+    assert (kept["born_on"], kept["sex"], kept["work"]) == (DELETED, DELETED, "教师")
+    assert said_somewhere("1961-02-03") == []
+    assert merged([kept]) == {"work": "教师"}
+    assert dict(story.told()[1].details)["出生日期"] == DELETED
+    assert verify().faults == []
+
+
+def test_an_amendment_that_is_being_signed_keeps_its_words(county: County) -> None:
+    story = a_case(county, at=Status.IN_FORCE).amend()
+    with pytest.raises(Incomplete, match="协议正在签署或履行"):
+        redact(story, f"{story.case.amendment}:content")
+    story.do(acts.DropAmendment, county.mo, reason="资金已到位")
+    redact(story, f"{story.case.version - 1}:content")
 
 
 def test_the_same_entry_can_be_deleted_from_again(county: County) -> None:

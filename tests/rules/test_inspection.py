@@ -71,7 +71,7 @@ def test_a_score_lies_between_nothing_and_a_hundred_and_is_whole_only_without_fa
     faults = [it for aspect in told.aspects for it in aspect.wrong]
     assert 0 <= told.score <= 100
     assert (told.score == 100) is (not faults) or told.score > 99
-    assert all(it.title and it.why and it.mend for it in faults)
+    assert all(it.title and it.mark and it.mend for it in faults)
 
 
 @given(cases)

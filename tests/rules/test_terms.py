@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mediation.models import Obligation
 from mediation.rules.instalments import MOST, day_of, schedule
-from mediation.rules.terms import gaps
+from mediation.rules.terms import unclear as gaps_of
 from mediation.vocabulary import Interval, ObligationKind, PerformanceWay
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2029, 12, 31))
@@ -44,7 +44,7 @@ def test_instalments_of_the_31st_do_not_drift() -> None:
 def unclear(**said: object) -> list[str]:
     """The codes of what is unclear of a promise."""
     given_ = {"kind": "pay", "content": "支付物业费", "due_on": dt.date(2027, 1, 1), **said}
-    return [gap.code for gap in gaps(Obligation(**given_))]
+    return [gap.code for gap in gaps_of(Obligation(**given_))]
 
 
 def test_a_payment_is_clear_once_whom_how_much_and_how_are_said() -> None:
@@ -56,7 +56,7 @@ def test_a_payment_is_clear_once_whom_how_much_and_how_are_said() -> None:
 
 
 def test_a_repair_needs_a_place_a_test_and_who_accepts_it() -> None:
-    """And no words that settle nothing; owed to everybody is owed to somebody."""
+    """And no words that settle nothing, nor of what counts as done; owed to everybody is owed to somebody."""
     repair = {"kind": ObligationKind.REPAIR.value, "to_public": True, "content": "尽快修好路灯"}
     assert unclear(**repair) == ["place", "done_when", "accepted_by", "vague"]
     more = {"place": "3幢前", "done_when": "连续三晚正常亮起", "accepted_by": "社区居委会"}

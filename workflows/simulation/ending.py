@@ -9,11 +9,12 @@ from mediation.acts import Act
 from mediation.acts.ending import closing_points
 from mediation.acts.precheck import precheck
 from mediation.models import Case
-from mediation.rules.ending import lacking
+from mediation.rules.point import Holds, standing
 from mediation.vocabulary import (
     ObligationKind,
     PerformanceOutcome,
     ReopenCause,
+    RestWent,
     Retention,
     Satisfaction,
     Side,
@@ -129,16 +130,24 @@ def close(plan: Plan) -> None:
     note = plan.phrase("closed_breached" if plan.has_breach else "closed")
     plan.then(
         plan.mediator,
-        lambda live: acts.CloseCase(case=live.number, note=note, explanation=_why_not(live)),
+        lambda live: acts.CloseCase(
+            case=live.number, note=note, rest=_rest(live), explanation=_why_not(live)
+        ),
         (0, 3),
         to=Status.CLOSED,
     )
 
 
+def _rest(live: Live) -> RestWent | None:
+    """Where went what a partial agreement had left open."""
+    found = closing_points(Case.objects.get(pk=live.case))
+    return RestWent.SETTLED if standing(found, Holds.ASKED) else None
+
+
 def _why_not(live: Live) -> str:
     """Why something that may be explained was not done."""
     found = closing_points(Case.objects.get(pk=live.case))
-    return "、".join(WHY_NOT[it.key] for it in lacking(found, must=False))
+    return "、".join(WHY_NOT[it.key] for it in standing(found, Holds.EXPLAIN))
 
 
 def archive(plan: Plan) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from mediation.models import Obligation
 from mediation.queries.paperwork import Said
 from mediation.vocabulary import (
+    DELETED,
     ActName,
     Group,
     ObligationKind,
@@ -92,6 +93,8 @@ def _outcome(subject: Subject) -> str | None:
 def _concerned(subject: Subject) -> str | None:
     """The amount as it was given, else what the promises come to."""
     said = _oral("amount")(subject)
+    if said == DELETED:
+        return DELETED
     return yuan(Decimal(said)) if said else _amount(subject)
 
 

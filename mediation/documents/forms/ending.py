@@ -9,6 +9,7 @@ from mediation.vocabulary import (
     ActName,
     Consent,
     Group,
+    RestWent,
     Route,
     Side,
     Status,
@@ -93,6 +94,20 @@ TERMINATION = Form(
         Issued(of.own_day),
     ),
 )
+
+
+def _outcome(subject: Subject) -> str | None:
+    """The note of the closing; of a partial agreement also where went what was left open."""
+    note, facts = (
+        of.word(ActName.CLOSE_CASE, "note")(subject),
+        subject.of.facts if subject.of else {},
+    )
+    if "rest" not in facts:
+        return note
+    rest = f"未达成一致的部分：{RestWent(facts['rest']).zh}{facts.get('rest_number', '')}。"
+    return f"{note}\n{rest}" if note else rest
+
+
 CLOSING = Form(
     code="closing",
     title=("人民调解结案报告表", "Closing report"),
@@ -117,7 +132,7 @@ CLOSING = Form(
         People(Side.APPLICANT),
         People(Side.RESPONDENT),
         Prose(("简要事实", "Facts in short"), narrative),
-        Prose(("处理结果", "Outcome"), of.word(ActName.CLOSE_CASE, "note")),
+        Prose(("处理结果", "Outcome"), _outcome),
         Signs(((("承办人（签名）", "Handled by (signature)"), None),), dated=False),
         Issued(),
     ),

@@ -8,8 +8,9 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from mediation.models import Obligation
 from mediation.rules.after_court import lines
-from mediation.rules.confirmable import Known, Promise
+from mediation.rules.confirmable import Known
 from mediation.rules.court_checks import checklist
 from mediation.rules.directions import directions
 from mediation.rules.dossier import Found
@@ -17,7 +18,7 @@ from mediation.rules.ending import Standing, points
 from mediation.rules.inspection import inspect
 from mediation.rules.remedies import Unkept, remedies
 from mediation.rules.routes import Dispute
-from mediation.rules.terms import Gap
+from mediation.rules.terms import Gap, Promise
 from mediation.vocabulary import (
     Clause,
     Confirmation,
@@ -43,7 +44,7 @@ def samples() -> Iterator[Sample]:
     for state, promise in _promises().items():
         yield Sample("promise", state, {"it": promise, "case": CASE, "with_gaps": True}, "clocks")
     for state, known in _agreements().items():
-        yield Sample("checklist", state, {"points": _with_tabs(known), "case": CASE})
+        yield Sample("points", state, {"points": checklist(known), "case": CASE})
     yield Sample("court_steps", bi("裁定有效", "ruled valid"), {"steps": _steps()})
     for word in (Confirmation.NONE, Confirmation.VALID, Confirmation.REJECTED):
         told = lines(word, today() + dt.timedelta(days=9), today())
@@ -51,7 +52,7 @@ def samples() -> Iterator[Sample]:
     for state, dispute in _disputes().items():
         yield Sample("directions", state, {"directions": directions(dispute)})
     for state, standing in _endings().items():
-        yield Sample("closing_points", state, {"points": points(standing), "case": CASE})
+        yield Sample("points", state, {"points": points(standing), "case": CASE})
     for state, found in _dossiers().items():
         yield Sample("inspection", state, {"inspection": inspect(found)})
 
@@ -107,10 +108,19 @@ def _unkept() -> Unkept:
     )  # fmt: skip
 
 
+def _pays(**changes: Any) -> Promise:
+    given = {
+        "kind": ObligationKind.PAY.value,
+        "content": "支付物业费",
+        "amount": Decimal("4147.20"),
+    }
+    more = {"creditor_id": 1, "how": PerformanceWay.CASH.value}
+    return Obligation(position=1, **{**given, **more, **changes})
+
+
 def _known(**changes: Any) -> Known:
-    pays = Promise(1, ObligationKind.PAY, "支付物业费", has_amount=True, creditor=True, how="转账")
     given: dict[str, Any] = {
-        "today": today(), "last_on": today() + dt.timedelta(days=9), "is_oral": False, "promises": (pays,),
+        "today": today(), "last_on": today() + dt.timedelta(days=9), "is_oral": False, "promises": (_pays(),),
         "rights_told": True, "recusal_open": False, "invited_by_court": False, "court_sits": False,
         "all_identified": True,
     }  # fmt: skip
@@ -118,17 +128,13 @@ def _known(**changes: Any) -> Known:
 
 
 def _agreements() -> dict[str, Known]:
-    vague = Promise(1, ObligationKind.PAY, "尽快付清", has_amount=False, creditor=False)
+    unsaid = _pays(content="尽快付清", amount=None, creditor_id=None)
     return {
         str(bi("可以申请", "may be applied for")): _known(),
         str(bi("不合要求", "would be refused")): _known(
-            promises=(vague,), rights_told=False, court_sits=True, last_on=dt.date(2026, 1, 1)
+            promises=(unsaid,), rights_told=False, court_sits=True, last_on=dt.date(2026, 1, 1)
         ),
     }
-
-
-def _with_tabs(known: Known) -> list[tuple[Any, str]]:
-    return [(point, "agreement") for point in checklist(known)]
 
 
 def _steps() -> list[SimpleNamespace]:
