@@ -9,8 +9,16 @@ from mediation.acts.meetings import MEETING_ACTS, MeetingAct
 
 from .views.acts import CaseActs, GiveCode, PerformAct
 from .views.cases import Cases, Entry, Journal, OneCase
+from .views.checks import CaseChecks
 from .views.clocks import CaseClocks, ClockDerivation, Due
 from .views.elsewhere import Absent, Description
+from .views.exhibits import (
+    CaseExhibits,
+    ExhibitCopy,
+    ExhibitOriginal,
+    ExhibitRedacted,
+    Receipt,
+)
 from .views.meetings import (
     MeetingActs,
     MeetingJournal,
@@ -77,6 +85,8 @@ def _address_at(act_class: type[MeetingAct]) -> URLPattern:
     return path(f"meetings/<meeting:number>/acts/{name}/", view, name=name)
 
 
+EXHIBIT = "cases/<case:number>/exhibits/<entry:exhibit>/"
+
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("token/", OneToken.as_view(), name="token"),
@@ -85,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<case:number>/", OneCase.as_view(), name="case"),
     path("cases/<case:number>/journal/", Journal.as_view(), name="journal"),
     path("cases/<case:number>/journal/<entry:entry>/", Entry.as_view(), name="entry"),
+    path("cases/<case:number>/journal/<entry:entry>/receipt/", Receipt.as_view(), name="receipt"),
     path("cases/<case:number>/clocks/", CaseClocks.as_view(), name="clocks"),
     path(
         "cases/<case:number>/clocks/<entry:clock>/derivation/",
@@ -95,6 +106,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<case:number>/acts/", CaseActs.as_view(), name="acts"),
     *(_address_of(act) for act in ACTS.values() if issubclass(act, CaseAct)),
     path("cases/<case:number>/questions/", CaseQuestions.as_view(), name="questions"),
+    path("cases/<case:number>/exhibits/", CaseExhibits.as_view(), name="exhibits"),
+    path(f"{EXHIBIT}copy/", ExhibitCopy.as_view(), name="exhibit_copy"),
+    path(f"{EXHIBIT}redacted/", ExhibitRedacted.as_view(), name="exhibit_redacted"),
+    path(f"{EXHIBIT}original/", ExhibitOriginal.as_view(), name="exhibit_original"),
+    path("cases/<case:number>/checklist/", CaseChecks.as_view(), name="checklist"),
     path("cases/<case:number>/papers/", CasePapers.as_view(), name="papers"),
     path(
         "cases/<case:number>/papers/<slug:form>/<int:part>.<slug:kind>",

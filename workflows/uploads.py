@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import unicodedata
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, Any
 
 from django.core.files.base import File
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +21,7 @@ from django.utils import timezone
 from mediation.acts import StoredFile
 from mediation.errors import Incomplete
 from mediation.files.kinds import FILM, GREATEST, require_size, too_large, true_type
+from mediation.files.room import FULL, MEGABYTE, NO_ROOM, said_when_full
 from mediation.files.showing import Copy, copy_of, flattened
 from mediation.models import Evidence, RedactedExhibit
 from mediation.vocabulary import EvidenceKind, bi
@@ -26,6 +29,8 @@ from mediation.vocabulary import EvidenceKind, bi
 Upload = UploadedFile[Any]
 
 CHUNK = 1 << 20
+RESERVE, RESERVE_OF_STRANGERS = 512 * MEGABYTE, 2048 * MEGABYTE
+"""So much stays free on the disk; who files without a case stops sooner, so that the office can still work."""
 NAME_LENGTH = 120
 KINDS = {
     "image": EvidenceKind.PHOTO,
@@ -46,6 +51,8 @@ class Sound:
 def sound(upload: Upload, *, flat: bool = False) -> Sound:
     """Check size and type by the bytes, and make the copy; `flat`: every page of it as points alone."""
     size = upload.size or 0
+    if isinstance(upload, Arrived) and upload.had_no_room:
+        raise Incomplete(FULL)
     if not size:
         raise Incomplete(bi("这个文件是空的，请另选。", "The file is empty; choose another."))
     if size > GREATEST:
@@ -57,8 +64,23 @@ def sound(upload: Upload, *, flat: bool = False) -> Sound:
     return Sound(upload, content_type, make(bytes_of, content_type))
 
 
-def keep(checked: Sound) -> StoredFile:
+def require_free(size: int, reserve: int = RESERVE) -> None:
+    """Refuse before the disk is full: the database and the papers need room as well. A bucket has its own limits."""
+    if isinstance(default_storage, FileSystemStorage):
+        free = shutil.disk_usage(default_storage.location).free
+        if free < size + reserve:
+            raise Incomplete(FULL)
+
+
+def keep(checked: Sound, *, reserve: int = RESERVE) -> StoredFile:
     """Put an upload and its copy into the storage, each under a random name."""
+    copy_size = checked.copy.file.seek(0, 2) if checked.copy else 0
+    require_free((checked.upload.size or 0) + copy_size, reserve)
+    with said_when_full():
+        return _kept(checked)
+
+
+def _kept(checked: Sound) -> StoredFile:
     upload, copy = checked.upload, checked.copy
     told: dict[str, Any] = {}
     if copy is not None:
@@ -145,13 +167,44 @@ def drop_unused(stored: StoredFile) -> None:
             default_storage.delete(name)
 
 
+class Arrived(TemporaryUploadedFile):
+    """A file as it came in; where the disk was full, nothing of it."""
+
+    had_no_room = False
+
+
 class BoundedUploads(TemporaryFileUploadHandler):
     """Writes no more than an exhibit may have. The size told is the true one, so that the form can say by how much."""
 
+    file: Arrived
+
+    def new_file(self, *args: Any, **more: Any) -> None:
+        """A place for it."""
+        super().new_file(*args, **more)
+        self.file = self._place()
+
+    def _place(self) -> Arrived:
+        told = (self.content_type, 0, self.charset, self.content_type_extra)
+        return Arrived(self.file_name or "", *told)
+
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Keep it while it may still become an exhibit."""
-        if start <= GREATEST:
+        """Keep it while it may still become an exhibit, and there is room."""
+        if start > GREATEST or self.file.had_no_room:
+            return
+        try:
             super().receive_data_chunk(raw_data, start)
+            self.file.flush()
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """What was half written goes, so that there is room again; the form says why."""
+        with suppress(OSError):
+            self.file.close()
+        self.file = self._place()
+        self.file.had_no_room = True
 
     def file_complete(self, file_size: int) -> Upload | None:
         """What arrived; nothing of what was too long is worth its room."""

@@ -11,6 +11,7 @@ from mediation.vocabulary import EvidenceKind, bi
 
 from . import fields
 from .evidence import StoredFile
+from .room import require_room
 
 
 def upload(label: str) -> Any:
@@ -44,8 +45,9 @@ def require(case: Case, file: StoredFile | None, exhibit: int | None) -> None:
 
 
 def record(entry: CaseEntry, title: str, file: StoredFile | None) -> None:
-    """The entry tells of a paper handed in with the act, and keeps its digest for ever."""
+    """The entry tells of a paper handed in with the act, and keeps its digest for ever; refuses one too many."""
     if file is not None:
+        require_room(entry.case, file.size, "document")
         paper = {"kind": EvidenceKind.DOCUMENT.value, "title": title, **file.digests}
         entry.facts["paper"] = paper
 

@@ -13,6 +13,7 @@ from mediation.vocabulary import EvidenceKind, bi
 from . import fields
 from .act import CaseAct
 from .inviting import party_of
+from .room import require_room
 
 MOST_ONLINE = 30
 """So many exhibits one party may hand in without coming to the window."""
@@ -88,9 +89,11 @@ class AttachEvidence(CaseAct):
     )  # fmt: skip
 
     def check(self, case: Case) -> None:
-        """Who handed it in is a party of this case."""
+        """Who handed it in is a party of this case, and there is room for it."""
         if self.handed_in_by is not None:
             party_of(case, self.handed_in_by, field="handed_in_by")
+        if self.file is not None:
+            require_room(case, self.file.size, "file")
         handed_in = Evidence.objects.filter(case=case, handed_in_by=self.handed_in_by)
         if case.actor.speaks_for and handed_in.count() >= MOST_ONLINE:
             raise Incomplete(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediation.errors import Incomplete
-from mediation.files.showing import is_pictured
+from mediation.files.kinds import is_pictured
 from mediation.models import Case, CaseEntry, Evidence, RedactedExhibit
 from mediation.vocabulary import bi
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from typing import IO
 from mediation.errors import Incomplete
 from mediation.vocabulary import bi
 
-MEGABYTE = 1_048_576
+from .apart import done_apart
+from .room import MEGABYTE
+
 HEAD = 64
 """So many bytes at the beginning tell what most files are."""
 
@@ -45,6 +48,8 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("audio/wav", "audio/mpeg", "audio/ogg", "audio/amr", "audio/mp4"), SOUND),
     **dict.fromkeys(("video/quicktime", "video/3gpp", "video/mp4"), FILM),
 }  # fmt: skip
+DECODED = {it for it, kind in KINDS.items() if kind is not SOUND} | {"audio/mp4"}
+"""Of these a copy is made; other recordings are passed on as they are."""
 ACCEPT = "image/*,application/pdf,.docx,.xlsx,audio/*,video/*"
 """What a browser offers to choose from; what counts is what the bytes say."""
 SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
@@ -76,6 +81,11 @@ MAIN = {
 MOST_PARTS, MOST_UNPACKED = 2000, 100 * MEGABYTE
 
 
+def is_pictured(content_type: str) -> bool:
+    """Whether its pages can be shown as pictures."""
+    return KINDS.get(content_type) in (PICTURE, PAPER)
+
+
 def limits() -> tuple[str, str]:
     """What may be handed in and how large, in both languages."""
     listed = (PICTURE, PAPER, OFFICE, SOUND, FILM)
@@ -95,7 +105,7 @@ def true_type(file: IO[bytes]) -> str:
     head = file.read(HEAD)
     found = next((kind for kind, sign in SIGNS if sign.match(head)), None)
     if found is None and head.startswith(PACKED):
-        found = _office(file)
+        found = _told_apart(file)
     file.seek(0)
     if found is None:
         raise Incomplete(
@@ -107,7 +117,17 @@ def true_type(file: IO[bytes]) -> str:
     return found
 
 
-def _office(file: IO[bytes]) -> str | None:
+def _told_apart(file: IO[bytes]) -> str | None:
+    """Word, Excel or neither; a long list of contents is not read here."""
+    size = file.seek(0, os.SEEK_END)
+    if size > OFFICE.most:
+        raise too_large(size, OFFICE)
+    answer, made = done_apart("office", file)
+    made.close()
+    return answer["content_type"] or None
+
+
+def office_type(file: IO[bytes]) -> str | None:
     """Word or Excel without macros, of a size that can be unpacked; else none of ours."""
     try:
         with zipfile.ZipFile(file) as packed:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from threading import Lock
+from contextlib import closing, contextmanager, suppress
 from typing import IO, BinaryIO, cast
 
 import pikepdf
@@ -28,16 +27,20 @@ BROKEN = bi(
 LOCKED = bi(
     "这个 PDF 有打开密码，请去掉密码后再传。", "This PDF asks for a password; take it off first."
 )
-ONE_AT_A_TIME = Lock()
-"""pdfium is not made for several threads."""
 MOST_SCALE = 4.0
+MOST_PAGES = 1000
+"""A thick file of one case has a few hundred."""
 
 
 def cleaned(file: IO[bytes]) -> tuple[str, bytes]:
     """Type and bytes of the copy that others see: one revision, no metadata, scripts or attachments."""
     out = io.BytesIO()
+    with suppress(pypdfium2.PdfiumError):  # counts in no time; what it cannot open is judged below
+        _require_bearable(len(pypdfium2.PdfDocument(file.read())), MOST_PAGES)
+    file.seek(0)
     try:
         with pikepdf.open(cast(BinaryIO, file)) as pdf:
+            _require_bearable(len(pdf.pages), MOST_PAGES)
             _strip(pdf)
             pdf.remove_unreferenced_resources()
             pdf.save(out, deterministic_id=True)
@@ -46,6 +49,16 @@ def cleaned(file: IO[bytes]) -> tuple[str, bytes]:
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, OSError) as error:
         raise Incomplete(BROKEN) from error
     return "application/pdf", out.getvalue()
+
+
+def _require_bearable(pages: int, most: int) -> None:
+    if pages > most:
+        raise Incomplete(
+            bi(
+                f"这个 PDF 有 {pages} 页，最多 {most} 页，请拆分。",
+                f"This PDF has {pages} pages; {most} at most. Split it.",
+            )
+        )
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
@@ -81,12 +94,11 @@ def _bare_jpeg(stream: pikepdf.Stream) -> None:
 
 @contextmanager
 def _rendering(file: IO[bytes]) -> Iterator[pypdfium2.PdfDocument]:
-    with ONE_AT_A_TIME:
-        try:
-            with closing(pypdfium2.PdfDocument(file.read())) as document:
-                yield document
-        except pypdfium2.PdfiumError as error:
-            raise Incomplete(BROKEN) from error
+    try:
+        with closing(pypdfium2.PdfDocument(file.read())) as document:
+            yield document
+    except pypdfium2.PdfiumError as error:
+        raise Incomplete(BROKEN) from error
 
 
 def count(file: IO[bytes]) -> int:
@@ -104,10 +116,7 @@ def page(file: IO[bytes], number: int, side: int) -> Image.Image | None:
 def pages(file: IO[bytes], side: int, most: int) -> list[Image.Image]:
     """The pages as pictures; refuses where there are more than so many."""
     with _rendering(file) as document:
-        if len(document) > most:
-            raise Incomplete(
-                bi(f"最多 {most} 页，请拆分后再办。", f"{most} pages at most; split it first.")
-            )
+        _require_bearable(len(document), most)
         return [_drawn(it, side) for it in document]
 
 

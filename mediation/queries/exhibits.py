@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from mediation.errors import Incomplete
-from mediation.files.showing import is_pictured
+from mediation.files.kinds import is_pictured
 from mediation.models import (
     AccessRecord,
     AccessSubject,

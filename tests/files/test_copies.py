@@ -12,7 +12,7 @@ from docx import Document
 from PIL import Image
 
 from mediation.errors import Incomplete
-from mediation.files import films, kinds, pictures, showing
+from mediation.files import films, kinds, showing
 from tests.pictures import GPS, MAKER, OWNER, docx, film, heic, pdf, photo, png
 
 SECRETS = (OWNER.encode(), MAKER.encode(), b"Exif", b"GPS", b"+30.25", b"app.alert")
@@ -103,18 +103,6 @@ def test_a_film_that_was_torn_off_harms_nothing(length: int) -> None:
 def test_what_cannot_be_shown_is_refused_in_words(content: bytes, word: str) -> None:
     with pytest.raises(Incomplete, match=word):
         copied(content)
-
-
-def test_a_picture_of_too_many_points_is_never_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MOST_POINTS", 100)
-    with pytest.raises(Incomplete, match="尺寸太大"):
-        copied(png())
-
-
-def test_a_word_file_that_unpacks_to_too_much_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kinds, "MOST_UNPACKED", 1000)
-    with pytest.raises(Incomplete, match="只接受"):
-        copied(docx())
 
 
 def test_a_word_file_with_macros_is_none() -> None:

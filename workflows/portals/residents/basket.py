@@ -42,6 +42,11 @@ class Basket:
         """Whether nothing was answered yet."""
         return not self.answers and not self.files
 
+    @property
+    def held(self) -> int:
+        """How many bytes its files have."""
+        return sum(it.size for it in self.files)
+
     def keep(self) -> None:
         """Remember; a draft that was put aside is kept up to date."""
         self.session[BASKET] = {

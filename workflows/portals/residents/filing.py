@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mediation.errors import Refusal
 from mediation.files.kinds import ACCEPT, limits_said
+from mediation.files.room import require_filing
 from mediation.models import Area
 from mediation.queries.places import township_of, township_with, townships
 from mediation.vocabulary import bi
@@ -148,7 +149,10 @@ def _one_received(request: HttpRequest, basket: Basket, upload: uploads.Upload) 
     if is_used_up(request, "upload", UPLOADS):
         return str(SLOWLY), TOO_MANY
     try:
-        basket.files.append(uploads.keep(uploads.sound(upload)))
+        require_filing(basket.held, upload.size or 0)
+        basket.files.append(
+            uploads.keep(uploads.sound(upload), reserve=uploads.RESERVE_OF_STRANGERS)
+        )
     except Refusal as refusal:
         return f"{upload.name}：{refusal}" if upload.name else str(refusal), MENDABLE
     basket.keep()
