@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from django.urls import reverse
 from rest_framework import serializers as s
 
@@ -52,7 +53,7 @@ def told(case: Case, it: Listed) -> Told:
     return Told(it.exhibit, versions, bool(it.made and it.made.is_shown))
 
 
-class VersionAnswer(Answer):
+class OpenableAnswer(Answer):
     """A version to be opened: copy and redacted version by GET, the original by POST, maybe with a reason."""
 
     version = Code(words=Version, source="shown.version")
@@ -80,7 +81,7 @@ class ExhibitAnswer(Answer):
     is_shown = s.BooleanField(
         help_text=bi("另一方看得到遮盖版", "The other side sees the redacted version")
     )
-    versions = VersionAnswer(many=True)
+    versions = OpenableAnswer(many=True)
 
 
 class ExhibitList(Answer):
@@ -89,7 +90,7 @@ class ExhibitList(Answer):
     results = ExhibitAnswer(many=True)
 
 
-class Opening(Inputs):
+class OriginalAsked(Inputs):
     """What is said when an original is asked for."""
 
     reason = Text(

@@ -16,8 +16,8 @@ class PointAnswer(Answer):
 
     key = s.CharField()
     title = s.CharField()
-    holds = s.ChoiceField(
-        choices=[it.value for it in Holds],
+    holds = Code(
+        words=Holds,
         help_text=bi(
             "asked：须有人看；explain：可以说明代替；warns：系统提示",
             "asked: somebody has to look; explain: words may stand for it; warns: a hint of ours",

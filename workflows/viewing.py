@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse
 
 from mediation.errors import NotFound, Refusal
-from mediation.files.showing import Box, Copy, copy_of, flattened, page_of, pages_of
+from mediation.files.showing import Box, Copy, copy_of, flattened, page_of, pages_of, words_of
 from mediation.queries.exhibits import Shown, named
 from mediation.vocabulary import bi
 
@@ -62,6 +62,16 @@ def count_pages(shown: Shown) -> int:
             return pages_of(file, content_type)
     except Refusal:
         return 0
+
+
+def words(shown: Shown) -> str:
+    """What a version says that has no pages to be shown; nothing of what is damaged."""
+    try:
+        file, content_type = opened(shown)
+        with file:
+            return words_of(file, content_type)
+    except Refusal:
+        return ""
 
 
 def blacked_out(shown: Shown, boxes: tuple[Box, ...]) -> Copy:

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from api.described import Described
 from api.doing import Doing
 from api.door import Door
-from api.exhibit_answers import ExhibitList, Opening, told
+from api.exhibit_answers import ExhibitList, OriginalAsked, told
 from mediation.errors import NotFound
 from mediation.files.kinds import KINDS
 from mediation.models import Case
@@ -118,11 +118,11 @@ class ExhibitRedacted(OneExhibit):
 class ExhibitOriginal(OneExhibit):
     """The original of an exhibit, byte for byte."""
 
-    doings = {"post": Doing(name="read_exhibit_original", takes=Opening)}
+    doings = {"post": Doing(name="read_exhibit_original", takes=OriginalAsked)}
 
     def post(self, request: Request, number: str, exhibit: int) -> HttpResponseBase:
         """As a file, for who may have it; the opening is recorded with its reason."""
-        asked = Opening(data=request.data)
+        asked = OriginalAsked(data=request.data)
         case, found = self.exhibit(number, exhibit)
         asked.is_valid(raise_exception=True)
         shown = original_for(case, found.exhibit.pk, asked.validated_data.get("reason", ""))

@@ -68,8 +68,9 @@ class RegisterPower(CaseAct):
         bi("授权事项", "What the agent may do"), PowerScope
     )
     last_on: dt.date | None = fields.day(
-        bi("委托至（含当日，不填即至本案结束）", "Until (empty: to the end of the case)"),
+        bi("委托至", "Until"),
         required=False,
+        help=bi("含当日；不填即至本案结束。", "That day included; empty: to the end of the case."),
     )
     document: StoredFile | None = documents.upload(bi("签字的委托书", "The signed paper"))
     exhibit: int | None = documents.known(bi("或已附的材料", "Or one attached already"))

@@ -30,7 +30,10 @@ class PromiseInput:
     debtor: int = fields.one("party", bi("由谁履行", "Who owes it"), "parties")
     kind: ObligationKind = fields.choice(bi("种类", "Kind"), ObligationKind)
     content: str = fields.line(bi("内容", "What"), limit=400)
-    amount: Decimal | None = fields.money(bi("金额（元）", "Amount (yuan)"), required=False)
+    amount: Decimal | None = fields.money(
+        bi("金额（元）", "Amount (yuan)"), required=False,
+        help=bi("付款必填。", "A payment needs it."),
+    )  # fmt: skip
     due_on: dt.date = fields.day(
         bi("履行期限", "By when"),
         help=bi("分期的填第一期的日期。", "Of instalments, the day of the first."),

@@ -13,6 +13,8 @@ from . import fields
 from .act import CaseAct
 from .promised import last_due_on
 
+OF_A_RISK = bi("仍有隐患的必填。", "A risk needs it.")
+
 
 def require_day(case: Case, day: dt.date | None, field: str) -> None:
     """A follow-up is for a day to come."""
@@ -58,14 +60,13 @@ class RecordReturnVisit(CaseAct):
     has_risk: bool = fields.flag(bi("仍有隐患", "Hidden risks remain"))
     measures: str = fields.text(
         bi("采取的措施", "Measures"), required=False, limit=1000,
-        help=bi("仍有隐患或者调解有误的，须填写。", "Needed where risks remain or the mediation was wrong."),
+        help=bi("仍有隐患或者调解有误的必填。", "A risk needs it, and so does a wrong mediation."),
     )  # fmt: skip
     follow_up_by: int | None = fields.one(
-        "person", bi("由谁跟进", "Who follows it up"), "followers", required=False
+        "person", bi("由谁跟进", "Who follows it up"), "followers", required=False, help=OF_A_RISK
     )
     follow_up_on: dt.date | None = fields.day(
-        bi("哪天跟进（仍有隐患的须填写）", "Follow-up on (needed where risks remain)"),
-        required=False,
+        bi("哪天跟进", "Follow-up on"), required=False, help=OF_A_RISK
     )
 
     def check(self, case: Case) -> None:
@@ -105,7 +106,9 @@ class RecordFollowUp(CaseAct):
     outcome: FollowUpOutcome = fields.choice(bi("结果", "Outcome"), FollowUpOutcome)
     content: str = fields.text(bi("跟进情况", "What was done"))
     next_on: dt.date | None = fields.day(
-        bi("下次跟进（继续跟进时必填）", "Next on (when it goes on)"), required=False
+        bi("下次跟进", "Next on"),
+        required=False,
+        help=bi("继续跟进的必填。", "Going on needs it."),
     )
 
     @classmethod

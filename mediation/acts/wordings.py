@@ -17,6 +17,7 @@ TEXTS, FILES = ("line", "text"), ("name", "original_name", "copy")
 TELLING = ("choice", "day", "money")
 """Somebody's sex, day of birth or debt: no text, and personal all the same where the act says that it is private."""
 ALL, PAPER = "", "paper"
+CALLED = ".original_name"
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class Place:
 
     @property
     def text(self) -> str:
-        """What stands there, in short."""
-        return "；".join(self.leaves.values())
+        """What stands there, in short; of a file what it was called, not where it lies."""
+        called = [text for path, text in self.leaves.items() if path.endswith(CALLED)]
+        return "；".join(called or self.leaves.values())
 
 
 def key_of(number: int, path: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import io
 import json
 import os
 import shutil
@@ -34,7 +35,7 @@ TOO_HARD = bi(
     "This file cannot be opened, or takes too long or too much memory. Make it smaller, split it, or save it anew.",
 )
 LONGEST_ANSWER = 1 << 20
-CHUNK = 1 << 20
+CHUNK = IN_MEMORY = 1 << 20
 PATIENCE = 2.0
 
 Answer = dict[str, Any]
@@ -110,8 +111,17 @@ def done_apart(name: str, file: IO[bytes], **told: Any) -> tuple[Answer, IO[byte
     except BaseException:
         made.close()
         raise
+    return answer, _light(made)
+
+
+def _light(made: IO[bytes]) -> IO[bytes]:
+    """What is small needs no file to be held open."""
+    size = made.seek(0, os.SEEK_END)
     made.seek(0)
-    return answer, made
+    if size > IN_MEMORY:
+        return made
+    with made:
+        return io.BytesIO(made.read())
 
 
 def _answered(job: Mapping[str, Any], file: IO[bytes], made: IO[bytes]) -> Answer:

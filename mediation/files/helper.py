@@ -22,6 +22,7 @@ from .apart import TOO_HARD
 from .kinds import office_type
 from .room import FULL, MEGABYTE, NO_ROOM
 from .showing import Box, Copy
+from .words import words_of
 
 LOOKING, MAKING = 10, 30
 """Seconds of the processor for a page that is waited for, and for what is made of a whole file."""
@@ -60,6 +61,11 @@ def _drawn(file: IO[bytes], made: IO[bytes], content_type: str, number: int, sid
     return {"is_there": found is not None}
 
 
+def _said(file: IO[bytes], made: IO[bytes], content_type: str) -> Answer:
+    made.write(words_of(file, content_type).encode())
+    return {}
+
+
 def _office(file: IO[bytes], _made: IO[bytes]) -> Answer:
     return {"content_type": office_type(file) or ""}
 
@@ -69,6 +75,7 @@ JOBS: Mapping[str, tuple[Callable[..., Answer], int]] = {
     "flat": (_flat, MAKING),
     "count": (_counted, LOOKING),
     "page": (_drawn, LOOKING),
+    "words": (_said, LOOKING),
     "office": (_office, LOOKING),
 }
 """What it can do, and how many seconds each may take."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from .apart import done_apart
-from .kinds import DECODED, is_pictured
+from .kinds import DECODED, KINDS, OFFICE, is_pictured
 
 THUMB, PAGE = 240, 1400
 """Points to the longer side: in a list, and on a page."""
@@ -57,6 +57,15 @@ def page_of(file: IO[bytes], content_type: str, number: int, side: int) -> bytes
     answer, made = done_apart("page", file, **asked)
     with made:
         return made.read() if answer["is_there"] else None
+
+
+def words_of(file: IO[bytes], content_type: str) -> str:
+    """What a Word or Excel file says, without its layout; nothing of other files."""
+    if KINDS.get(content_type) is not OFFICE:
+        return ""
+    _, made = done_apart("words", file, content_type=content_type)
+    with made:
+        return made.read().decode()
 
 
 def flattened(file: IO[bytes], content_type: str, boxes: tuple[Box, ...] = ()) -> Copy:

@@ -40,8 +40,10 @@ def exhibits(story: Story, user: User) -> list[dict[str, Any]]:
 def digest(user: User, url: str, body: Any = None) -> tuple[int, str]:
     """The status of an answer with a file, and the digest of the file."""
     ask = Client(headers=Machine(fresh(user)).headers)
-    sent = {"data": json.dumps(body), "content_type": "application/json"}
-    answer: Any = ask.get(url) if body is None else ask.post(url, **sent)
+    if body is None:
+        answer: Any = ask.get(url)
+    else:
+        answer = ask.post(url, json.dumps(body), content_type="application/json")
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer.status_code, hashlib.sha256(content).hexdigest()
 

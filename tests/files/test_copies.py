@@ -9,6 +9,7 @@ import zipfile
 import pikepdf
 import pytest
 from docx import Document
+from openpyxl import Workbook
 from PIL import Image
 
 from mediation.errors import Incomplete
@@ -74,6 +75,18 @@ def test_a_word_file_loses_its_author_and_opens() -> None:
         "",
         "缴费说明",
     )
+
+
+def test_a_word_file_tells_its_words_and_nothing_else_does() -> None:
+    assert showing.words_of(io.BytesIO(docx()), kinds.DOCX) == "缴费说明"
+    assert showing.words_of(io.BytesIO(photo()), "image/jpeg") == ""
+
+
+def test_a_sheet_tells_its_rows() -> None:
+    out, book = io.BytesIO(), Workbook()
+    book.active.append(["10月", 1238.4])
+    book.save(out)
+    assert showing.words_of(out, kinds.XLSX) == "【Sheet】\n10月　1238.4"
 
 
 def test_a_film_keeps_its_length_and_its_pictures() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import errno
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
 
 from mediation.files import room
+from mediation.files.room import MEGABYTE
 from mediation.models import Evidence
 from mediation.vocabulary import Side
 from tests import pictures
@@ -22,6 +27,7 @@ from workflows import uploads
 
 pytestmark = pytest.mark.slow
 
+ON_DISK = "django.core.files.storage.FileSystemStorage"
 ATTACH = "/track/case/acts/attach_evidence/"
 
 
@@ -52,7 +58,7 @@ def test_a_party_hands_in_only_so_much_a_day(
     monkeypatch.setattr(room, "OF_A_DAY", len(pictures.photo()) + 5)
     monkeypatch.setattr(room, "OF_A_CASE", 1_000_000)
     status, said = handed_in(story)
-    assert (status, "今天还能传 5 MB" in said, "楼道积水" in said) == (422, True, False)
+    assert (status, "今天还能传 5 MB" in said, "楼道积水" in said) == (422, True, True)
     assert Evidence.objects.count() == 1
     attach(story, by=Side.APPLICANT)
     assert Evidence.objects.count() == 2, "the window takes it all the same"
@@ -80,16 +86,17 @@ def test_a_filing_holds_only_so_much_and_keeps_what_it_has(
 
 @pytest.mark.parametrize("way", ["storing", "asking", "arriving"])
 def test_a_full_disk_is_said_next_to_the_file_and_nothing_typed_is_lost(
-    way: str, county: County, monkeypatch: pytest.MonkeyPatch
+    way: str, county: County, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
 ) -> None:
+    on_disk = {"BACKEND": ON_DISK, "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": on_disk}
     story = a_case(county)
     if way == "storing":
-        monkeypatch.setattr(type(default_storage), "_save", full)
+        monkeypatch.setattr(FileSystemStorage, "_save", full)
     elif way == "asking":
-        monkeypatch.setattr(uploads, "RESERVE", 1 << 60)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=MEGABYTE))
     else:
-        settings_of = [uploads.BoundedUploads.__module__ + ".BoundedUploads"]
-        monkeypatch.setattr("django.conf.settings.FILE_UPLOAD_HANDLERS", settings_of)
+        settings.FILE_UPLOAD_HANDLERS = ["workflows.uploads.BoundedUploads"]
         monkeypatch.setattr(uploads.Arrived, "write", full, raising=False)
     home = at_home(story)
     form = filled(home.get(ATTACH), title="楼道积水")

@@ -96,9 +96,12 @@ def _page(request: DeskRequest, case: Case, found: Listed, fault: str = "") -> H
     assert version is not None, "`_listed` answers only what there is to look at"
     pages = viewing.count_pages(version)
     place = min(max(_number(request.GET.get("page", "")), 1), max(pages, 1))
-    roles = permissions.roles_on(request.user, case)
+    roles, said = permissions.roles_on(request.user, case), "" if pages else viewing.words(version)
+    if said:
+        record_looking(case, version)
     shown: dict[str, Any] = {
         "case": case, "it": found, "version": version, "pages": pages, "page": place, "fault": fault,
+        "said": said,
         "before": place - 1, "after": place + 1 if place < pages else 0,
         "original": may_open_original(case), "wants_reason": may_open_original(case) is Grant.REASONED,
         "is_own": found.exhibit.case_id == case.pk,
