@@ -19,13 +19,22 @@ MEDIATED = (
 
 def routes_from(case: Case) -> tuple[Direction, ...]:
     """Where the parties of this case can go, for who opened it: while it is mediated, and once that has failed."""
-    return _routes(case, sight(case)) if case.stands in MEDIATED else ()
+    is_told = case.stands in MEDIATED or has_failed(case)
+    return _routes(case, sight(case)) if is_told else ()
 
 
 def routes_for(party: Party) -> tuple[Direction, ...]:
     """The same for a party, once mediation has failed."""
-    failed = party.case.stands is Status.TERMINATED
-    return _routes(party.case, sight_of(party)) if failed else ()
+    return _routes(party.case, sight_of(party)) if has_failed(party.case) else ()
+
+
+def has_failed(case: Case) -> bool:
+    """Whether its mediation was terminated: told also after it was archived, as the periods to sue go on."""
+    if case.stands is not Status.ARCHIVED:
+        return case.stands is Status.TERMINATED
+    archived = CaseEntry.objects.filter(case=case, act=ActName.ARCHIVE_CASE.value)
+    last = archived.order_by("number").values_list("status_before", flat=True).last()
+    return bool(last == Status.TERMINATED.value)
 
 
 def _routes(case: Case, eyes: Sight) -> tuple[Direction, ...]:
