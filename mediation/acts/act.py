@@ -24,7 +24,8 @@ from mediation.vocabulary import DELIBERATING, ENDED, PANEL_SITS, ActName, Role,
 from . import fields
 from .apart import require_apart
 from .booking import free
-from .content import missing_input, private_words, public_facts
+from .content import asking_for_inputs, private_words, public_facts
+from .content import require_inputs as require_inputs
 from .holding import lock
 from .speaking import require_own
 from .timekeeping import Given, Turned, turn
@@ -195,13 +196,6 @@ def occurred(act: Act, moment: dt.datetime, *, not_before: dt.date | None = None
     return when
 
 
-def require_inputs(act: Act) -> None:
-    """Whatever the door, nothing that the act must say is left empty (人民调解法 26 on the routes told, say)."""
-    name = missing_input(act)
-    if name:
-        raise Incomplete(bi("此项必填。", "This must be given."), field=name)
-
-
 def new_entry(thing: Any, act: Act, before: str, by: User, role: Role) -> Any:
     """The next entry of a thing, not yet written: everything but its digest."""
     party = {"by_party": by.speaks_for.party} if by.speaks_for else {}
@@ -280,9 +274,9 @@ def execute(act: ThingAct, *, by: User, key: uuid.UUID | None = None) -> Any:
     thing.actor, was = by, columns(thing)
     thing.require_step(act.name)
     thing.occurred = occurred(act, thing.now, not_before=thing.begun_on)
-    act.require_ready(thing)
-    act.check(thing)
-    require_inputs(act)  # after the act's own sentences, which say more
+    with asking_for_inputs(act):  # after the act's own sentences, which say more
+        act.require_ready(thing)
+        act.check(thing)
     thing.undergo(act.name, act.leads_to(thing))
     thing.version += 1
     entry = new_entry(thing, act, was["status"], by, role)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from mediation.errors import Incomplete
+from mediation.vocabulary import bi
 
 from . import fields
 
@@ -57,6 +62,24 @@ def missing_input(act: Any) -> str:
         if any(missing_input(part) for part in parts):
             return name
     return ""
+
+
+def require_inputs(act: Any) -> None:
+    """Whatever the door, nothing that the act must say is left empty (人民调解法 26 on the routes told, say)."""
+    name = missing_input(act)
+    if name:
+        raise Incomplete(bi("此项必填。", "This must be given."), field=name)
+
+
+@contextmanager
+def asking_for_inputs(act: Any) -> Iterator[None]:
+    """What the act stumbles over because it is missing is asked for; whatever else is missing, at the end."""
+    try:
+        yield
+    except (AttributeError, TypeError):
+        require_inputs(act)
+        raise
+    require_inputs(act)
 
 
 def _comparable(words: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from mediation import acts
-from mediation.acts import CaseAct, fields
+from mediation.acts import CaseAct
 from mediation.errors import Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.vocabulary import ActName, Consent, PartyKind, ReviewOutcome, Status
@@ -29,6 +29,7 @@ from tests.lifecycle import law
 from tests.lifecycle.endings import can_be_ended, can_go_on
 from tests.lifecycle.roads import COURT_CASE
 from tests.lifecycle.ways import Way, ways
+from tests.lifecycle.wrong import inputs_of, wrongs
 from tests.people import County
 from tests.stories import ROADS, Story, filing, fresh, today
 from tests.workflows.watched import complaints
@@ -47,19 +48,6 @@ CHANCES = st.integers(0, 2**32)
 """Where chance starts from: Hypothesis likes small numbers, so each step stirs them."""
 
 REASONS = st.sampled_from(["", "  ", "现场无网络", "现场无网络"])
-WRONG: dict[str, tuple[Any, ...]] = {
-    "party": (None, 0, 2**40),
-    "obligation": (0, 2**40),
-    "person": (None, 0, 2**40),
-    "people": ((), (0,), (2**40, 2**40)),
-    "choices": ((),),
-    "groups": ((),),
-    "day": (None, dt.date(1999, 1, 1)),
-    "flag": (False, True),
-    "line": ("", "甲" * 30),
-    "text": ("", "甲" * 3000),
-    "count": (None, 1),
-}
 ENDINGS = {A.DECLINE_CASE, A.TRANSFER_CASE, A.WITHDRAW_CASE, A.TERMINATE_MEDIATION}
 SEEN: set[tuple[Any, ...]] = set()
 """States from which the end was already tried, by what makes them differ."""
@@ -67,16 +55,11 @@ SEEN: set[tuple[Any, ...]] = set()
 
 def spoiled(act: CaseAct, chance: Random) -> CaseAct:
     """The act with one input that does not fit, or fits by chance."""
-    specs = {name: spec for name, spec in fields.inputs(type(act)).items() if name in act.__dict__}
-    names = [name for name in specs if name not in ("occurred_on", "late_reason")]
-    if not names:
+    specs = inputs_of(act)
+    if not specs:
         return act
-    spec = specs[name := chance.choice(names)]
-    if spec.shape == "choice" and spec.words:
-        wrong: Any = chance.choice(list(spec.words))
-    else:
-        wrong = chance.choice(WRONG.get(spec.shape, (None,)))
-    return dc.replace(act, **{name: wrong})
+    name = chance.choice(list(specs))
+    return dc.replace(act, **{name: chance.choice(wrongs(specs[name]))})
 
 
 def ends(act: CaseAct) -> bool:
