@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -237,6 +238,7 @@ class Call:
     case: str = ""
 
 
+@cache
 def routes() -> list[str]:
     """Every address that the product answers, as its pattern."""
     return sorted(set(_walk(get_resolver())))
@@ -384,14 +386,21 @@ def calls(
         yield call
 
 
-def _calls(walled: Walled) -> Iterator[Call]:
+@lru_cache(maxsize=1)
+def _calls(walled: Walled) -> tuple[Call, ...]:
+    """All of them; for one county after the other, in which every call is undone."""
+    return tuple(_each_call(walled))
+
+
+def _each_call(walled: Walled) -> Iterator[Call]:
     facts = _facts(walled)
+    of_case = {it.number: _of_case(walled, it.number) for it in walled.cases.values()}
     for route in routes():
         if route.startswith(OPERATORS) or not is_covered(route):
             continue
         about_case = "number>" in route and "versions" not in route and "<meeting:" not in route
         for number in _cases_of(route, walled) if about_case else [""]:
-            given = ELSEWHERE | (_of_case(walled, number) if about_case else {})
+            given = ELSEWHERE | of_case.get(number, {})
             given |= {} if about_case else _of_registry(route, walled)
             given["name"] = NAMES.get(route.partition("/")[0] + "/", [])
             for address in _addresses(route, given):
