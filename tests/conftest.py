@@ -1,6 +1,8 @@
 """What every test stands on: a database of its own, seen with the application's eyes."""
 
+import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,10 +21,30 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+HERE = Path(__file__).parent
+QUICK_FLOORS = ("acts", "lifecycle", "queries", "rules")
+"""Where the quick part uses the database; of all other floors it makes what needs none."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The process that was started first makes room for the server."""
     if not hasattr(config, "workerinput"):
         database.make_folder()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a county, beyond the floors on which all others stand, is left out of the quick part."""
+    for item in items:
+        uses = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db")
+        if uses and item.path.relative_to(HERE).parts[0] not in QUICK_FLOORS:
+            item.add_marker(pytest.mark.county)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected stays to the end: nobody looks through it again and again for what may go."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
