@@ -36,6 +36,8 @@ from .records import records
 
 A = ActName
 NOTIFIED = (A.DECLINE_CASE, A.TRANSFER_CASE, A.TERMINATE_MEDIATION)
+SENT_ON = {"act": A.RECORD_JOINT_REVIEW.value, "status_after": Status.TRANSFERRED.value}
+"""The joint meeting found another authority competent: the letter of transfer goes out as at the counter."""
 POWER = "授权委托"
 """An exhibit is a power of attorney when one was registered by it, or its title says so."""
 
@@ -43,13 +45,22 @@ POWER = "授权委托"
 def precheck(case: Case) -> Inspection:
     """Which required sheets are lacking, and how the dossier stands by the seven aspects."""
     told = {**_before(case), **_papers(case), **_after(case)}
-    return inspect(Found(stands=case.stands, unfrozen=_unfrozen(case), **told))
+    return inspect(Found(stands=_stood(case), unfrozen=_unfrozen(case), **told))
+
+
+def _stood(case: Case) -> Status:
+    """Where it stands; of an archived one, where it stood before: putting it away asks nothing else of it."""
+    if case.stands is not Status.ARCHIVED:
+        return case.stands
+    put_away = CaseEntry.objects.filter(case=case, act=A.ARCHIVE_CASE.value).latest("number")
+    return Status(put_away.status_before)
 
 
 def _unfrozen(case: Case) -> int:
     """How many papers that took effect, the agreement or the notice of an ending, are not kept yet."""
-    notices = CaseEntry.objects.filter(case=case, act__in=[it.value for it in NOTIFIED])
-    final = set(notices.values_list("number", flat=True))
+    entries = CaseEntry.objects.filter(case=case)
+    noticed = entries.filter(act__in=[it.value for it in NOTIFIED]) | entries.filter(**SENT_ON)
+    final = set(noticed.values_list("number", flat=True))
     if case.effective_on is not None and case.agreement is not None:
         final.add(case.agreement)
     return len(final - set(FrozenPaper.objects.filter(case=case).values_list("number", flat=True)))
@@ -63,6 +74,8 @@ def _before(case: Case) -> dict[str, Any]:
         A.RECORD_CONSENT.value
     )  # a clear refusal ends it, and tells the routes, by itself
     ended += [refused] if refused and refused.status_after == Status.TERMINATED else []
+    met = said.get(A.RECORD_JOINT_REVIEW.value)
+    ended += [met] if met and met.status_after == Status.TRANSFERRED else []
     archived = said.get(A.ARCHIVE_CASE.value)
     note = Words.objects.filter(entry=archived).first() if archived else None
     return {

@@ -114,7 +114,7 @@ def _mediated(it: Found, must: bool) -> Iterator[Sheet]:
         must=must,
     )  # fmt: skip
     yield Sheet(
-        "power", bi("授权委托书", "Powers of attorney"), it.powers, it.agents > 0, BY_CASE,
+        "power", bi("授权委托书", "Powers of attorney"), it.powers, must and it.agents > 0, BY_CASE,
         bi("有代理人的，附上授权委托书。", "Where somebody is represented, attach the power."),
     )  # fmt: skip
     yield _may("investigation", bi("调查记录", "Records of investigations"), it.investigations)

@@ -6,14 +6,17 @@ from mediation.vocabulary import Channel, Confirmation, SessionOutcome, Status
 
 from . import (
     bargaining,
+    before_court,
     deliberating,
     ending,
     exhibits,
     mediating,
     opening,
+    performing,
     recusing,
     reviewing,
     settling,
+    signing,
     visiting,
 )
 from .plan import Plan
@@ -62,25 +65,35 @@ def agreed(plan: Plan) -> None:
 def come_to_terms(plan: Plan) -> None:
     """Mediated until there is an agreement, on paper or by word of mouth."""
     to_the_table(plan)
-    if plan.likely("joint_meeting") != "settled":
+    if (
+        plan.likely("joint_meeting") == "settled"
+    ):  # it is put on record, and read back, all the same
+        mediating.hold_last(plan, SessionOutcome.AGREED)
+    else:
         bargaining.bargain(plan, settles=True)
         mediating.hold_sessions(plan, SessionOutcome.AGREED)
     if plan.likely("oral"):
         settling.agree_orally(plan)
         return
     settling.put_on_paper(plan)
-    settling.sign(plan)
+    signing.sign(plan)
+    if plan.likely("amended"):
+        settling.amend(plan)
 
 
 def keep_word(plan: Plan) -> None:
     """What was agreed is confirmed where asked for, performed, visited and closed."""
     wanted = plan.likely("ruling") or "valid"
     if plan.likely("confirmation"):
-        settling.confirm(plan, None if wanted == "none" else Confirmation(wanted))
+        before_court.confirm(plan, None if wanted == "none" else Confirmation(wanted))
     if wanted == Confirmation.REJECTED:
         _try_again(plan)
-    ending.perform(plan)
+    since = plan.diary.fork()
+    performing.perform(plan)
     plan.rejoin()
+    if plan.likely("owes"):
+        return
+    visiting.visit_meanwhile(plan, since)
     visiting.visit(plan)
     if wanted != "none":
         ending.close(plan)
@@ -92,5 +105,5 @@ def _try_again(plan: Plan) -> None:
     ending.reopen(plan, "reopened_rejected", Status.MEDIATING)
     mediating.hold_last(plan, SessionOutcome.AGREED)
     settling.put_on_paper(plan)
-    settling.sign(plan)
-    settling.confirm(plan, Confirmation.VALID)
+    signing.sign(plan)
+    before_court.confirm(plan, Confirmation.VALID)

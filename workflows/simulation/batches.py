@@ -25,7 +25,9 @@ from . import (
     material,
     mediating,
     opening,
+    performing,
     settling,
+    signing,
     visiting,
 )
 from .county import County
@@ -110,8 +112,8 @@ def _walk(plan: Plan, lead: Plan | None, *, declines: bool) -> None:
             mediating.hold_sessions(plan, SessionOutcome.CONTINUE)
             return
         following.put_on_paper(plan)
-    settling.sign(plan)
-    ending.perform(plan)
+    signing.sign(plan)
+    performing.perform(plan)
     plan.rejoin()
     visiting.visit(plan)
     ending.close(plan)

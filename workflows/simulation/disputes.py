@@ -62,6 +62,8 @@ def known(it: Known, county: County, rng: Random, filed_on: dt.date) -> Dispute:
         parties.told(record[side], county, estate, room, rng)
         for side in ("applicant", "respondent")
     )
+    if it.likely.get("agent"):
+        respondent = parties.represented(respondent, rng)
     amount = Decimal(record["amount"]) if "amount" in record else None
     slots = {**_slots_of(rng, matter, estate, room, filed_on), **it.slots}
     slots |= {"amount": plain(amount or Decimal(0)), **parties.called(applicant, respondent)}

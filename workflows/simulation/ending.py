@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from mediation import acts
 from mediation.acts import Act
 from mediation.acts.ending import closing_points
 from mediation.acts.precheck import precheck
+from mediation.acts.wordings import spoken
 from mediation.models import Case
 from mediation.rules.point import Holds, standing
 from mediation.vocabulary import (
-    ObligationKind,
-    PerformanceOutcome,
+    ActName,
+    DeletionAsker,
+    DeletionGround,
     ReopenCause,
     RestWent,
     Retention,
     Satisfaction,
     Side,
     Status,
-    UrgeWay,
 )
 
 from .diary import Diary
-from .live import Build, Live, Promise, Step
-from .manner import KEPT
+from .live import Build, Live, Step
 from .plan import Plan
 
-OUTCOMES = (
-    PerformanceOutcome.PERFORMED,
-    PerformanceOutcome.WAIVED,
-    PerformanceOutcome.BREACHED,
-)
 SATISFACTION = (Satisfaction.SATISFIED, Satisfaction.FAIR, Satisfaction.DISSATISFIED)
 SHARE_RATING = 0.4
 WELL, BADLY = (75, 18, 7), (25, 40, 35)
-A_DAY = dt.timedelta(days=1)
+
 SHELF = "调委会档案室"
 WHY_NOT = {
     "signed": "有的笔录当事人未到场签名，已电话核对",
@@ -48,81 +41,6 @@ CAUSES = {
     "reopened_withdrawn": ReopenCause.PARTY_ASKED,
     "reopened_terminated": ReopenCause.PARTY_ASKED,
 }
-
-
-def perform(plan: Plan) -> None:
-    """Each promise has its own day; they are kept side by side."""
-    for promise in plan.promises:
-        diary = plan.diary.fork()
-        _keep(plan, promise, diary)
-
-
-def _keep(plan: Plan, promise: Promise, diary: Diary) -> None:
-    outcome = PerformanceOutcome.PERFORMED
-    if not plan.likely("kept"):
-        outcome = plan.rng.choices(OUTCOMES, (90, 3, 4))[0]
-    is_late = outcome is PerformanceOutcome.BREACHED or plan.chance(0.1)
-    days = plan.rng.randint(4, 10) if is_late else -plan.rng.randint(0, 4)
-    day = max(promise.due_on + A_DAY * days, plan.diary.day)
-    if plan.chance(0.08):
-        diary.go_to(max(day - A_DAY * 3, plan.diary.day))
-        _record(plan, promise, PerformanceOutcome.PARTLY, diary)
-    if is_late:
-        diary.go_to(max(promise.due_on + A_DAY * 2, plan.diary.day))
-        _urge(plan, promise, diary)
-    diary.go_to(day)
-    if outcome is PerformanceOutcome.PERFORMED and plan.chance(0.3):
-        _claim(plan, promise, diary)
-    _record(plan, promise, outcome, diary)
-    plan.has_breach = plan.has_breach or outcome is PerformanceOutcome.BREACHED
-
-
-def _record(plan: Plan, promise: Promise, outcome: PerformanceOutcome, diary: Diary) -> None:
-    occasion = outcome.value
-    if outcome is PerformanceOutcome.PERFORMED:
-        occasion = KEPT[promise.kind]
-    elif outcome is PerformanceOutcome.PARTLY:
-        occasion = "partly_pay" if promise.kind is ObligationKind.PAY else "partly_work"
-    note = plan.phrase(occasion)
-
-    def build(live: Live) -> Act:
-        case, obligation = live.number, live.obligation(promise.position)
-        if outcome is PerformanceOutcome.BREACHED:
-            return acts.ReportBreach(case=case, obligation=obligation, note=note)
-        return acts.RecordPerformance(case=case, obligation=obligation, outcome=outcome, note=note)
-
-    by = plan.clerk if plan.chance(0.35) else plan.mediator
-    by = plan.mediator if outcome is PerformanceOutcome.BREACHED else by
-    plan.then(by, build, (0, 0), diary=diary)
-
-
-def _urge(plan: Plan, promise: Promise, diary: Diary) -> None:
-    """Its day has passed: the mediator rings up."""
-    answer = plan.phrase("urged")
-    plan.then(
-        plan.mediator,
-        lambda live: acts.UrgePerformance(
-            case=live.number,
-            obligation=live.obligation(promise.position),
-            way=UrgeWay.PHONE,
-            answer=answer,
-        ),
-        (0, 0),
-        diary=diary,
-    )
-
-
-def _claim(plan: Plan, promise: Promise, diary: Diary) -> None:
-    """Who owed it says from home that it is done."""
-    note = plan.phrase(KEPT[promise.kind])
-    plan.then(
-        promise.by,
-        lambda live: acts.SubmitPerformance(
-            case=live.number, obligation=live.obligation(promise.position), note=note
-        ),
-        (0, 0),
-        diary=diary,
-    )
 
 
 def close(plan: Plan) -> None:
@@ -169,6 +87,23 @@ def archive(plan: Plan) -> None:
         (2, 9),
         to=Status.ARCHIVED,
     )
+
+
+def forget(plan: Plan) -> None:
+    """Words that nobody needs any more are deleted when a party asks for it (个人信息保护法 47)."""
+
+    def build(live: Live) -> Act | None:
+        said = spoken(Case.objects.get(pk=live.case))
+        told = [it for it in said.values() if it.entry.act == ActName.INVITE_RESPONDENT]
+        if not told:
+            return None
+        return acts.RedactWords(
+            case=live.number, places=tuple(f"{it.entry.number}:{it.places[0].path}" for it in told[:1]),
+            ground=DeletionGround.PURPOSE, asker=DeletionAsker.RESPONDENT,
+            request="本人持身份证到窗口提出，已核对。",
+        )  # fmt: skip
+
+    plan.then(plan.director, build, (2, 5))
 
 
 def rate(plan: Plan, over: Status, diary: Diary) -> None:

@@ -19,6 +19,7 @@ from mediation.files.showing import Box, copy_of, flattened
 from mediation.models import Evidence, Pause
 from mediation.vocabulary import EvidenceKind, PartyKind, PauseReason, Side
 
+from .drawing import page
 from .live import Build, Live
 from .material import Exhibit
 from .plan import Plan
@@ -26,11 +27,12 @@ from .plan import Plan
 SIZE = 96
 PHOTO, GPS = (480, 360), 0x8825
 NOWHERE = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
+DISC = 1
+"""A recording comes on a disc, which counts as a sheet."""
 BARRED = 3
 """Of so many photos one is shown to the other side, with a bar over it."""
 SHARE_WITH_FILE = 0.35
 WRITTEN = (EvidenceKind.DOCUMENT, EvidenceKind.STATEMENT, EvidenceKind.APPRAISAL)
-LETTER = "{title}\n\n案由：{about}\n\n{narrative}\n\n（本件为演示资料，人物、单位均为虚构。）\n"
 
 
 def hand_in(plan: Plan, count: int, *, of: Iterable[Side] = Side) -> None:
@@ -84,8 +86,12 @@ def side_of(plan: Plan, by: str) -> Side:
 
 def _attach(plan: Plan, exhibit: Exhibit, side: Side | None) -> None:
     title, kind = plan.say(exhibit.title), exhibit.kind
+    pages = exhibit.pages or DISC
     seed = plan.rng.getrandbits(64)
-    has_file = plan.chance(SHARE_WITH_FILE) and kind in (*WRITTEN, EvidenceKind.PHOTO)
+    has_file = (plan.chance(SHARE_WITH_FILE) or bool(plan.likely("kept"))) and kind in (
+        *WRITTEN,
+        EvidenceKind.PHOTO,
+    )
 
     def build(live: Live) -> Act:
         return acts.AttachEvidence(
@@ -93,7 +99,7 @@ def _attach(plan: Plan, exhibit: Exhibit, side: Side | None) -> None:
             kind=kind,
             title=title,
             handed_in_by=live.party(side) if side else None,
-            pages=exhibit.pages,
+            pages=pages,
             file=_stored(plan, title, kind, seed) if has_file else None,
         )
 
@@ -124,8 +130,7 @@ def _stored(plan: Plan, title: str, kind: EvidenceKind, seed: int) -> StoredFile
     if kind is EvidenceKind.PHOTO:
         return store(picture(Random(seed)), f"{title}.jpg", "image/jpeg")
     it = plan.dispute
-    letter = LETTER.format(title=title, about=it.title, narrative=it.narrative)
-    return store(letter.encode(), f"{title}.txt", "text/plain")
+    return store(page(title, (f"案由：{it.title}", "", it.narrative)), f"{title}.jpg", "image/jpeg")
 
 
 def store(content: bytes, called: str, content_type: str) -> StoredFile:

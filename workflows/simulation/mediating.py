@@ -8,7 +8,7 @@ from mediation import acts
 from mediation.models import User
 from mediation.vocabulary import Route, SessionOutcome, Side, Status, TerminationReason
 
-from . import deliberating, exhibits, records, sittings
+from . import deliberating, exhibits, investigating, records, sittings
 from .plan import Plan
 
 ROUTES = {
@@ -38,6 +38,7 @@ def inform(plan: Plan) -> None:
 def hold_sessions(plan: Plan, last: SessionOutcome) -> None:
     """One session after the other; what the last one brings is known, the others go on."""
     deliberating.ask_aside(plan)
+    investigating.ask(plan)
     needs_expert = plan.likely("pause") == "appraisal"
     rounds = list(plan.dispute.matter.mediation["rounds"])
     for place in range(_how_many(plan, needs_expert=needs_expert) - 1):

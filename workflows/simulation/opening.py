@@ -6,7 +6,7 @@ from random import Random
 
 from mediation import acts
 from mediation.acts import Act
-from mediation.models import User
+from mediation.models import Body, User
 from mediation.vocabulary import (
     Channel,
     Consent,
@@ -19,7 +19,7 @@ from mediation.vocabulary import (
     Status,
 )
 
-from . import exhibits, material
+from . import exhibits, identifying, material
 from .live import Live
 from .plan import Plan
 
@@ -33,11 +33,9 @@ def _referral(channel: Channel, court_number: str) -> Referral | None:
 
 def file(plan: Plan) -> None:
     """Whoever meets the dispute first registers it; what the grid finds, the township's committee numbers."""
-    it, county = plan.dispute, plan.county
-    is_local = it.channel in (Channel.GRID, Channel.OWN_MOTION)
-    body = county.township_committee(it.estate) if is_local else county.committee()
+    it = plan.dispute
     filing = acts.FileCase(
-        body=body.pk,
+        body=office(plan).pk,
         estate=it.estate.pk,
         channel=it.channel,
         court_number=it.court_number,
@@ -53,6 +51,15 @@ def file(plan: Plan) -> None:
         complexity=it.complexity,
     )
     plan.begin(_who_files(plan), lambda _: filing)
+    identifying.show(plan, Side.APPLICANT)
+    identifying.describe_fees(plan)
+
+
+def office(plan: Plan) -> Body:
+    """The committee that numbers the case, and sets its seal."""
+    it = plan.dispute
+    is_local = it.channel in (Channel.GRID, Channel.OWN_MOTION)
+    return plan.county.township_committee(it.estate) if is_local else plan.county.committee()
 
 
 def _who_files(plan: Plan) -> User:
@@ -67,7 +74,7 @@ def _who_files(plan: Plan) -> User:
 
 def prepare(plan: Plan) -> None:
     """Papers are handed in and completed at the counter."""
-    if plan.chance(0.6):
+    if plan.chance(0.6) or plan.likely("kept"):
         exhibits.hand_in(plan, plan.rng.randint(1, 2), of=(Side.APPLICANT,))
     if plan.chance(0.22):
         content = plan.phrase("supplement")
@@ -107,6 +114,7 @@ def consent(plan: Plan) -> None:
             _answer(plan, Consent.UNREACHABLE, plan.phrase("unreachable"), position)
         note = plan.phrase("agreed_to", r=respondent.name)
         _answer(plan, Consent.AGREED, note, position)
+        identifying.show(plan, Side.RESPONDENT, position)
 
 
 def refuse(plan: Plan) -> None:

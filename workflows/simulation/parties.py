@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -26,6 +27,11 @@ def resident(rng: Random, estate: Area, room: str, name: str) -> PartyInput:
         agent=names.person(rng) if has_agent else "",
         agent_phone=names.telephone(rng) if has_agent else "",
     )
+
+
+def represented(party: PartyInput, rng: Random) -> PartyInput:
+    """The same, with somebody who comes for it."""
+    return replace(party, agent=names.person(rng), agent_phone=names.telephone(rng))
 
 
 def group(rng: Random, name: str, people: int, spokesmen: tuple[str, ...]) -> PartyInput:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from mediation.acts import PartyInput
 from mediation.models import User
 from mediation.vocabulary import BodyKind, PartyKind, Role, Side, Status
 
@@ -43,6 +44,7 @@ class Plan:
         # A few cases go more slowly than the law wants them to.
         self.pace = 2 if self.chance(0.1) and not self.likely("kept") else 1
         self.handed_in: set[str] = set()
+        self.empowered: set[tuple[Side, int]] = set()
         self.has_breach = self.is_reseated = False
         self.clerk = county.one(rng, Role.INTAKE_CLERK, dispute.estate)
         self.director = county.one(rng, Role.DIRECTOR, dispute.estate)
@@ -56,6 +58,11 @@ class Plan:
         """Who presides over the mediation from now on."""
         self.mediator = mediator
         self.slots["mediator"] = mediator.name
+
+    def party(self, side: Side, position: int = 1) -> PartyInput:
+        """A party as it is filed."""
+        it = self.dispute
+        return it.applicant if side is Side.APPLICANT else it.respondents[position - 1]
 
     @property
     def authority(self) -> str:
@@ -106,6 +113,10 @@ class Plan:
         self.status = to or self.status
         at = self.wait(wait, diary)
         self.steps.append(Step(at, by, self.status, build, is_review=is_review))
+
+    def at_once(self, by: User, build: Build) -> None:
+        """In the same minutes as the step before; no dice are thrown for it."""
+        self.steps.append(Step(self.diary.at, by, self.status, build))
 
     def begin(self, by: User, build: Build) -> None:
         """The filing, with the key from which the codes of its parties are derived."""

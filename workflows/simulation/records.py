@@ -13,7 +13,7 @@ SHARE_SIGNED, SHARE_FROM_HOME, SHARE_APART = 0.8, 0.3, 0.2
 
 def sign(plan: Plan) -> None:
     """The parties on paper or from home, then the mediator."""
-    if not plan.chance(SHARE_SIGNED):
+    if not (plan.likely("kept") or plan.chance(SHARE_SIGNED)):
         return
     for side in Side:
         if plan.chance(SHARE_FROM_HOME):

@@ -11,7 +11,17 @@ from mediation.vocabulary import (
     TerminationReason,
 )
 
-from . import agreeing, bargaining, deliberating, ending, mediating, opening, reviewing, settling
+from . import (
+    agreeing,
+    bargaining,
+    deliberating,
+    ending,
+    mediating,
+    opening,
+    reviewing,
+    settling,
+    signing,
+)
 from .plan import Plan
 
 
@@ -32,6 +42,8 @@ def walk(plan: Plan) -> None:
     if plan.status in ENDED:
         over, diary = plan.status, plan.diary.fork()
         ending.archive(plan)
+        if plan.likely("forgotten"):
+            ending.forget(plan)
         ending.rate(plan, over, diary)
 
 
@@ -112,7 +124,7 @@ def _not_signed(plan: Plan, reason: TerminationReason) -> None:
     agreeing.to_the_table(plan)
     mediating.hold_sessions(plan, SessionOutcome.AGREED)
     settling.put_on_paper(plan)
-    settling.sign(plan, all_of_them=False)
+    signing.sign(plan, all_of_them=False)
     mediating.terminate(plan, reason)
 
 

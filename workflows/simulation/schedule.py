@@ -12,7 +12,7 @@ from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.calendar.workdays import china
 from mediation.vocabulary import Status
 
-from . import batches, disputes, material, roads
+from . import batches, disputes, material, roads, showing
 from .county import County
 from .material import Known, Matter
 from .plan import Plan
@@ -64,6 +64,8 @@ def plans(scope: Scope, county: County) -> list[Plan]:
     """Every case, planned."""
     has_batch = scope.is_first and scope.cases >= CASES_FOR_EVERY_STATUS
     batch = batches.plans(county, scope.seed, scope.today) if has_batch else []
+    if has_batch:
+        batch += showing.plans(county, scope.seed, scope.today)
     return [*(_plan(scope, county, index) for index in range(scope.cases - len(batch))), *batch]
 
 

@@ -8,10 +8,13 @@ from typing import Any
 from mediation import acts
 from mediation.vocabulary import FollowUpOutcome, Kept, Satisfaction, VisitWay
 
+from .diary import Diary
 from .plan import Plan
 
 SATISFACTION = (Satisfaction.SATISFIED, Satisfaction.FAIR, Satisfaction.DISSATISFIED)
 A_DAY = dt.timedelta(days=1)
+WITHIN = A_DAY * 28
+"""After the agreement took effect; two days less than the period for the visit."""
 
 
 def visit(plan: Plan) -> None:
@@ -43,6 +46,23 @@ def visit(plan: Plan) -> None:
     )
     if has_risk:
         _follow_up(plan)
+
+
+def visit_meanwhile(plan: Plan, since: Diary) -> None:
+    """What takes longer than the period for the visit is looked at within it, and once more when all is done."""
+    if not plan.likely("kept") or plan.diary.day <= since.day + WITHIN:
+        return
+    since.go_to(since.day + WITHIN - A_DAY * 5)
+    content = plan.phrase("visit_meanwhile")
+    plan.then(
+        plan.mediator,
+        lambda live: acts.RecordReturnVisit(
+            case=live.number, way=VisitWay.PHONE, kept=Kept.PARTLY,
+            satisfaction=Satisfaction.SATISFIED, has_risk=False, content=content,
+        ),
+        (0, 0),
+        diary=since,
+    )  # fmt: skip
 
 
 def _risk(plan: Plan) -> dict[str, Any]:

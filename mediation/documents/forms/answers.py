@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mediation.queries.paperwork import Said
 from mediation.vocabulary import (
     ActName,
     DeclineReason,
     Group,
+    ReviewOutcome,
     Status,
     Verified,
     bi,
@@ -29,9 +31,21 @@ def _reason(subject: Subject) -> str | None:
     return DeclineReason(found.facts["reason"]).zh if found else None
 
 
+def _transfers(subject: Subject) -> list[Said]:
+    """What sent it to another authority: the counter, or the joint meeting."""
+    met = subject.said.get(ActName.RECORD_JOINT_REVIEW, ())
+    found = [it for it in met if it.facts.get("outcome") == ReviewOutcome.TRANSFERRED.value]
+    found += subject.said.get(ActName.TRANSFER_CASE, ())
+    return sorted(found, key=lambda it: it.number)
+
+
 def _authority(subject: Subject) -> str | None:
-    found = subject.last(ActName.TRANSFER_CASE)
-    return found.facts.get("authority") if found else None
+    return subject.of.facts.get("authority") if subject.of else None
+
+
+def _why(subject: Subject) -> str | None:
+    """In the words of the counter, or of the meeting."""
+    return (of.own("explanation")(subject) or of.own("discussion")(subject)) or None
 
 
 NOTICE = Form(
@@ -113,10 +127,10 @@ TRANSFER = Form(
     source=bi("未见样式", "no layout was seen"),
     place=13,
     shown=(Group.PROCEDURE,),
-    of_entry=of.entry_of(ActName.TRANSFER_CASE),
-    is_final=of.was(ActName.TRANSFER_CASE),
-    each=of.once(ActName.TRANSFER_CASE),
-    called=of.was(ActName.TRANSFER_CASE),
+    of_entry=of.own_entry,
+    is_final=lambda subject: subject.of is not None,
+    each=_transfers,
+    called=lambda subject: bool(_transfers(subject)),
     parts=(
         Printed(("{to}：", "To {to}:"), {"to": _authority}, Style.HEADING),
         Printed(
@@ -130,9 +144,9 @@ TRANSFER = Form(
                 "about": of.about,
             },
         ),
-        Prose(("移送理由", "Why"), of.word(ActName.TRANSFER_CASE, "explanation"), lines=2),
+        Prose(("移送理由", "Why"), _why, lines=2),
         Prose(("随函移送的材料", "Enclosed")),
-        Issued(of.on(ActName.TRANSFER_CASE)),
+        Issued(of.own_day),
     ),
 )
 WITHDRAWAL = Form(
