@@ -55,7 +55,8 @@ ASKS = tuple(
 CANDIDATES = """
 SELECT DISTINCT k.id, k.number, k.version FROM mediation_caseentry e JOIN mediation_case k ON k.id = e.case_id
 WHERE e.act = ANY(%s) AND e.id > (SELECT coalesce(max(id), 0) FROM mediation_caseentry) - %s
-    AND (e.act NOT IN ('sign_agreement', 'record_consent', 'record_joint_review') OR e.status_before <> e.status_after)
+    AND (e.act NOT IN ('sign_agreement', 'record_consent', 'record_joint_review') OR e.status_before <> e.status_after
+        OR e.facts ? 'effective_on')
     AND NOT EXISTS (SELECT FROM mediation_caseentry f
         WHERE f.case_id = e.case_id AND f.act = 'freeze_paper' AND f.number > e.number)
 ORDER BY k.id

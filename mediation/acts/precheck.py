@@ -38,6 +38,8 @@ A = ActName
 NOTIFIED = (A.DECLINE_CASE, A.TRANSFER_CASE, A.TERMINATE_MEDIATION)
 SENT_ON = {"act": A.RECORD_JOINT_REVIEW.value, "status_after": Status.TRANSFERRED.value}
 """The joint meeting found another authority competent: the letter of transfer goes out as at the counter."""
+REFUSED = {"act": A.RECORD_CONSENT.value, "status_after": Status.TERMINATED.value}
+"""A clear refusal ends it, and tells the routes, by itself."""
 POWER = "授权委托"
 """An exhibit is a power of attorney when one was registered by it, or its title says so."""
 
@@ -59,7 +61,8 @@ def _stood(case: Case) -> Status:
 def _unfrozen(case: Case) -> int:
     """How many papers that took effect, the agreement or the notice of an ending, are not kept yet."""
     entries = CaseEntry.objects.filter(case=case)
-    noticed = entries.filter(act__in=[it.value for it in NOTIFIED]) | entries.filter(**SENT_ON)
+    noticed = entries.filter(act__in=[it.value for it in NOTIFIED])
+    noticed |= entries.filter(**SENT_ON) | entries.filter(**REFUSED)
     final = set(noticed.values_list("number", flat=True))
     if case.effective_on is not None and case.agreement is not None:
         final.add(case.agreement)
@@ -70,9 +73,7 @@ def _before(case: Case) -> dict[str, Any]:
     """How it came to mediation, and how it ended."""
     said = {it.act: it for it in CaseEntry.objects.filter(case=case).order_by("number")}
     ended = [said[it.value] for it in NOTIFIED if it.value in said]
-    refused = said.get(
-        A.RECORD_CONSENT.value
-    )  # a clear refusal ends it, and tells the routes, by itself
+    refused = said.get(A.RECORD_CONSENT.value)
     ended += [refused] if refused and refused.status_after == Status.TERMINATED else []
     met = said.get(A.RECORD_JOINT_REVIEW.value)
     ended += [met] if met and met.status_after == Status.TRANSFERRED else []
@@ -118,7 +119,9 @@ def _after(case: Case) -> dict[str, Any]:
     done = Performance.objects.filter(
         obligation__in=promises, outcome=PerformanceOutcome.PERFORMED.value
     )
-    visits = ReturnVisit.objects.filter(case=case).select_related("entry").order_by("id")
+    since = agreement.number if agreement else 0
+    visits = ReturnVisit.objects.filter(case=case, entry__number__gt=since)
+    visits = visits.select_related("entry").order_by("id")
     return {
         "in_force": case.effective_on is not None,
         "is_oral": bool(agreement and agreement.is_oral),
@@ -141,6 +144,7 @@ def _disputed(case: Case, number: int) -> str:
 
 
 def _visit_due(case: Case) -> dt.date | None:
-    found = Clock.objects.filter(case=case, rule="return_visit").order_by("id").first()
+    """By the agreement in use: the one before it, which a court refused or which was amended, had its own."""
+    found = Clock.objects.filter(case=case, rule="return_visit").order_by("id").last()
     due: dt.date | None = found.due_on if found else None
     return due

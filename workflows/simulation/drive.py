@@ -115,7 +115,7 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
                 entry = perform(plans[place], what, gatherings)
                 if entry:
                     traces.leave(plans[place], entry)
-                    _keep_papers(entry)
+                    _keep_papers(plans[place], entry)
             else:
                 what()
             if tell:
@@ -126,8 +126,13 @@ def drive(plans: Sequence[Plan], *, until: dt.datetime, tell: Tell | None = None
     traces.keep()
 
 
-def _keep_papers(entry: CaseEntry) -> None:
-    """What is final now is kept at once, as the clockwork does within a minute."""
+def _keep_papers(plan: Plan, entry: CaseEntry) -> None:
+    """Of a few cases what is final is kept at once, as the clockwork does within a minute; of the others it will do so.
+
+    To set a paper takes half a second.
+    """
+    if not plan.likely("frozen"):
+        return
     is_last = entry.facts.get("signer") == RecordSigner.MEDIATOR or "effective_on" in entry.facts
     if entry.act in ASKS and (is_last if entry.act in SIGNED else entry.moved):
         freeze(entry.case.number)

@@ -70,7 +70,7 @@ def _why_not(live: Live) -> str:
 
 def archive(plan: Plan) -> None:
     """The file is put away; proofs of identity are kept on paper."""
-    note = plan.phrase("archived", pages=str(plan.rng.randint(18, 96)))
+    note = plan.phrase("archived")
     retention = plan.rng.choices(tuple(Retention), (10, 60, 30))[0]
 
     def build(live: Live) -> Act:
