@@ -50,10 +50,10 @@ def check_pages(folder: Path) -> None:
     for number, page in enumerate(found, 1):
         assert (str(number), str(len(found))) in FOOT.findall(page), (number, page[:HEAD])
     told = _index(folder)
-    assert [page for _, page in told] == sorted(page for _, page in told)
+    assert [first for _, first in told] == sorted(first for _, first in told)
     assert found[0].find("人民调解卷宗") >= 0
-    for titles, page in told:
-        assert any(plain(it) in found[page - 1][:HEAD] for it in titles), (titles, page)
+    for titles, first in told:
+        assert any(plain(it) in found[first - 1][:HEAD] for it in titles), (titles, first)
     assert told[-1][1] == len(found)
 
 

@@ -140,7 +140,7 @@ def check_end(taken: Taken) -> None:
 
 def _ended(taken: Taken) -> str:
     """Where it stood before it was archived."""
-    return next(it.status_before for it in taken.entries if it.act == "archive_case")
+    return str(next(it.status_before for it in taken.entries if it.act == "archive_case"))
 
 
 def check_reason(taken: Taken, reason: str) -> None:
@@ -154,7 +154,7 @@ def check_reason(taken: Taken, reason: str) -> None:
 def check_agreement(taken: Taken) -> None:
     """As many promises, offers and signatures as told, all kept; confirmed where told."""
     likely, case = taken.likely, taken.case
-    agreement = Agreement.objects.get(case=case, number=case.agreement)
+    agreement = Agreement.objects.get(case=case, number=case.agreement or 0)
     assert agreement.is_oral == likely.get("oral", False)
     assert likely.get("terms", "") in agreement.content
     promised = Obligation.objects.filter(agreement=agreement).count()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from mediation import acts
 from mediation.acts import Act, PartyInput
@@ -111,6 +112,7 @@ def _authorise(plan: Plan, side: Side, position: int, party: PartyInput) -> None
 
 def _told(plan: Plan, side: Side, position: int, party: PartyInput, dice: Random) -> Build:
     """What official papers ask of a party and no filing does."""
+    told: dict[str, Any]
     if party.kind is PartyKind.RESIDENT:
         told = {
             "sex": dice.choice((Gender.WOMAN, Gender.MAN)), "nation": "汉族",
