@@ -41,8 +41,8 @@ class OnePaperAnswer(Answer):
         return _address(paper, "pdf")
 
     def get_docx(self, paper: Any) -> str:
-        """Where its Word file is."""
-        return _address(paper, "docx")
+        """Where its Word file is; a paper of an earlier course has none."""
+        return "" if paper.is_earlier else _address(paper, "docx")
 
 
 def _address(paper: Any, kind: str) -> str:

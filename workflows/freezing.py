@@ -1,7 +1,7 @@
 """Freezing: papers that were signed or issued are rendered once, stored, and their digest goes into the journal.
 
-Looked for every minute among the newest entries, and every night among all: nothing is lost when a worker dies, and
-what was made twice is refused by the act.
+A case that was archived has its whole dossier kept, too. Looked for every minute among the newest entries, and every
+night among all: nothing is lost when a worker dies, and what was made twice is refused by the act.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from django.utils.crypto import get_random_string
 from mediation.acts import Copy, FreezePaper, StoredFile
 from mediation.acts.mass import clockwork
 from mediation.documents import pdf
+from mediation.documents.dossier import archived, bind_anew
 from mediation.documents.filling import Paper, edition_of, papers, subject_of
+from mediation.documents.form import Subject
 from mediation.documents.forms import FORMS
 from mediation.errors import Refusal
 from mediation.models import Party
@@ -49,16 +51,26 @@ ASKS = tuple(
         ActName.TERMINATE_MEDIATION,
         ActName.RECORD_CONSENT,
         ActName.RECORD_JOINT_REVIEW,
+        ActName.ORDER_SUPERVISION,
+        ActName.GIVE_OPINION,
+        ActName.CAST_BALLOT,
+        ActName.DECIDE_TIE,
+        ActName.ARCHIVE_CASE,
     )
 )
 """Acts after which a paper may be final."""
+DELIBERATED = (FrozenForm.CERTIFICATE,)
+"""What tells of deliberation: kept for those alone who may see it."""
 CANDIDATES = """
 SELECT DISTINCT k.id, k.number, k.version FROM mediation_caseentry e JOIN mediation_case k ON k.id = e.case_id
 WHERE e.act = ANY(%s) AND e.id > (SELECT coalesce(max(id), 0) FROM mediation_caseentry) - %s
     AND (e.act NOT IN ('sign_agreement', 'record_consent', 'record_joint_review') OR e.status_before <> e.status_after
         OR e.facts ? 'effective_on')
+    AND (e.act NOT IN ('give_opinion', 'cast_ballot', 'decide_tie')
+        OR EXISTS (SELECT FROM mediation_decision d WHERE d.entry_id = e.id))
     AND NOT EXISTS (SELECT FROM mediation_caseentry f
-        WHERE f.case_id = e.case_id AND f.act = 'freeze_paper' AND f.number > e.number)
+        WHERE f.case_id = e.case_id AND f.act = 'freeze_paper' AND f.number > e.number
+            AND (e.act <> 'archive_case' OR f.facts ->> 'form' = 'dossier'))
 ORDER BY k.id
 """
 
@@ -82,24 +94,52 @@ def freeze_all(*, back: int | None = None, most: int | None = None) -> int:
 
 
 def freeze(number: str) -> int:
-    """Freeze every paper of this case that is final and not kept yet."""
-    return sum(_freeze(number, paper) for paper in due(number))
+    """Freeze every paper of this case that is final and not kept yet; then its dossier, once it is archived."""
+    return sum(_freeze(number, paper) for paper in due(number)) + _freeze_dossier(number)
 
 
 def due(number: str) -> list[Paper]:
     """The papers of a case that were signed or issued and are not kept yet."""
-    subject = subject_of(for_keeping(number))
-    found = [paper for code in FrozenForm for paper in papers(FORMS[code], subject)]
+    found = [paper for form in FrozenForm if form in FORMS for paper in _made(number, form)]
     return [it for it in found if it.is_final and it.frozen is None]
+
+
+def _made(number: str, form: FrozenForm) -> list[Paper]:
+    eyes = for_keeping(number, with_opinions=form in DELIBERATED)
+    return papers(FORMS[form], subject_of(eyes))
 
 
 def _freeze(number: str, paper: Paper) -> bool:
     """Render the office's own and a copy for each party that may have one; then the act, or nothing stays."""
     form, entry = paper.key
-    case = paper.subject.case
     file = _store(paper)
-    copies = tuple(Copy(party, _store(it)) for party, it in _copies(case.pk, paper.key))
-    act = FreezePaper(case=number, form=FrozenForm(form), number=entry, file=file, copies=copies)
+    copies = tuple(
+        Copy(party, _store(it)) for party, it in _copies(paper.subject.case.pk, paper.key)
+    )
+    return _keep(number, FrozenForm(form), entry, file, copies)
+
+
+def _freeze_dossier(number: str) -> bool:
+    """The dossier of a case that stands archived: the office's own and each party's edition, once an archiving."""
+    subject = subject_of(for_keeping(number))
+    entry = archived(subject)
+    if entry is None or (FrozenForm.DOSSIER.value, entry) in subject.frozen:
+        return False
+    file = _bind(subject)
+    parties = Party.objects.filter(case=subject.case).select_related("case").order_by("id")
+    copies = tuple(Copy(it.pk, _bind(edition_of(it))) for it in parties)
+    return _keep(number, FrozenForm.DOSSIER, entry, file, copies)
+
+
+def _bind(subject: Subject) -> StoredFile:
+    return store(bind_anew(subject), "dossier.pdf", "application/pdf")
+
+
+def _keep(
+    number: str, form: FrozenForm, entry: int, file: StoredFile, copies: tuple[Copy, ...]
+) -> bool:
+    """The act; where it is refused, the files go again."""
+    act = FreezePaper(case=number, form=form, number=entry, file=file, copies=copies)
     try:
         conduct(act, by=clockwork())
     except Refusal:

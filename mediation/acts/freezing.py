@@ -10,7 +10,7 @@ from typing import Any
 
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, FrozenPaper
-from mediation.vocabulary import FrozenForm, bi
+from mediation.vocabulary import ActName, FrozenForm, Status, bi
 
 from . import fields
 from .act import CaseAct
@@ -47,9 +47,21 @@ class FreezePaper(CaseAct):
             raise Incomplete(
                 bi("本案没有这条记录。", "The case has no such entry."), field="number"
             )
+        if self.form is FrozenForm.DOSSIER:
+            self._require_archived(case)
         known = FrozenPaper.objects.filter(case=case, form=self.form.value, number=self.number)
         if known.exists():
             raise NotNow(bi("这份文书已经定稿。", "This paper is in its final form already."))
+
+    def _require_archived(self, case: Case) -> None:
+        """The dossier is that of the last archiving, as long as the case was not taken up again."""
+        archived = CaseEntry.objects.filter(case=case, act=ActName.ARCHIVE_CASE.value)
+        last = archived.order_by("number").last()
+        if case.stands is not Status.ARCHIVED or last is None or last.number != self.number:
+            raise NotNow(
+                bi("卷宗在归档以后留存。", "The dossier is kept once the case is archived."),
+                field="number",
+            )
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """The journal keeps digest and size of every copy for ever."""

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 
 NEVER_FIRST = "，。；：、！？）》〉」』】〕”’％．…"
 NEVER_LAST = "（《〈「『【〔“‘□■"
-WHOLE = re.compile(r"＿+|[!-~¥·—]+|\s|.", re.DOTALL)
-"""What is not broken: a line to write on, a number or a Latin word; else each character by itself."""
+WHOLE = re.compile(
+    r"＿+|〔\d{4}〕[^\s〔〕]{1,12}?第\d+号|第\d+[号条页期次]|[!-~¥·—]+[年月日]?|\s|.", re.DOTALL
+)
+"""What is not broken: a line to write on, the number of a case or an entry, a number with its year, month or day, a
+Latin word; else each character by itself."""
 
 Measure = Callable[[str], float]
 

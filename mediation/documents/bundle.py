@@ -28,7 +28,7 @@ from mediation.rules.telling import as_json
 from mediation.vocabulary import Grant
 
 from . import exhibits
-from .dossier import bound, is_due
+from .dossier import archived, archivings, bound, is_due, second_volume
 from .filling import listed, subject_of
 from .form import Subject
 from .guide import GUIDE
@@ -78,6 +78,11 @@ def _members(case: Case) -> Iterator[Member]:
     yield "README.txt", iter([GUIDE.format(number=case.number, version=case.version).encode()])
     if is_due(case):
         yield "卷宗.pdf", iter([bound(case)])
+    if second := second_volume(subject):
+        yield "副卷.pdf", iter([second])
+    for before in archivings(subject):
+        if before.number != archived(subject):
+            yield f"以前归档的卷宗/第{before.number}条记录.pdf", _read(before.file)
     yield from _papers(subject)
     yield from _exhibits(subject)
     yield "案件记录/journal.jsonl", _journal(case)

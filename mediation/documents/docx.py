@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from .layout import BODY, MARGINS, ROW, SMALL, TABLE, TITLE, WIDTH
-from .sheet import Cell, Grid, Paragraph, Sheet, Style
+from .sheet import Cell, Grid, Paragraph, Sheet, Style, is_count, is_kept
 
 SONG, FANGSONG, HEI = "宋体", "仿宋", "黑体"
 TYPE: dict[Style, tuple[str, int, bool]] = {
@@ -22,26 +22,36 @@ TYPE: dict[Style, tuple[str, int, bool]] = {
     Style.SMALL: (FANGSONG, SMALL, False),
 }
 ALIGNED = {Style.RIGHT: ALIGN.RIGHT, Style.CENTRED: ALIGN.CENTER}
+AIRY = 32
+"""The title of a cover."""
 LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-KEPT = (Style.HEADING, Style.SIGNATURE)
-"""What stays on the page of what follows."""
 
 
 def render(sheet: Sheet) -> bytes:
     """The file. Its properties name no person and no machine."""
     document = Document()
     _page(document, sheet)
+    for _ in range(4 if sheet.is_airy else 0):
+        _line(document, "", SONG, BODY)
     if sheet.office:
         _line(document, sheet.office, SONG, BODY, align=ALIGN.CENTER)
-    _line(document, sheet.title, SONG, TITLE, bold=True, align=ALIGN.CENTER)
+    size = AIRY if sheet.is_airy else TITLE
+    _line(document, sheet.title, SONG, size, bold=True, align=ALIGN.CENTER)
     if sheet.number:
         _line(document, sheet.number, FANGSONG, TABLE, align=ALIGN.RIGHT)
-    for block in sheet.blocks:
+    for place, block in enumerate(sheet.blocks):
         if isinstance(block, Grid):
             _table(document, block)
         else:
-            _paragraph(document, block)
+            _paragraph(document, block, stays=_stays(sheet, place))
     return _packed(document)
+
+
+def _stays(sheet: Sheet, place: int) -> bool:
+    """Whether a paragraph stays on the page of what follows: a heading, and what belongs to the signatures."""
+    block, last = sheet.blocks[place], place + 1 == len(sheet.blocks)
+    is_heading = isinstance(block, Paragraph) and block.style is Style.HEADING
+    return is_heading or (is_kept(sheet.blocks, place) and not last)
 
 
 def _packed(word_file: Any) -> bytes:
@@ -107,14 +117,14 @@ def _line(
     _run(paragraph, text, face, size, bold=bold)
 
 
-def _paragraph(document: Any, block: Paragraph) -> None:
+def _paragraph(document: Any, block: Paragraph, *, stays: bool) -> None:
     face, size, bold = TYPE.get(block.style, (FANGSONG, BODY, False))
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
     layout.space_before, layout.space_after = Pt(2), Pt(2)
     layout.line_spacing = 1.4
     layout.first_line_indent = Pt(2 * size) if block.style is Style.BODY else None
-    layout.keep_with_next = block.style in KEPT
+    layout.keep_with_next = stays
     paragraph.alignment = ALIGNED.get(block.style)
     _run(paragraph, block.text, face, size, bold=bold)
     if block.style is Style.LINE:
@@ -122,11 +132,13 @@ def _paragraph(document: Any, block: Paragraph) -> None:
 
 
 def _ruled(paragraph: Any) -> None:
-    """A line below, to write on."""
-    borders, below = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "auto")):
-        below.set(qn(f"w:{name}"), value)
-    borders.append(below)
+    """A line below, to write on; also between two of them, which word processors draw as one paragraph."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("w:bottom", "w:between"):
+        line = OxmlElement(side)
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
     paragraph._element.get_or_add_pPr().append(borders)
 
 
@@ -155,7 +167,10 @@ def _row(line: Any, row: tuple[Cell, ...]) -> None:
 
 def _fill(place: Any, cell: Cell) -> None:
     paragraph = place.paragraphs[0]
-    paragraph.alignment = ALIGN.CENTER if cell.is_label else None
+    centred = cell.is_label or is_count(cell.text)
+    paragraph.alignment = ALIGN.CENTER if centred else None
+    layout = paragraph.paragraph_format
+    layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(2), 1.15
     face = HEI if cell.is_label else FANGSONG
     for number, line in enumerate(cell.text.split("\n")):
         if number:

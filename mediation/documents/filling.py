@@ -34,16 +34,22 @@ class Standing(Word):
 
 @dataclass(frozen=True)
 class Paper:
-    """One form for one thing of a case. `part` tells several of a kind apart, from 1; 0 is the empty form."""
+    """One form for one thing of a case. `part` tells several of a kind apart, from 1; 0 is the empty form.
+
+    `is_earlier`: it is kept from before the case was taken up again or agreed anew; it is not made any more.
+    """
 
     form: Form
     subject: Subject
     part: int
     frozen: FrozenPaper | None = None
+    is_earlier: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
         """Which paper it is, for ever: its form, and the entry that it is of; 0 where it is of none."""
+        if self.is_earlier and self.frozen:
+            return self.form.code, self.frozen.number
         return self.form.code, (self.form.of_entry(self.subject) or 0) if self.part else 0
 
     @property
@@ -55,6 +61,10 @@ class Paper:
     def about(self) -> str:
         """What tells it from others of its kind: whose it is, or of which day."""
         of = self.subject.of
+        if self.is_earlier and self.frozen:
+            return bi(
+                f"以前的，第 {self.frozen.number} 条记录", f"earlier, of entry {self.frozen.number}"
+            )
         if isinstance(of, Party):
             return of.name
         if isinstance(of, Obligation):
@@ -114,7 +124,12 @@ def papers(form: Form, subject: Subject) -> list[Paper]:
     """What the case has of a form."""
     with translation.override(CHINESE):
         found = [it for it in form.each(subject) if _is_for(it, subject)]
-    return [_kept(Paper(form, subject.about(of), part)) for part, of in enumerate(found, 1)]
+        before = form.earlier(subject)
+    now = [_kept(Paper(form, subject.about(of), part)) for part, of in enumerate(found, 1)]
+    return now + [
+        Paper(form, subject, part, kept, is_earlier=True)
+        for part, kept in enumerate(before, len(now) + 1)
+    ]
 
 
 def _is_for(of: object, subject: Subject) -> bool:
@@ -137,7 +152,8 @@ def listed(subject: Subject) -> list[Listed]:
 def _listed(form: Form, subject: Subject) -> Listed:
     found = papers(form, subject)
     missing = Standing.LACKS if form.called(subject) else Standing.NOT_YET
-    return Listed(form, Standing.HAS if found else missing, found)
+    has = any(not it.is_earlier for it in found)
+    return Listed(form, Standing.HAS if has else missing, found)
 
 
 def paper(subject: Subject, code: str, part: int) -> Paper | None:
@@ -157,6 +173,8 @@ def _set(paper: Paper, say: Speaker, note: str) -> Sheet:
         number=form.number(subject) or "",
         blocks=tuple(_blocks(form, subject, say)),
         foot=f"{subject.case.number}　依案卷第 {subject.case.version} 条记录，{day(subject.case.occurred)}{note}",
+        is_airy=form.airy,
+        under=form.under(subject) or "",
         made=subject.case.recorded_at,
     )
 

@@ -92,7 +92,9 @@ class Form:
     `needs`: whoever does not see all of these groups is not offered it; a party is offered its own edition where it
     sees all of `shown`, with the other side's contacts and identity left out. `of_entry` is the entry that a paper is
     of, `is_final` whether it is signed or issued: then it is frozen. `printed` is the title on the paper where it is
-    another than in lists; without `letterhead` it is a party's own paper; what is not `bound` stays out of the dossier.
+    another than in lists; without `letterhead` it is a party's own paper; what is not `bound` stays out of the dossier,
+    and what is `inner` is in its second volume, for those who deliberate and supervise. `airy`: a cover. `under` is a
+    second line on the foot of each page.
     """
 
     code: str
@@ -109,6 +111,9 @@ class Form:
     printed: Label | None = None
     letterhead: bool = True
     bound: bool = True
+    inner: bool = False
+    airy: bool = False
+    under: Source = lambda subject: None
     of_entry: Callable[[Subject], int | None] = lambda subject: None
     is_final: Callable[[Subject], bool] = lambda subject: False
     parts: tuple[Part, ...]
@@ -119,3 +124,9 @@ class Form:
         if not isinstance(eyes, PartySight):
             return all(map(eyes.sees, self.needs))
         return self.shown is not None and all(map(eyes.sees, self.shown))
+
+    def earlier(self, subject: Subject) -> list[FrozenPaper]:
+        """The papers of an earlier course that are kept, and that the case as it stands would not make any more."""
+        now = {self.of_entry(subject.about(it)) for it in self.each(subject)}
+        kept = [it for (code, _), it in subject.frozen.items() if code == self.code and it.file]
+        return sorted((it for it in kept if it.number not in now), key=lambda it: it.number)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.core.files.storage import default_storage
 
+from mediation.models import FrozenPaper
+
 from . import docx, pdf
 from .filling import Paper
 from .sheet import Sheet
@@ -25,14 +27,21 @@ def name_of(paper: Paper) -> str:
     return f"{paper.form.title[0]}{which}-{paper.subject.case.number}"
 
 
+def bytes_of(kept: FrozenPaper) -> bytes | None:
+    """The file that is kept, unless it had to be deleted by law."""
+    if not kept.file or not default_storage.exists(kept.file):
+        return None
+    with default_storage.open(kept.file) as file:
+        return bytes(file.read())
+
+
 def given(paper: Paper, kind: str, *, gloss: bool = False) -> bytes | None:
     """The file; nothing where what was kept had to be deleted by law."""
+    if paper.is_earlier and kind != "pdf":
+        return None
     render, _ = KINDS[kind]
     if paper.frozen is None:
         return render(paper.sheet(gloss=gloss))
-    if kind != "pdf" or gloss:
+    if kind != "pdf" or (gloss and not paper.is_earlier):
         return render(paper.sheet(gloss=gloss, note=WORKING))
-    if not paper.frozen.file or not default_storage.exists(paper.frozen.file):
-        return None
-    with default_storage.open(paper.frozen.file) as file:
-        return bytes(file.read())
+    return bytes_of(paper.frozen)

@@ -4,6 +4,8 @@ GUIDE = """卷宗包：{number}（截至第 {version} 条记录）
 
 里面有什么
   卷宗.pdf            整卷，按规定顺序装订（纠纷结束后才有）
+  副卷.pdf            评议、督办的文书，只给有权看的人
+  以前归档的卷宗/     恢复办理以前归档时留存的整卷
   定稿文书/           签署、发出后留存的文书，其 SHA-256 在案件记录里
   证据原件/           提交的文件，逐字节不变；无权取原件的，给去除拍摄信息的副本（证据副本/）
   案件记录/           每一步的记录，一行一条；您无权看的只有摘要
@@ -25,6 +27,8 @@ Dossier of {number}, up to entry {version}
 
 What is in it
   卷宗.pdf            the whole dossier, bound in the official order (once the dispute is over)
+  副卷.pdf            papers of deliberation and supervision, for who may see them
+  以前归档的卷宗/     the dossiers kept when the case was archived before it was taken up again
   定稿文书/           papers kept as they were signed or issued; their SHA-256 stands in the journal
   证据原件/           files as handed in, byte for byte; else copies without metadata (证据副本/)
   案件记录/           the journal, an entry a line; of what you may not see, the digest alone

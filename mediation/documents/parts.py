@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .form import Label, Listed, Part, Source, Speaker, Subject, known
-from .sheet import Block, Cell, Grid, Paragraph, Style
+from .sheet import BLANK, LEAST, Block, Cell, Grid, Paragraph, Style
 
 SPACE = "＿＿＿＿＿＿＿＿"
 """Where one signs: no matter what is known, so it does not count as a blank."""
 NO_DAY = "＿＿＿年＿＿月＿＿日"
 """The day is written by whoever signs, too."""
 HALF, WHOLE = 2, 4
+ONE_LINE = 31
+"""So many characters of a paper's text fit on a line."""
 COLUMNS = (19, 31, 19, 31)
 """A table of fields: label, value, label, value."""
 
@@ -120,7 +122,7 @@ class Table:
     def fill(self, subject: Subject, say: Speaker) -> Iterator[Block]:
         """The table."""
         heads = tuple(Cell(say(it), is_label=True) for it in self.heads)
-        rows = [tuple(map(_cell, row)) for row in self.source(subject)]
+        rows = [tuple(map(_cell, row, self.widths)) for row in self.source(subject)]
         rows = rows or [tuple(Cell("") for _ in self.heads)] * self.empty
         yield Grid(self.widths, (heads, *rows))
 
@@ -148,17 +150,22 @@ class Ticked:
     label: Label
     options: tuple[Label, ...]
     chosen: Callable[[Subject], Iterable[str]]
+    stacked: bool = False
 
     def fill(self, subject: Subject, say: Speaker) -> Iterator[Block]:
         """■ for what is so, □ for the rest."""
         chosen = set(self.chosen(subject))
         boxes = [f"{'■' if it[0] in chosen else '□'}{say(it)}" for it in self.options]
-        yield Paragraph(f"{say(self.label)}：{'　'.join(boxes)}")
+        if self.stacked:
+            yield Paragraph(say(self.label), Style.HEADING)
+            yield from map(Paragraph, boxes)
+        else:
+            yield Paragraph(f"{say(self.label)}：{'　'.join(boxes)}")
 
 
 @dataclass(frozen=True)
 class Signs:
-    """Who signs: one line each, with the name below which one signs where it is known."""
+    """Who signs: one line each, with the name of who signs where it is known."""
 
     lines: tuple[tuple[Label, Source | None], ...]
     dated: bool = True
@@ -167,8 +174,7 @@ class Signs:
         """A place to sign is always left, whoever it is."""
         for label, source in self.lines:
             name = source(subject) if source else None
-            who = f"{name}　" if name else ""
-            yield Paragraph(f"{who}{say(label)}：{SPACE}", Style.SIGNATURE)
+            yield Paragraph(_to_sign(label, name, say), Style.SIGNATURE)
         if self.dated:
             yield Paragraph(NO_DAY, Style.RIGHT)
 
@@ -187,6 +193,18 @@ class Issued:
         yield Paragraph(self.on(subject) or NO_DAY, Style.RIGHT)
 
 
-def _cell(text: str | None) -> Cell:
-    """A cell of a row; "" is none of its business, nobody's word is a blank."""
-    return Cell("" if text == "" else known(text))
+def _to_sign(label: Label, name: str | None, say: Speaker) -> str:
+    """申请人　赵清禾（签名）：＿＿; where that is too long for a line, the name has a line of its own."""
+    what, bracket, how = label[0].partition("（")
+    who = f"{what}　{name}" if name else what
+    how = f"{bracket}{how}{f' {label[1]}' if say.gloss else ''}：{SPACE}"
+    is_long = name is not None and len(who) + len(how) > ONE_LINE
+    return f"{who}\n　　{how}" if is_long else who + how
+
+
+def _cell(text: str | None, width: int) -> Cell:
+    """A cell of a row; "" is none of its business, nobody's word is a blank, as long as its column is wide."""
+    if text == "":
+        return Cell("")
+    said = known(text)
+    return Cell(said[: max(LEAST, width // 3)] if said == BLANK else said)

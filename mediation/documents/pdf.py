@@ -47,6 +47,7 @@ def bind_with(items: Sequence[Sheet | Insert], *, trial: bool = False) -> Bound:
     for item in items:
         pages.add_page()
         pages.foot = drawable(item.foot)
+        pages.under = drawable(item.under) if isinstance(item, Sheet) else ""
         pages.is_bound_in = isinstance(item, Insert) and item.is_whole
         starts.append(pages.page_no())
         if isinstance(item, Sheet):

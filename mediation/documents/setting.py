@@ -11,11 +11,12 @@ from itertools import groupby
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
 from fpdf.enums import Align, TextMode, VAlign, WrapMode, XPos, YPos
+from fpdf.fonts import TTFFont
 from pylopdf_fonts_zh_cn import serif_path
 
 from .breaking import lines
 from .layout import BODY, LEADING, MARGINS, ROW, SMALL, TABLE, TITLE
-from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style
+from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style, is_count, is_kept
 
 # It tells at each paper which tables of the typeface it keeps.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
@@ -31,22 +32,26 @@ ABSENT = "〓"
 """What printers set for a character that their type lacks."""
 FOOT = "第页共0123456789 　"
 ALIGNED = {Style.RIGHT: Align.R, Style.CENTRED: Align.C}
-TOGETHER = (Style.SIGNATURE, Style.RIGHT)
+AIRY_TOP, AIRY_TITLE, AIRY_ROW = 38, 32, 3.6
+"""A cover begins lower, with a larger title and higher rows."""
 
 
 class Pages(FPDF):
     """Pages with the foot of a sheet."""
 
     foot: str = ""
+    under: str = ""
     is_bound_in: bool = False
 
     def footer(self) -> None:
         """From what the paper was made; which page of how many. Below the foot of a frozen paper, which stays."""
-        self.set_y(-11 if self.is_bound_in else -18)
+        self.set_y(-11 if self.is_bound_in else -22 if self.under else -18)
         self.set_font(SONG, size=SMALL)
         counted = f"第 {self.page_no()} 页 共 {self.str_alias_nb_pages} 页"
         said = counted if self.is_bound_in else f"{self.foot}　　{counted}"
-        self.cell(0, 5, said, align=Align.C)
+        self.cell(0, 5, said, align=Align.C, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        if self.under and not self.is_bound_in:
+            self.cell(0, 5, self.under, align=Align.C)
 
 
 @cache
@@ -66,13 +71,18 @@ def opened(sheets: Sequence[Sheet]) -> Pages:
     pages = Pages(format="A4")
     pages.set_margins(MARGINS["left"], MARGINS["top"], MARGINS["right"])
     pages.set_auto_page_break(True, MARGINS["bottom"])
-    pages.set_title(sheets[0].title)
-    pages.set_author(sheets[0].office)
+    for first in sheets[:1]:
+        pages.set_title(first.title)
+        pages.set_author(first.office)
     pages.set_lang("zh-CN")
-    pages.set_creation_date(sheets[0].made or LONG_AGO)
-    words = "".join(word for sheet in sheets for word in sheet.words)
+    pages.set_creation_date((sheets[0].made if sheets else None) or LONG_AGO)
+    words = "".join(word for sheet in sheets for word in (*sheet.words, sheet.under))
     used = drawable(words) + FOOT + pages.str_alias_nb_pages
     pages.add_font(SONG, fname=serif_path(), unicode_range=sorted(set(map(ord, used))))
+    face = pages.fonts[SONG]
+    if isinstance(face, TTFFont):
+        # The box around all glyphs of the whole face holds those that are used; measuring them anew takes longest.
+        face.ttfont.recalcBBoxes = False
     pages.set_line_width(THIN)
     return pages
 
@@ -80,29 +90,38 @@ def opened(sheets: Sequence[Sheet]) -> Pages:
 def set_sheet(pages: FPDF, sheet: Sheet) -> None:
     """Head and blocks, from the top of the page."""
     _head(pages, sheet)
-    for together, blocks in groupby(sheet.blocks, _is_kept):
-        _blocks(pages, list(blocks), together)
+    padding = AIRY_ROW if sheet.is_airy else PADDING
+    places = groupby(range(len(sheet.blocks)), lambda place: is_kept(sheet.blocks, place))
+    for together, found in places:
+        _blocks(pages, [sheet.blocks[place] for place in found], together, padding)
 
 
-def _is_kept(block: Block) -> bool:
-    """Signatures, seal and day stay on one page."""
-    return isinstance(block, Paragraph) and block.style in TOGETHER
-
-
-def _blocks(pages: FPDF, blocks: list[Block], together: bool) -> None:
-    height = len(blocks) * BODY * POINT * LEADING
-    if together and pages.will_page_break(height) and height < pages.eph:
+def _blocks(pages: FPDF, blocks: list[Block], together: bool, padding: float) -> None:
+    height = sum(_height(pages, it) for it in blocks) if together else 0
+    if pages.will_page_break(height) and height < pages.eph:
         pages.add_page()
     for block in blocks:
         if isinstance(block, Grid):
-            _table(pages, block)
+            _table(pages, block, padding)
         else:
             _paragraph(pages, block)
 
 
+def _height(pages: FPDF, block: Block) -> float:
+    """How much room a paragraph takes."""
+    pages.set_font(SONG, size=BODY)
+    text = block.text if isinstance(block, Paragraph) else ""
+    room = pages.epw - 2 * pages.c_margin
+    return (_broken(pages, "　　" + text, room).count("\n") + 1) * BODY * POINT * LEADING
+
+
 def _broken(pages: FPDF, text: str, width: float) -> str:
     """The text with its lines ended where Chinese allows it."""
-    return "\n".join(lines(drawable(text), width - SPARE, pages.get_string_width))
+    face, size = pages.current_font, pages.font_size / 1000
+    wide = face.cw if isinstance(face, TTFFont) else {}
+    return "\n".join(
+        lines(drawable(text), width - SPARE, lambda it: size * sum(wide[ord(one)] for one in it))
+    )
 
 
 def _text(pages: FPDF, text: str, size: int, align: Align = Align.L) -> None:
@@ -121,9 +140,10 @@ def _bold(pages: FPDF, text: str, size: int, align: Align = Align.L) -> None:
 
 
 def _head(pages: FPDF, sheet: Sheet) -> None:
+    pages.ln(AIRY_TOP if sheet.is_airy else 0)
     if sheet.office:
         _text(pages, sheet.office, BODY, Align.C)
-    _bold(pages, sheet.title, TITLE, Align.C)
+    _bold(pages, sheet.title, AIRY_TITLE if sheet.is_airy else TITLE, Align.C)
     if sheet.number:
         _text(pages, sheet.number, TABLE, Align.R)
     pages.ln(2)
@@ -152,19 +172,19 @@ def _rule(pages: FPDF, height: float) -> None:
     pages.line(pages.l_margin, pages.get_y(), pages.w - pages.r_margin, pages.get_y())
 
 
-def _table(pages: FPDF, grid: Grid) -> None:
+def _table(pages: FPDF, grid: Grid, padding: float) -> None:
     pages.set_font(SONG, size=TABLE)
     pages.ln(1)
-    if pages.will_page_break(min(len(grid.rows), FEWEST) * (ROW + 2 * PADDING)):
+    if pages.will_page_break(min(len(grid.rows), FEWEST) * (ROW + 2 * padding)):
         pages.add_page()
     with pages.table(
         col_widths=grid.widths, first_row_as_headings=False, wrapmode=WrapMode.CHAR,
-        line_height=TABLE * POINT * LEADING, padding=PADDING, v_align=VAlign.M,
+        line_height=TABLE * POINT * LEADING, padding=(padding, PADDING), v_align=VAlign.M,
     ) as table:  # fmt: skip
         for row in grid.rows:
             line = table.row()
             for cell, width in _widths(pages, grid, row):
-                align = Align.C if cell.is_label else Align.L
+                align = Align.C if cell.is_label or is_count(cell.text) else Align.L
                 line.cell(_broken(pages, cell.text, width), align=align, colspan=cell.span)
     pages.ln(2)
 

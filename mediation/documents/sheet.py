@@ -11,6 +11,8 @@ from itertools import pairwise
 BLANK = "＿＿＿＿＿＿"
 """What is not known: a line to write on, and what to look for before a paper goes out."""
 
+LEAST = 2
+"""The shortest line that is left to write on, in a narrow column."""
 JUST_A_BLANK = re.compile(f"(?<!＿){BLANK}(?!＿)")
 
 
@@ -23,7 +25,12 @@ class Style(Enum):
     SIGNATURE = "signature"
     RIGHT = "right"
     CENTRED = "centred"
+    CLOSE = "close"
     SMALL = "small"
+
+
+TOGETHER = (Style.CLOSE, Style.SIGNATURE, Style.RIGHT)
+"""Close, signatures, seal and day stay on one page, with the paragraph before them."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,25 @@ class Grid:
 Block = Paragraph | Grid
 
 
+def is_count(text: str) -> bool:
+    """Whether a cell holds a number of order or a count: these stand in the middle."""
+    return text.isdecimal() and len(text) < len(BLANK)
+
+
+def is_kept(blocks: tuple[Block, ...], place: int) -> bool:
+    """Whether a block stays with the signatures: it is of them, or the paragraph right before them."""
+    block = blocks[place]
+    if not isinstance(block, Paragraph):
+        return False
+    return block.style in TOGETHER or (
+        block.style is Style.BODY and place + 1 < len(blocks) and _signs(blocks[place + 1])
+    )
+
+
+def _signs(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style in TOGETHER
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One paper: over it the office, its title and number; below on each page from what it was made."""
@@ -63,6 +89,9 @@ class Sheet:
     number: str
     blocks: tuple[Block, ...]
     foot: str
+    is_airy: bool = False
+    under: str = ""
+    """A second line on the foot, of what no editable file carries."""
     made: dt.datetime | None = None
     """When the case was as the sheet says: a file of the same content is the same, byte for byte."""
 
@@ -80,4 +109,5 @@ class Sheet:
         """How many places are left to be filled in by hand: blanks among words, and lines left for prose."""
         ruled = [isinstance(it, Paragraph) and it.style is Style.LINE for it in self.blocks]
         prose = sum(line and not before for before, line in pairwise([False, *ruled]))
-        return prose + sum(len(JUST_A_BLANK.findall(text)) for text in self.words)
+        short = sum(LEAST <= len(it) < len(BLANK) and set(it) == {"＿"} for it in self.words)
+        return prose + short + sum(len(JUST_A_BLANK.findall(text)) for text in self.words)

@@ -197,10 +197,14 @@ class CaseFile:
         """The agreement that is being signed, the one in use, those that it has replaced."""
         return agreements_of(self.case)
 
-    @property
+    @cached_property
     def powers(self) -> list[Power]:
-        """The powers of attorney in force, one a party at the most; without phones for who may not call the agent."""
-        found = Power.objects.filter(case=self.case if self.eyes.sees(Group.ANSWERS) else None)
+        """The powers of attorney in force, one a party at the most; in a party's own edition the one it gave."""
+        found = Power.objects.filter(case=self.case)
+        if isinstance(self.eyes, PartySight):
+            found = found.filter(party=self.eyes.party)
+        elif not self.eyes.sees(Group.ANSWERS):
+            return []
         last = {it.party_id: it for it in found.select_related("party", "entry").order_by("id")}
         return [it for it in last.values() if PowerScope.NONE.value not in it.scopes]
 

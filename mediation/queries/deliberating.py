@@ -33,7 +33,8 @@ def deliberation(case: Case, eyes: Sight) -> Deliberation:
 def _ballot_of(case: Case) -> str:
     """The act by which the reader may speak now, if he has a seat that is still awaited."""
     it = asked(case)
-    if it is None or not case.opinions_awaited or not it.owes(case.actor.pk):
+    actor = getattr(case, "actor", None)
+    if it is None or actor is None or not case.opinions_awaited or not it.owes(actor.pk):
         return ""
     is_first = it.kind is QuestionKind.MEDIATE
     return (ActName.GIVE_OPINION if is_first else ActName.CAST_BALLOT).value

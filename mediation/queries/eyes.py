@@ -18,18 +18,22 @@ from mediation.vocabulary import ActName, Grant, Group, Role, Status
 
 from .sight import OPEN, Sight
 
-SHUT = (Group.CAUCUS, Group.OFFERS, Group.OPINIONS)
+SEALED = (Group.CAUCUS, Group.OFFERS)
 """What no paper holds, whoever keeps it."""
+SHUT = (*SEALED, Group.OPINIONS)
+"""And what none holds but the certificate of a decision."""
 RECORDS = (ActName.RECORD_SESSION, ActName.RECORD_INVESTIGATION)
 
 
 @dataclass(frozen=True)
 class KeepersSight(Sight):
-    """The clockwork keeps papers whole; it shows them to nobody."""
+    """The clockwork keeps papers whole; it shows them to nobody. `shut` is what this paper does not hold."""
+
+    shut: tuple[Group, ...] = SHUT
 
     def sees(self, group: Group) -> bool:
-        """All that a paper may hold."""
-        return group not in SHUT
+        """All that the paper may hold."""
+        return group not in self.shut
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,11 @@ def _load(number: str) -> Case:
     return found
 
 
-def for_keeping(number: str) -> Case:
+def for_keeping(number: str, *, with_opinions: bool = False) -> Case:
     """The case as it is frozen: for the clockwork alone."""
     case = _load(number)
-    return _prepared(case, KeepersSight((), case.stands))
+    shut = SEALED if with_opinions else SHUT
+    return _prepared(case, KeepersSight((), case.stands, shut=shut))
 
 
 def for_party(party: Party) -> Case:

@@ -233,3 +233,6 @@ class FrozenForm(Word):
     DECLINING = "declining", "不予受理通知书", "notice of declining"
     TRANSFER = "transfer", "移送函", "letter of transfer"
     TERMINATION = "termination", "终止调解通知书", "notice of termination"
+    ORDER = "order", "督办单", "supervision order"
+    CERTIFICATE = "certificate", "调解组决定书", "certificate of a decision"
+    DOSSIER = "dossier", "人民调解卷宗（归档时）", "dossier as it was archived"

@@ -8,10 +8,11 @@ from typing import Any
 
 from mediation import acts
 from mediation.documents.filling import Paper, listed, subject_of
+from mediation.models import Obligation
 from mediation.queries.access import look_at
 from mediation.vocabulary import DisputeType, EvidenceKind, PartyKind, Side
 from tests import times
-from tests.lifecycle.roads import COURT_CASE
+from tests.lifecycle.roads import COURT_CASE, an_overdue_case
 from tests.people import County
 from tests.stories import Story, fresh
 from workflows.sweeping import sweep
@@ -75,6 +76,13 @@ def spoken(county: County) -> Story:
     return story
 
 
+def breached(story: Story) -> Story:
+    """It is reported that the first promise was not kept."""
+    promise = Obligation.objects.filter(case=story.case).order_by("position")[0].pk
+    story.do(acts.ReportBreach, story.county.mo, obligation=promise, note="一直没付")
+    return story
+
+
 def everything(county: County) -> list[Story]:
     """Cases that together have every paper."""
     between_companies = (
@@ -91,6 +99,7 @@ def everything(county: County) -> list[Story]:
         ended,
         sent.accept().consent().terminate(),
         noisy,
+        breached(an_overdue_case(county)),
         Story(county).file().decline(),
         Story(county).file().transfer(),
         Story(county).file().withdraw(),

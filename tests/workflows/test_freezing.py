@@ -47,6 +47,7 @@ def agreed(county: County) -> Story:
 
 def test_an_agreement_is_kept_once_it_is_signed_by_all(county: County) -> None:
     story = a_case(county, at=Status.AGREED)
+    freeze(story.number)  # the certificate of what the panel decided
     assert not due(story.number)
     story.sign()
     assert [it.key for it in due(story.number)] == [("agreement", story.case.agreement)]
@@ -57,15 +58,15 @@ def test_an_agreement_is_kept_once_it_is_signed_by_all(county: County) -> None:
 
 
 def test_the_journal_holds_the_digest_of_every_copy(agreed: Story) -> None:
-    entry = CaseEntry.objects.get(case=agreed.case, act="freeze_paper")
-    kept = FrozenPaper.objects.filter(case=agreed.case)
+    entry = CaseEntry.objects.get(case=agreed.case, act="freeze_paper", facts__form="agreement")
+    kept = FrozenPaper.objects.filter(case=agreed.case, form="agreement")
     told = {entry.facts["sha256"], *(it["sha256"] for it in entry.facts["copies"])}
     assert {hashlib.sha256(bytes_of(it)).hexdigest() for it in kept} == told
     assert kept.count() == 3
 
 
 def test_what_is_given_out_is_the_file_that_was_kept(agreed: Story, county: County) -> None:
-    kept = FrozenPaper.objects.get(case=agreed.case, party=None)
+    kept = FrozenPaper.objects.get(case=agreed.case, form="agreement", party=None)
     address = reverse("official_paper", args=[agreed.number, "agreement", 1, "pdf"])
     answer = signed_in(county.mo).get(address)
     assert answer.content == bytes_of(kept)
@@ -92,7 +93,7 @@ def test_the_same_paper_is_the_same_file(agreed: Story, county: County) -> None:
 
 
 def test_nobody_freezes_a_paper_twice(agreed: Story) -> None:
-    kept = FrozenPaper.objects.get(case=agreed.case, party=None)
+    kept = FrozenPaper.objects.get(case=agreed.case, form="agreement", party=None)
     stored = acts.StoredFile(
         name=kept.file, original_name="a", content_type="a", size=1, sha256=kept.sha256
     )

@@ -13,6 +13,7 @@ from . import (
     performed,
     returning,
     rights,
+    ways,
 )
 
 FORMS = {
@@ -30,6 +31,7 @@ FORMS = {
         deciding,
         returning,
         complaint,
+        ways,
     )
     for form in module.FORMS
 }

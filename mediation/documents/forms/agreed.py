@@ -29,6 +29,7 @@ from .people import PANEL_SIGNS, SEAL, EverybodySigns, People
 
 SEES = (Group.NAMES, Group.AGREEMENT)
 SIGNED = (Status.AGREED, Status.IN_FORCE, Status.CLOSED, Status.ARCHIVED)
+SHOWN = 16
 COPIES = 1
 """Besides one for each party: the committee's."""
 
@@ -141,6 +142,14 @@ def outcome(it: Obligation) -> str | None:
     return PerformanceOutcome(known[-1].outcome).zh if known else None
 
 
+def _digest(subject: Subject) -> str | None:
+    """The digest of the text, as far as the page on which one signs shows it."""
+    agreement = subject.file.agreement
+    if agreement is None or not agreement.digest:
+        return None
+    return f"协议正文摘要 {agreement.digest[:SHOWN]}…，与签署页所示相同的，即为所签文本"
+
+
 def _copies(subject: Subject) -> str:
     return str(len(of.parties(subject)) + COPIES)
 
@@ -164,7 +173,7 @@ PROMISES = Table(
         ("履行期限", "By when"),
         ("履行方式、地点", "How, where"),
     ),
-    (7, 14, 14, 33, 16, 16),
+    (8, 14, 14, 32, 16, 16),
     _promises,
 )
 AGREEMENT = Form(
@@ -178,6 +187,7 @@ AGREEMENT = Form(
     shown=SEES,
     of_entry=lambda subject: subject.case.agreement,
     is_final=is_in_force,
+    under=_digest,
     each=lambda subject: [None] if is_written(subject) else [],
     called=lambda subject: subject.case.stands in SIGNED and not is_oral(subject),
     parts=(

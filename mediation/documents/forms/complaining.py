@@ -73,7 +73,8 @@ CLOSE = (
         ),
         {"office": of.office, "day": _mediated},
     ),
-    Printed(("此致　{court}", "To {court}"), {"court": lambda subject: None}),
+    Printed(("　　此致", "To"), {}, Style.CLOSE),
+    Printed(("{court}", "{court}"), {"court": lambda subject: None}, Style.CLOSE),
     Signs(((("具状人（签名、盖章或指印）", "Plaintiff (signature)"), None),)),
 )
 HELP = Printed(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from mediation.queries.eyes import PartySight
 from mediation.vocabulary import Confirmation, CourtGround, Group, Side, Status, Verified
 
-from ..form import Form, Label, Subject, known
+from ..form import Form, Label, Speaker, Subject, known
 from ..parts import Issued, Items, Printed
-from ..sheet import Style
+from ..sheet import Block, Paragraph, Style
 from . import common as of
 from .agreed import SIGNED, content, effective
 from .people import EverybodySigns, People
 
+EDITION = "当事人核对用：对方的电话、住址、证件号码在本份中略去；递交法院的一份由调解委员会提供，双方共同签名。"
 NEEDS = (Group.NAMES, Group.CONTACTS, Group.IDENTITY, Group.AGREEMENT, Group.COURT)
 ENCLOSED = (
     "调解协议；",
@@ -64,6 +67,16 @@ BOTH_APPLY = tuple(
 """Both sides are applicants here, each with its agent."""
 
 
+@dataclass(frozen=True)
+class EditionNote:
+    """On a party's own copy: what is left out of it, and where the whole one is."""
+
+    def fill(self, subject: Subject, say: Speaker) -> Iterator[Block]:
+        """Nothing on the office's own."""
+        if isinstance(subject.file.eyes, PartySight):
+            yield Paragraph(EDITION, Style.SMALL)
+
+
 def _application(code: str, title: Label, mark: Verified, organisations: int) -> Form:
     return Form(
         code=code,
@@ -72,11 +85,13 @@ def _application(code: str, title: Label, mark: Verified, organisations: int) ->
         source="CPL 205；CPI 354",
         place=110 + organisations,
         needs=NEEDS,
+        shown=(Group.NAMES, Group.AGREEMENT, Group.COURT),
         each=_each(organisations),
         number=lambda subject: None,
         printed=("司法确认申请书", "Application for judicial confirmation"),
         letterhead=False,
         parts=(
+            EditionNote(),
             *BOTH_APPLY,
             Items(
                 ("请求事项", "Asked for"),
@@ -95,8 +110,8 @@ def _application(code: str, title: Label, mark: Verified, organisations: int) ->
             ),
             Printed(("{content}", "{content}"), {"content": content}),
             Items(("附件", "Enclosed (CPI 354)"), lambda subject: list(ENCLOSED)),
-            Printed(("此致", "To"), {}),
-            Printed(("{court}", "{court}"), {"court": _court}, Style.HEADING),
+            Printed(("　　此致", "To"), {}, Style.CLOSE),
+            Printed(("{court}", "{court}"), {"court": _court}, Style.CLOSE),
             EverybodySigns(),
         ),
     )

@@ -70,7 +70,12 @@ def _rule(subject: Subject) -> list[str]:
 
 def _proof(subject: Subject) -> str | None:
     decision = subject.of.decision if subject.of else None
-    return f"第 {decision.entry.number} 条，{decision.entry.digest}" if decision else None
+    return f"第 {decision.entry.number} 条\n{decision.entry.digest}" if decision else None
+
+
+def _entry(subject: Subject) -> int | None:
+    decision = subject.of.decision if subject.of else None
+    return decision.entry.number if decision else None
 
 
 CERTIFICATE = Form(
@@ -80,6 +85,9 @@ CERTIFICATE = Form(
     source=bi("未见样式；供内部留卷", "no layout was seen; for the office's own file"),
     place=145,
     bound=False,
+    inner=True,
+    of_entry=_entry,
+    is_final=lambda subject: subject.of is not None,
     needs=(Group.NAMES, Group.OPINIONS),
     each=_certified,
     parts=(
@@ -104,4 +112,5 @@ CERTIFICATE = Form(
     ),
 )
 FORMS = (CERTIFICATE,)
-"""Deliberation is kept secret: the certificate is for the office's own file and stays out of the dossier."""
+"""Deliberation is kept secret: the certificate is in the second volume, as records of deliberation are in court files
+(from general knowledge, not verified; here our own design)."""

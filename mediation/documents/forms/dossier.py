@@ -41,9 +41,9 @@ def _page(subject: Subject, forms: tuple[Form, ...], inserts: tuple[str, ...]) -
     """On which page the first of them begins, once the dossier is bound; a sheet that is not there has none."""
     codes = (*(form.code for form in forms), *inserts)
     pages = [subject.pages[code] for code in codes if code in subject.pages]
-    if subject.pages and not pages:
-        return ""
-    return str(min(pages)) if pages else None
+    if not pages:
+        return "" if subject.pages or not _count(subject, forms, inserts) else None
+    return str(min(pages))
 
 
 def _count(subject: Subject, forms: tuple[Form, ...], inserts: tuple[str, ...]) -> str:
@@ -51,9 +51,9 @@ def _count(subject: Subject, forms: tuple[Form, ...], inserts: tuple[str, ...]) 
     if not forms and not subject.inserted.keys() & set(inserts):
         return "1 份" if subject.pages.keys() & set(inserts) else ""
     seen = [form for form in forms if form.is_offered(subject)]
-    made = sum(len(list(form.each(subject))) for form in seen)
+    made = sum(len(list(form.each(subject))) + len(form.earlier(subject)) for form in seen)
     found = sum(subject.inserted.get(code, 0) for code in inserts)
-    return f"{found or made} 份"
+    return f"{found or made} 份" if found or made else ""
 
 
 def _mediated(subject: Subject) -> str | None:
@@ -109,6 +109,7 @@ COVER = Form(
     place=1,
     must=True,
     shown=(Group.NAMES,),
+    airy=True,
     each=_once_over,
     called=_is_over,
     parts=(
@@ -175,12 +176,13 @@ BACK = Form(
     place=160,
     must=True,
     shown=(Group.NAMES,),
+    airy=True,
     each=_once_over,
     called=_is_over,
     parts=(
         Fields(
             (
-                Field(("卷号", "Number"), of.number),
+                Field(("卷号", "Number"), of.number, wide=True),
                 Field(("总页数", "Pages in all"), _total),
                 Field(("文书份数", "Sheets"), _sheets),
             )

@@ -120,8 +120,8 @@ CLOSING = Form(
     parts=(
         Fields(
             (
-                Field(("卷号", "Number"), of.number),
-                Field(("填表时间", "Filled in on"), of.on(ActName.ARCHIVE_CASE)),
+                Field(("卷号", "Number"), of.number, wide=True),
+                Field(("填表时间", "Filled in on"), of.on(ActName.ARCHIVE_CASE), wide=True),
                 Field(("承办单位", "Office"), of.office, wide=True),
                 Field(("承办人", "Handled by"), of.mediators, wide=True),
                 Field(("受案时间", "Accepted on"), of.on(ActName.ACCEPT_CASE)),
@@ -144,6 +144,9 @@ ORDER = Form(
     source=bi("未见样式", "no layout was seen"),
     place=140,
     bound=False,
+    inner=True,
+    of_entry=of.own_entry,
+    is_final=lambda subject: subject.of is not None,
     needs=(Group.NAMES, Group.SUPERVISION),
     each=of.entries(ActName.ORDER_SUPERVISION),
     parts=(

@@ -15,6 +15,7 @@ from mediation.vocabulary import (
 
 from ..form import Form, Subject
 from ..parts import Field, Fields, Heading, Printed, Prose, Signs, Table, Ticked
+from ..sheet import Style
 from ..wording import joined
 from . import common as of
 from .people import SEAL, EverybodySigns
@@ -90,6 +91,9 @@ def _is_signed(subject: Subject) -> bool:
     return any(it.is_frozen and not it.is_corrected for it in known)
 
 
+READ_BACK = Printed(
+    ("（以上记录经宣读或阅看，与所述一致。）", "(Read back and found correct.)"), {}, Style.CLOSE
+)
 INVESTIGATION = Form(
     code="investigation",
     title=("人民调解调查记录", "Record of an investigation"),
@@ -117,7 +121,7 @@ INVESTIGATION = Form(
             )
         ),
         Prose(("记录", "Questions and answers"), of.own("content"), lines=10),
-        Printed(("（以上记录经宣读或阅看，与所述一致。）", "(Read back and found correct.)")),
+        READ_BACK,
         Signs(
             (
                 (("被调查人（签名）", "Person asked (signature)"), _asked),
@@ -146,7 +150,7 @@ EXHIBITS = Form(
                 ("页数", "Pages"),
                 ("页码", "From–to"),
             ),
-            (7, 31, 12, 20, 12, 8, 10),
+            (8, 30, 11, 19, 12, 9, 11),
             _exhibits,
         ),
         Signs(((("整理人（签名）", "Put together by"), None),)),
@@ -192,7 +196,7 @@ RECORD = Form(
             _failure,
             lines=2,
         ),
-        Printed(("（以上记录经宣读或阅看，与所述一致。）", "(Read back and found correct.)")),
+        READ_BACK,
         EverybodySigns(
             (
                 (("人民调解员（签名）", "Mediator (signature)"), None),

@@ -54,15 +54,20 @@ GROUP: Asked = (
 ORGANISATION: Asked = (
     (("名称", "Name"), lambda it, told: it.name),
     (
-        ("法定代表人或负责人", "Legal representative"),
+        ("法定代表人或负责人", "Legal rep."),
         lambda it, told: told.get("legal_representative"),
     ),
     (("联系人", "Contact"), lambda it, told: joined(it.representatives)),
     (("联系方式", "Phone"), lambda it, told: it.phone),
     (("住所", "Seat"), lambda it, told: it.address),
 )
-IDENTITY: Asked = ((("证件号码", "Identity or credit code"), lambda it, told: it.id_number),)
-WIDE = ("单位或住址", "住址", "住所", "证件号码")
+IDENTITY: Asked = ((("证件号码", "Identity number"), lambda it, told: it.id_number),)
+CREDIT_CODE: Asked = ((("统一社会信用代码", "Credit code"), lambda it, told: it.id_number),)
+WIDE = ("单位或住址", "住址", "住所", "证件号码", "统一社会信用代码")
+
+
+def _identity(party: Party | None) -> Asked:
+    return CREDIT_CODE if party is not None and party.kind in of.ORGANISATIONS else IDENTITY
 
 
 def _fields(party: Party | None, told: Told, with_identity: bool) -> Iterator[Field]:
@@ -72,7 +77,7 @@ def _fields(party: Party | None, told: Told, with_identity: bool) -> Iterator[Fi
         asked = ORGANISATION
     elif party is not None and party.kind == PartyKind.GROUP:
         asked = GROUP
-    for label, source in (*asked, *(IDENTITY if with_identity else ())):
+    for label, source in (*asked, *(_identity(party) if with_identity else ())):
         known_of = source(party, told) if party is not None else None
         yield Field(label, of.always(known_of), wide=label[0] in WIDE)
 

@@ -39,6 +39,11 @@ def _paid_amount(subject: Subject) -> str | None:
     return yuan(subject.of.amount) if subject.of else None
 
 
+def _payee(subject: Subject) -> str | None:
+    """To whom it was owed, where the terms say so."""
+    return subject.of.creditor.name if subject.of and subject.of.creditor else None
+
+
 def _satisfaction(subject: Subject) -> str | None:
     return Satisfaction(subject.of.facts["satisfaction"]).zh if subject.of else None
 
@@ -105,7 +110,7 @@ RECEIPT = Form(
                 "amount": _paid_amount,
             },
         ),
-        Signs(((("收款人（签名、盖章）", "Received by (signature)"), None),)),
+        Signs(((("收款人（签名、盖章）", "Received by (signature)"), _payee),)),
     ),
 )
 VISIT = Form(
@@ -123,9 +128,9 @@ VISIT = Form(
         Fields(
             (
                 Field(("当事人", "Parties"), of.names(of.parties), wide=True),
-                Field(("调解协议编号", "Agreement"), of.number),
-                Field(("回访时间", "Visited on"), of.own_day),
+                Field(("调解协议编号", "Agreement"), of.number, wide=True),
                 Field(("回访事由", "Matter"), of.title, wide=True),
+                Field(("回访时间", "Visited on"), of.own_day),
                 Field(("回访方式", "How"), _own_word("way", VisitWay)),
                 Field(("履行情况", "How far kept"), _own_word("kept", Kept)),
                 Field(("满意度", "Satisfaction"), _satisfaction),

@@ -24,10 +24,14 @@ def _court_number(subject: Subject) -> str | None:
     return filed.facts.get("court_number") if filed else None
 
 
-def _course(subject: Subject) -> str:
-    """How often it was mediated, on which days."""
+def _course(subject: Subject) -> str | None:
+    """How often it was mediated, on which days; nothing on an empty form."""
+    if subject.of is None:
+        return None
     days = [it.on for it in subject.said.get(ActName.RECORD_SESSION, ())]
-    told = f"，分别为{'、'.join(str(day(it)) for it in days)}" if days else ""
+    if not days:
+        return "没有召开调解会。"
+    told = f"，分别为{'、'.join(str(day(it)) for it in days)}"
     return f"共调解{len(days)}次{told}。"
 
 

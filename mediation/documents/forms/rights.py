@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from mediation.vocabulary import ActName, Group, Status, Verified, bi
+from mediation.models import Power
+from mediation.vocabulary import ActName, Group, PowerScope, Status, Verified, bi
 
 from ..form import Form, Subject
 from ..parts import Field, Fields, Items, Printed, Signs, Ticked
+from ..wording import day
 from . import common as of
 
 UNDER_WAY = (Status.MEDIATING, Status.AGREED, Status.IN_FORCE, Status.CLOSED, Status.ARCHIVED)
-POWERS = (
-    ("申请、终止调解", "apply for, end the mediation"),
-    ("调查取证", "collect evidence"),
-    ("选择调解员", "choose the mediator"),
-    ("承认、变更、放弃请求", "admit, change, waive claims"),
-    ("参加调解，签署调解记录和协议", "attend, sign records and agreement"),
-    ("签收文书", "receive papers"),
-    ("其他", "other"),
-)
+POWERS = tuple(it for it in PowerScope if it is not PowerScope.NONE)
 
 
 def is_under_way(subject: Subject) -> bool:
@@ -25,12 +19,40 @@ def is_under_way(subject: Subject) -> bool:
     return subject.case.stands in UNDER_WAY
 
 
+def _power(subject: Subject) -> Power | None:
+    """The power that the principal gave and has not taken back, as it was registered."""
+    found = subject.file.powers if subject.of else ()
+    return next((it for it in found if it.party_id == subject.of.pk), None)
+
+
 def _agent(subject: Subject) -> str | None:
-    return subject.of.agent if subject.of else None
+    power = _power(subject)
+    return (power.agent_name if power else subject.of.agent) if subject.of else None
+
+
+def _agent_phone(subject: Subject) -> str | None:
+    """Of the agent who is named above, of nobody else."""
+    if subject.of is None:
+        return None
+    power, own = _power(subject), subject.of
+    is_same = power is None or power.agent_name == own.agent
+    return (power.agent_phone if power else "") or (own.agent_phone if is_same else None)
+
+
+def _scopes(subject: Subject) -> list[str]:
+    power = _power(subject)
+    return [PowerScope(it).zh for it in power.scopes] if power else []
+
+
+def _until(subject: Subject) -> str | None:
+    """Until the day that was written down; without one, to the end of the case."""
+    power = _power(subject)
+    return (day(power.last_on) or "本案办理终结") if power else None
 
 
 def _with_agent(subject: Subject) -> list[object]:
-    return [it for it in of.parties(subject) if it.agent]
+    given = {it.party_id for it in subject.file.powers}
+    return [it for it in of.parties(subject) if it.agent or it.pk in given]
 
 
 RIGHTS = Form(
@@ -102,10 +124,7 @@ POWER = Form(
                     lambda subject: subject.of.phone if subject.of else None,
                 ),
                 Field(("受委托人", "Agent"), _agent),
-                Field(
-                    ("受委托人电话", "Phone"),
-                    lambda subject: subject.of.agent_phone if subject.of else None,
-                ),
+                Field(("受委托人电话", "Phone"), _agent_phone),
                 Field(("工作单位或住址", "Work unit or address"), wide=True),
             )
         ),
@@ -122,9 +141,11 @@ POWER = Form(
         ),
         Ticked(
             ("代理权限（由委托人勾选）", "Powers, ticked by the principal"),
-            POWERS,
-            lambda subject: [],
+            tuple((it.zh, it.en) for it in POWERS),
+            _scopes,
+            stacked=True,
         ),
+        Printed(("委托期限：至{until}止。", "Until {until}."), {"until": _until}),
         Signs(
             (
                 (("委托人（签名、盖章或指印）", "Principal (signature)"), of.name),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from mediation.acts import DescribeFees
 from mediation.acts.precheck import precheck
-from mediation.documents.dossier import is_due
+from mediation.documents.dossier import archivings, is_due
 from mediation.documents.filling import Standing, listed, subject_of
 from mediation.models import Case, User
 from mediation.queries.access import access_case
@@ -125,7 +125,8 @@ def panel(found: list[Possible]) -> dict[str, Any]:
 
 def paperwork(case: Case) -> dict[str, Any]:
     """The papers that the case has or lacks; and the forms for which it has no use yet."""
-    found = listed(subject_of(case))
+    subject = subject_of(case)
+    found = listed(subject)
     wanted = [it for it in found if it.standing is not Standing.NOT_YET]
     empty = [it for it in found if it.standing is Standing.NOT_YET]
     return {
@@ -133,6 +134,7 @@ def paperwork(case: Case) -> dict[str, Any]:
         "empty_forms": empty,
         "inspection": precheck(case) if case.stands in PRECHECKED else None,
         "has_dossier": is_due(case),
+        "archivings": archivings(subject),
         "bound": latest(case, case.actor),
     }
 

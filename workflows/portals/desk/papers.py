@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from mediation.documents.dossier import bound, is_due
+from mediation.documents.dossier import as_archived, bound, is_due
 from mediation.documents.filling import paper, subject_of
 from mediation.documents.giving import KINDS
 from mediation.models import AccessSubject, Binding
@@ -33,11 +33,16 @@ def official_paper(
 
 @desk_page
 def dossier(request: DeskRequest, number: str) -> HttpResponse:
-    """Every paper of a dispute that is over, bound in the official order; the opening is recorded."""
-    if not is_due(look_at(request.user, number)):
+    """Every paper of a dispute that is over, bound in the official order; `?of=` the one kept at an archiving.
+
+    The opening is recorded.
+    """
+    case, of = look_at(request.user, number), request.GET.get("of", "")
+    data = as_archived(subject_of(case), of) if of else bound(case) if is_due(case) else None
+    if data is None:
         raise Http404
-    case = access_case(request.user, number, AccessSubject.PAPER)
-    return send(bound(case), "application/pdf", f"人民调解卷宗-{number}", "pdf")
+    access_case(request.user, number, AccessSubject.PAPER)
+    return send(data, "application/pdf", f"人民调解卷宗-{number}", "pdf")
 
 
 @desk_page
