@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from .layout import BODY, MARGINS, ROW, SMALL, TABLE, TITLE, WIDTH
-from .sheet import Cell, Grid, Paragraph, Sheet, Style, is_count, is_kept
+from .sheet import Cell, Grid, Paragraph, Sheet, Style, is_kept
 
 SONG, FANGSONG, HEI = "宋体", "仿宋", "黑体"
 TYPE: dict[Style, tuple[str, int, bool]] = {
@@ -154,20 +154,24 @@ def _table(document: Any, grid: Grid) -> None:
 
 
 def _row(line: Any, row: tuple[Cell, ...]) -> None:
-    """A row that is not torn at the end of a page."""
+    """A row that is not torn at the end of a page; heads come again on the next, and never stand alone."""
+    is_head = all(cell.is_label for cell in row)
     line.height, line.height_rule = Mm(ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
     line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if is_head:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     cells, at = line.cells, 0
     for cell in row:
         place = cells[at].merge(cells[at + cell.span - 1]) if cell.span > 1 else cells[at]
         place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         _fill(place, cell)
+        place.paragraphs[0].paragraph_format.keep_with_next = is_head
         at += cell.span
 
 
 def _fill(place: Any, cell: Cell) -> None:
     paragraph = place.paragraphs[0]
-    centred = cell.is_label or is_count(cell.text)
+    centred = cell.is_label or cell.is_count
     paragraph.alignment = ALIGN.CENTER if centred else None
     layout = paragraph.paragraph_format
     layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(2), 1.15

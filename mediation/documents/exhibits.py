@@ -83,7 +83,9 @@ def _slip(place: int, it: Evidence, insert: Insert | None, foot: str) -> Sheet:
     ]
     cells = tuple((Cell(label, is_label=True), Cell(text)) for label, text in rows)
     note = Paragraph("摘要（SHA-256）与案件记录一致的，文件自提交以来没有改动。")
-    return Sheet("", f"证据材料 {place}", "", (Grid(WIDE, cells), note), foot, it.entry.recorded_at)
+    return Sheet(
+        "", f"证据材料 {place}", "", (Grid(WIDE, cells), note), foot, made=it.entry.recorded_at
+    )
 
 
 def _how(it: Evidence, insert: Insert | None) -> str:

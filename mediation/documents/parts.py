@@ -207,4 +207,6 @@ def _cell(text: str | None, width: int) -> Cell:
     if text == "":
         return Cell("")
     said = known(text)
-    return Cell(said[: max(LEAST, width // 3)] if said == BLANK else said)
+    if said == BLANK:
+        return Cell(said[: max(LEAST, width // 4)])
+    return Cell(said, is_count=said.isdecimal())

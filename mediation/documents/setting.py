@@ -16,7 +16,7 @@ from pylopdf_fonts_zh_cn import serif_path
 
 from .breaking import lines
 from .layout import BODY, LEADING, MARGINS, ROW, SMALL, TABLE, TITLE
-from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style, is_count, is_kept
+from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style, is_kept
 
 # It tells at each paper which tables of the typeface it keeps.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
@@ -28,6 +28,8 @@ THIN, BOLD = 0.2, 0.2
 LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 FEWEST = 4
 """A heading takes at least so many lines with it to the next page."""
+UNUSED = ("GSUB", "GPOS")
+"""Tables of a typeface for ligatures and kerning, which are not set here."""
 ABSENT = "〓"
 """What printers set for a character that their type lacks."""
 FOOT = "第页共0123456789 　"
@@ -83,6 +85,9 @@ def opened(sheets: Sequence[Sheet]) -> Pages:
     if isinstance(face, TTFFont):
         # The box around all glyphs of the whole face holds those that are used; measuring them anew takes longest.
         face.ttfont.recalcBBoxes = False
+        for unused in UNUSED:
+            if unused in face.ttfont:
+                del face.ttfont[unused]
     pages.set_line_width(THIN)
     return pages
 
@@ -184,7 +189,7 @@ def _table(pages: FPDF, grid: Grid, padding: float) -> None:
         for row in grid.rows:
             line = table.row()
             for cell, width in _widths(pages, grid, row):
-                align = Align.C if cell.is_label or is_count(cell.text) else Align.L
+                align = Align.C if cell.is_label or cell.is_count else Align.L
                 line.cell(_broken(pages, cell.text, width), align=align, colspan=cell.span)
     pages.ln(2)
 

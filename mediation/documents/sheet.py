@@ -43,11 +43,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `span` is over how many columns it reaches."""
+    """A cell of a table; `span` is over how many columns it reaches. Labels and counts stand in the middle."""
 
     text: str
     is_label: bool = False
     span: int = 1
+    is_count: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,6 @@ class Grid:
 
 
 Block = Paragraph | Grid
-
-
-def is_count(text: str) -> bool:
-    """Whether a cell holds a number of order or a count: these stand in the middle."""
-    return text.isdecimal() and len(text) < len(BLANK)
 
 
 def is_kept(blocks: tuple[Block, ...], place: int) -> bool:

@@ -70,7 +70,7 @@ def _rule(subject: Subject) -> list[str]:
 
 def _proof(subject: Subject) -> str | None:
     decision = subject.of.decision if subject.of else None
-    return f"第 {decision.entry.number} 条\n{decision.entry.digest}" if decision else None
+    return f"第 {decision.entry.number} 条记录，摘要 {decision.entry.digest}" if decision else None
 
 
 def _entry(subject: Subject) -> int | None:
@@ -88,6 +88,7 @@ CERTIFICATE = Form(
     inner=True,
     of_entry=_entry,
     is_final=lambda subject: subject.of is not None,
+    under=_proof,
     needs=(Group.NAMES, Group.OPINIONS),
     each=_certified,
     parts=(
@@ -107,7 +108,6 @@ CERTIFICATE = Form(
         ),
         Prose(("不同意见", "Dissents"), _dissents, lines=2),
         Items(("议事规则", "Rules of procedure"), _rule),
-        Fields((Field(("记录与摘要", "Entry, digest"), _proof, wide=True),)),
         Signs(((("主持人（签名）", "Who presides (signature)"), None),)),
     ),
 )
