@@ -72,8 +72,8 @@ def test_who_was_not_paid_is_told_every_way_with_its_source(county: County) -> N
     breached(story)
     words = "".join(sheet(story, "ways_breach").words)
     for way in (
-        "就调解协议起诉——可以走",
-        "申请强制执行——走不通",
+        "就调解协议起诉（可以走）",
+        "申请强制执行（走不通）",
         "人民调解法 32",
         "民事诉讼法 206",
     ):
@@ -84,6 +84,6 @@ def test_who_was_not_paid_is_told_every_way_with_its_source(county: County) -> N
 def test_after_a_termination_what_is_no_law_says_so(county: County) -> None:
     words = sheet(a_case(county, at=Status.TERMINATED), "ways_ended").words
     said = "".join(words)
-    assert "向人民法院起诉——可以走" in said
+    assert "向人民法院起诉（可以走）" in said
     offices = next(it for it in words if "职权分工" in it)
     assert offices.endswith("（系统建议，并非法定）")

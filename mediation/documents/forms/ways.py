@@ -31,7 +31,7 @@ KEEP = Printed(
 )
 NO_LAW = Printed(
     (
-        "本页是办事提示，不是法律文书；每条后面写明依据，标“系统建议”“尚未核实”的不是法律规定。",
+        "本页是办事提示，不是法律文书；每条后面写明依据；写有系统建议、尚未核实的，不是法律规定。",
         "A help, no legal document; what is marked as a suggestion or not verified is no law.",
     ),
     {},
@@ -69,7 +69,7 @@ class Breaches:
 
 def _remedy(place: int, way: Way) -> Iterator[Block]:
     yield Paragraph(
-        f"{place}．{way.remedy.zh}——{'可以走' if way.fits else '走不通'}", Style.HEADING
+        f"{place}．{way.remedy.zh}（{'可以走' if way.fits else '走不通'}）", Style.HEADING
     )
     until = f"最晚{day(way.until)}。" if way.fits and way.until else ""
     how = f"{way.how}{until}" if way.fits else ""
@@ -87,7 +87,7 @@ class Routes:
 
 
 def _route(place: int, it: Direction) -> Iterator[Block]:
-    yield Paragraph(f"{place}．{it.route.zh}——{FITS[it.fit]}", Style.HEADING)
+    yield Paragraph(f"{place}．{it.route.zh}（{FITS[it.fit]}）", Style.HEADING)
     yield Paragraph(str(it.why))
     yield from map(_hint, it.hints if it.fit is not Fit.NO else ())
 
