@@ -6,17 +6,13 @@ night among all: nothing is lost when a worker dies, and what was made twice is 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterator
 
 from celery import shared_task
 from django.core.cache import cache
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.utils import timezone
-from django.utils.crypto import get_random_string
 
 from mediation.acts import Copy, FreezePaper, StoredFile
 from mediation.acts.mass import clockwork
@@ -31,6 +27,7 @@ from mediation.queries.eyes import for_keeping
 from mediation.vocabulary import ActName, FrozenForm
 
 from .conduct import conduct
+from .keeping import store
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +35,6 @@ NEWEST = 20_000
 """So many entries back the look of every minute goes."""
 AT_ONCE = 50
 LOOKED = 3600
-FOLDER = "papers"
 FINAL = " · 定稿"
 ASKS = tuple(
     act.value
@@ -160,16 +156,6 @@ def _copies(case: int, key: tuple[str, int]) -> Iterator[tuple[int, Paper]]:
 
 def _store(paper: Paper) -> StoredFile:
     return store(pdf.render(paper.sheet(note=FINAL)), f"{paper.form.code}.pdf", "application/pdf")
-
-
-def store(data: bytes, called: str, content_type: str) -> StoredFile:
-    """Put a file that we made into the storage, under a random name."""
-    place = f"{FOLDER}/{timezone.localdate():%Y/%m}/{get_random_string(32, '0123456789abcdef')}"
-    name = default_storage.save(place, ContentFile(data))
-    return StoredFile(
-        name=name, original_name=called, content_type=content_type, size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )  # fmt: skip
 
 
 @shared_task(expires=60)

@@ -35,8 +35,9 @@ def render(sheet: Sheet) -> bytes:
         _line(document, "", SONG, BODY)
     if sheet.office:
         _line(document, sheet.office, SONG, BODY, align=ALIGN.CENTER)
-    size = AIRY if sheet.is_airy else TITLE
-    _line(document, sheet.title, SONG, size, bold=True, align=ALIGN.CENTER)
+    _line(
+        document, sheet.title, SONG, AIRY if sheet.is_airy else TITLE, bold=True, align=ALIGN.CENTER
+    )
     if sheet.number:
         _line(document, sheet.number, FANGSONG, TABLE, align=ALIGN.RIGHT)
     for place, block in enumerate(sheet.blocks):
@@ -44,21 +45,15 @@ def render(sheet: Sheet) -> bytes:
             _table(document, block)
         else:
             _paragraph(document, block, stays=_stays(sheet, place))
-    return _packed(document)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
 
 
 def _stays(sheet: Sheet, place: int) -> bool:
     """Whether a paragraph stays on the page of what follows: a heading, and what belongs to the signatures."""
-    block, last = sheet.blocks[place], place + 1 == len(sheet.blocks)
-    is_heading = isinstance(block, Paragraph) and block.style is Style.HEADING
-    return is_heading or (is_kept(sheet.blocks, place) and not last)
-
-
-def _packed(word_file: Any) -> bytes:
-    """The bytes of the file."""
-    kept = BytesIO()
-    word_file.save(kept)
-    return kept.getvalue()
+    is_heading = getattr(sheet.blocks[place], "style", None) is Style.HEADING
+    return is_heading or (is_kept(sheet.blocks, place) and place + 1 < len(sheet.blocks))
 
 
 def _page(document: Any, sheet: Sheet) -> None:

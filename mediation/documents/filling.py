@@ -125,8 +125,8 @@ def papers(form: Form, subject: Subject) -> list[Paper]:
     with translation.override(CHINESE):
         found = [it for it in form.each(subject) if _is_for(it, subject)]
         before = form.earlier(subject)
-    now = [_kept(Paper(form, subject.about(of), part)) for part, of in enumerate(found, 1)]
-    return now + [
+    now = [Paper(form, subject.about(of), part) for part, of in enumerate(found, 1)]
+    return [replace(it, frozen=subject.frozen.get(it.key)) for it in now] + [
         Paper(form, subject, part, kept, is_earlier=True)
         for part, kept in enumerate(before, len(now) + 1)
     ]
@@ -136,12 +136,6 @@ def _is_for(of: object, subject: Subject) -> bool:
     """A party is offered what is made out to itself, not what is made out to the others."""
     eyes = subject.file.eyes
     return not (isinstance(eyes, PartySight) and isinstance(of, Party) and of.pk != eyes.party)
-
-
-def _kept(paper: Paper) -> Paper:
-    """With the file in which it is kept, once it is frozen."""
-    found = paper.subject.frozen.get(paper.key)
-    return replace(paper, frozen=found) if found else paper
 
 
 def listed(subject: Subject) -> list[Listed]:

@@ -11,8 +11,9 @@ from fpdf.fonts import TTFFont
 
 from .insert import Insert, Place, overlaid
 from .layout import MARGINS, WIDTH
-from .setting import POINT, Pages, drawable, opened, set_sheet
+from .setting import Pages, opened, set_sheet
 from .sheet import Sheet
+from .typeface import POINT, drawable
 
 LEFT, BOTTOM, RIGHT, TOP = (MARGINS[it] / POINT for it in ("left", "bottom", "right", "top"))
 EDGES = (LEFT, BOTTOM, RIGHT, TOP)

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import groupby
 
-from fontTools.ttLib import TTFont
 from fpdf import FPDF
-from fpdf.enums import Align, TextMode, VAlign, WrapMode, XPos, YPos
+from fpdf.enums import Align, TextMode, WrapMode, XPos, YPos
 from fpdf.fonts import TTFFont
 from pylopdf_fonts_zh_cn import serif_path
 
-from .breaking import lines
-from .layout import BODY, LEADING, MARGINS, ROW, SMALL, TABLE, TITLE
-from .sheet import Block, Cell, Grid, Paragraph, Sheet, Style, is_kept
+from .layout import BODY, LEADING, MARGINS, SMALL, TABLE, TITLE
+from .sheet import Block, Grid, Paragraph, Sheet, Style, is_kept
+from .typeface import FEWEST, PADDING, POINT, SONG, broken, drawable, set_table
 
 # It tells at each paper which tables of the typeface it keeps.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
-SONG = "song"
-POINT = 25.4 / 72
-PADDING, SPARE = 1.2, 0.2
 THIN, BOLD = 0.2, 0.2
 LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-FEWEST = 4
-"""A heading takes at least so many lines with it to the next page."""
 UNUSED = ("GSUB", "GPOS")
 """Tables of a typeface for ligatures and kerning, which are not set here."""
-ABSENT = "〓"
-"""What printers set for a character that their type lacks."""
 FOOT = "第页共0123456789 　"
 ALIGNED = {Style.RIGHT: Align.R, Style.CENTRED: Align.C}
 AIRY_TOP, AIRY_TITLE, AIRY_ROW = 38, 32, 3.6
@@ -54,18 +45,6 @@ class Pages(FPDF):
         self.cell(0, 5, said, align=Align.C, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         if self.under and not self.is_bound_in:
             self.cell(0, 5, self.under, align=Align.C)
-
-
-@cache
-def _drawn() -> frozenset[int]:
-    """The characters that the typeface has."""
-    with TTFont(serif_path(), lazy=True) as face:
-        return frozenset(face.getBestCmap())
-
-
-def drawable(text: str) -> str:
-    """The text as it can be drawn: what the typeface lacks is set as 〓, never left out."""
-    return "".join(it if it == "\n" or ord(it) in _drawn() else ABSENT for it in text)
 
 
 def opened(sheets: Sequence[Sheet]) -> Pages:
@@ -107,7 +86,7 @@ def _blocks(pages: FPDF, blocks: list[Block], together: bool, padding: float) ->
         pages.add_page()
     for block in blocks:
         if isinstance(block, Grid):
-            _table(pages, block, padding)
+            set_table(pages, block, padding)
         else:
             _paragraph(pages, block)
 
@@ -117,21 +96,12 @@ def _height(pages: FPDF, block: Block) -> float:
     pages.set_font(SONG, size=BODY)
     text = block.text if isinstance(block, Paragraph) else ""
     room = pages.epw - 2 * pages.c_margin
-    return (_broken(pages, "　　" + text, room).count("\n") + 1) * BODY * POINT * LEADING
-
-
-def _broken(pages: FPDF, text: str, width: float) -> str:
-    """The text with its lines ended where Chinese allows it."""
-    face, size = pages.current_font, pages.font_size / 1000
-    wide = face.cw if isinstance(face, TTFFont) else {}
-    return "\n".join(
-        lines(drawable(text), width - SPARE, lambda it: size * sum(wide[ord(one)] for one in it))
-    )
+    return (broken(pages, "　　" + text, room).count("\n") + 1) * BODY * POINT * LEADING
 
 
 def _text(pages: FPDF, text: str, size: int, align: Align = Align.L) -> None:
     pages.set_font(SONG, size=size)
-    text = _broken(pages, text, pages.epw - 2 * pages.c_margin)
+    text = broken(pages, text, pages.epw - 2 * pages.c_margin)
     pages.multi_cell(
         0, size * POINT * LEADING, text, align=align,
         new_x=XPos.LMARGIN, new_y=YPos.NEXT, wrapmode=WrapMode.CHAR,
@@ -175,29 +145,3 @@ def _rule(pages: FPDF, height: float) -> None:
         pages.add_page()
     pages.ln(height)
     pages.line(pages.l_margin, pages.get_y(), pages.w - pages.r_margin, pages.get_y())
-
-
-def _table(pages: FPDF, grid: Grid, padding: float) -> None:
-    pages.set_font(SONG, size=TABLE)
-    pages.ln(1)
-    if pages.will_page_break(min(len(grid.rows), FEWEST) * (ROW + 2 * padding)):
-        pages.add_page()
-    with pages.table(
-        col_widths=grid.widths, first_row_as_headings=False, wrapmode=WrapMode.CHAR,
-        line_height=TABLE * POINT * LEADING, padding=(padding, PADDING), v_align=VAlign.M,
-    ) as table:  # fmt: skip
-        for row in grid.rows:
-            line = table.row()
-            for cell, width in _widths(pages, grid, row):
-                align = Align.C if cell.is_label or cell.is_count else Align.L
-                line.cell(_broken(pages, cell.text, width), align=align, colspan=cell.span)
-    pages.ln(2)
-
-
-def _widths(pages: FPDF, grid: Grid, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, float]]:
-    """Each cell of a row with the width that its words have."""
-    at = 0
-    for cell in row:
-        parts = sum(grid.widths[at : at + cell.span])
-        yield cell, parts * pages.epw / sum(grid.widths) - 2 * PADDING
-        at += cell.span

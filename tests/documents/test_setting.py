@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mediation.documents.breaking import NEVER_FIRST, NEVER_LAST, lines, units
 from mediation.documents.parts import SPACE
-from mediation.documents.setting import ABSENT, drawable
 from mediation.documents.sheet import BLANK, Paragraph, Sheet, Style
+from mediation.documents.typeface import ABSENT, drawable
 from mediation.documents.wording import DIGITS, in_capitals
 
 AMOUNTS = {
