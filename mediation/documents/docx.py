@@ -29,24 +29,29 @@ LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 def render(sheet: Sheet) -> bytes:
     """The file. Its properties name no person and no machine."""
-    document = Document()
-    _page(document, sheet)
+    word_file = Document()
+    _page(word_file, sheet)
     for _ in range(4 if sheet.is_airy else 0):
-        _line(document, "", SONG, BODY)
+        _line(word_file, "", SONG, BODY)
     if sheet.office:
-        _line(document, sheet.office, SONG, BODY, align=ALIGN.CENTER)
+        _line(word_file, sheet.office, SONG, BODY, align=ALIGN.CENTER)
     _line(
-        document, sheet.title, SONG, AIRY if sheet.is_airy else TITLE, bold=True, align=ALIGN.CENTER
+        word_file,
+        sheet.title,
+        SONG,
+        AIRY if sheet.is_airy else TITLE,
+        bold=True,
+        align=ALIGN.CENTER,
     )
     if sheet.number:
-        _line(document, sheet.number, FANGSONG, TABLE, align=ALIGN.RIGHT)
+        _line(word_file, sheet.number, FANGSONG, TABLE, align=ALIGN.RIGHT)
     for place, block in enumerate(sheet.blocks):
         if isinstance(block, Grid):
-            _table(document, block)
+            _table(word_file, block)
         else:
-            _paragraph(document, block, stays=_stays(sheet, place))
+            _paragraph(word_file, block, stays=_stays(sheet, place))
     kept = BytesIO()
-    document.save(kept)
+    word_file.save(kept)
     return kept.getvalue()
 
 

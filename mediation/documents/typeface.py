@@ -46,6 +46,7 @@ def broken(pages: FPDF, text: str, width: float) -> str:
 
 
 def set_table(pages: FPDF, grid: Grid, padding: float) -> None:
+    """A table with lines, within the margins; a row is as high as its words."""
     pages.set_font(SONG, size=TABLE)
     pages.ln(1)
     if pages.will_page_break(min(len(grid.rows), FEWEST) * (ROW + 2 * padding)):
