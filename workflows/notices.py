@@ -17,7 +17,7 @@ from mediation.models import Alarm, CaseEntry, Panel, Seat
 from mediation.rules import clocks
 from mediation.rules.belonging import is_sealed
 from mediation.rules.permissions import GRANTS
-from mediation.rules.telling_parties import is_news_to_parties
+from mediation.rules.telling_parties import is_news_to_parties, is_news_to_the_court
 from mediation.vocabulary import ActName, Role, Verdict
 
 from .queueing import QUEUE_MOVED
@@ -127,6 +127,8 @@ def queue(entry: CaseEntry) -> None:
     _queue_by_act(entry)
     if is_news_to_parties(entry):
         queue_moved([(entry.case_id, entry.pk)])
+    if is_news_to_the_court(entry):
+        _queue_to(Role.COURT_LIAISON, entry)
 
 
 def _queue_by_act(entry: CaseEntry) -> None:
@@ -268,15 +270,10 @@ def _tell(rungs: list[Rung], now: dt.datetime) -> None:
         cursor.execute(
             QUEUE_ALARMS,
             {
-                "cases": cases,
-                "entries": entries,
-                "alarms": alarms,
-                "roles": roles,
-                "paths": paths,
-                "panels": panels,
-                "now": now,
+                "cases": cases, "entries": entries, "alarms": alarms, "roles": roles,
+                "paths": paths, "panels": panels, "now": now,
             },
-        )
+        )  # fmt: skip
 
 
 def _remind_debtors(rungs: list[Rung], now: dt.datetime) -> None:

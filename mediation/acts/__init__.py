@@ -13,6 +13,7 @@ from .choosing import ChooseMediator
 from .coding import ReissueCode
 from .coming import CancelSession, ConfirmSession, RecordNoShow
 from .confirming import ApplyForConfirmation, WithdrawConfirmation
+from .consenting import RecordConsent
 from .deleting import RedactWords
 from .ending import ArchiveCase, CloseCase
 from .escalating import (
@@ -37,7 +38,7 @@ from .freezing import Copy, FreezePaper
 from .from_home import Whence
 from .grouping import FoundGroup, JoinGroup, LeaveGroup
 from .investigating import RecordInvestigation
-from .inviting import InviteRespondent, RecordConsent
+from .inviting import InviteRespondent
 from .leading import AdoptLead, LeadChosen
 from .mediating import InformRights
 from .mending import RecountClocks

@@ -10,11 +10,20 @@ from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, ConfirmationStep
 from mediation.rules.confirmable import Asked
 from mediation.rules.point import Holds, Point, refusing, standing
-from mediation.vocabulary import Attested, Confirmation, ConfirmationEnd, CourtGround, bi
+from mediation.vocabulary import (
+    Attested,
+    Confirmation,
+    ConfirmationEnd,
+    CourtGround,
+    PowerScope,
+    bi,
+)
 
 from . import fields
 from .act import CaseAct
 from .confirmable import answered_already, last_day, points
+from .inviting import party_of
+from .powers import power_for
 
 AGAIN = (Confirmation.NONE, Confirmation.WITHDRAWN, Confirmation.NOT_ACCEPTED)
 TO_ACCEPT = (Confirmation.APPLIED, Confirmation.TO_COMPLETE)
@@ -74,6 +83,10 @@ class ApplyForConfirmation(CaseAct):
     court: str = fields.line(bi("法院", "Court"), limit=80, private=False)
     ground: CourtGround = fields.choice(bi("为什么是这个法院", "Why this court"), CourtGround)
     jointly: bool = fields.flag(bi("双方共同申请", "Both parties apply together"))
+    agents: tuple[int, ...] = fields.parties(
+        bi("由代理人代为申请的", "For whom an agent applies"), required=False,
+        help=bi("须有登记的授权委托，并勾选“代为申请司法确认”。", "By a registered power that says so."),
+    )  # fmt: skip
     attested: tuple[Attested, ...] = fields.choices(
         bi("逐项核对，符合的打勾", "Look at each, and tick what holds"), Attested,
         help=bi(
@@ -113,7 +126,11 @@ class ApplyForConfirmation(CaseAct):
         return found
 
     def check(self, case: Case) -> None:
-        """Every point that the law makes a condition holds; all that do not are said at once."""
+        """Agents have the power (民诉法解释 351), and every point that the law makes a condition holds; all that do not
+        are said at once."""
+        for it in self.agents:
+            party = party_of(case, it, "agents")
+            power_for(party, PowerScope.CONFIRM, case.occurred, "agents")
         asked = Asked(self.ground, self.jointly, frozenset(self.attested or ()))
         found = refusing(points(case, case.occurred, asked))
         if found:

@@ -56,6 +56,13 @@ class SubmitPerformance(PromiseAct):
 
     note: str = fields.text(bi("怎样履行的", "What was done"), limit=1000)
     document: StoredFile | None = documents.upload(bi("凭证", "Proof"))
+    show: bool = fields.flag(
+        bi("让对方看这份凭证", "Let the other side see it"),
+        help=bi(
+            "对方看到的是去掉拍摄地点等信息的副本；不勾选的，只知道交了凭证。",
+            "It sees a copy without the place where it was taken; else only that there is one.",
+        ),
+    )
 
     def check(self, case: Case) -> None:
         """It is open, and who says so online owes it himself."""

@@ -1,4 +1,4 @@
-"""Powers of attorney: registered with the signed paper, and asked for when an agent signs."""
+"""Powers of attorney: registered with the signed paper, and asked for when an agent signs or applies."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ def power_of(party: int) -> Power | None:
     return found if found is not None and PowerScope.NONE.value not in found.scopes else None
 
 
-def power_to_sign(party: Party, day: dt.date) -> Power:
-    """The power by which the party's agent signs the agreement on this day, or a refusal next to the signer."""
+def power_for(party: Party, scope: PowerScope, day: dt.date, field: str) -> Power:
+    """The power by which the party's agent does this on this day, or a refusal next to the field."""
     power = power_of(party.pk)
-    if power is None or PowerScope.SIGN.value not in power.scopes:
+    if power is None or scope.value not in power.scopes:
         raise Incomplete(
             bi(
-                "没有登记可以签署协议的授权委托，请先登记授权委托书（勾选“签署笔录、协议”），或由本人签署。",
-                "No power to sign the agreement is registered: register it first, or let the party sign itself.",
+                f"没有登记可以“{scope.zh}”的授权委托，请先登记授权委托书（勾选这一项），或由本人办理。",
+                f"No power to {scope.en} is registered: register it first, or let the party act itself.",
             ),
-            field="signer",
+            field=field,
         )
     if power.last_on is not None and power.last_on < day:
         raise Incomplete(
             bi(
-                f"授权委托已于 {power.last_on.isoformat()} 到期，请换新的委托书，或由本人签署。",
-                f"The power ended on {power.last_on.isoformat()}: register a new one, or let the party sign.",
+                f"授权委托已于 {power.last_on.isoformat()} 到期，请换新的委托书，或由本人办理。",
+                f"The power ended on {power.last_on.isoformat()}: register a new one, or let the party act.",
             ),
-            field="signer",
+            field=field,
         )
     return power
 

@@ -10,7 +10,7 @@ from mediation.errors import Incomplete, NotAllowed, NotNow
 from mediation.models import Agreement, Case, CaseEntry, Obligation, Party, Power, Signature
 from mediation.rules.effect import effective_on
 from mediation.rules.oddities import FOR_A_PARTY
-from mediation.vocabulary import PartyKind, SignedBy, Signer, Status, bi
+from mediation.vocabulary import PartyKind, PowerScope, SignedBy, Signer, Status, bi
 
 from . import documents, fields
 from .act import CaseAct
@@ -19,7 +19,7 @@ from .amending import replace, require_up_to_date
 from .evidence import StoredFile
 from .from_home import CHANGED, Whence, why_not_online
 from .inviting import party_of
-from .powers import power_to_sign
+from .powers import power_for
 from .promised import open_promises
 
 SCAN = "签字的协议"
@@ -92,7 +92,7 @@ class SignAgreement(CaseAct):
         if agreement.signatures.filter(party=party).exists():
             raise Incomplete(bi("已经签署，不需重复。", "Already signed."), field="signer")
         if self.signer is Signer.AGENT:
-            power_to_sign(party, case.occurred)
+            power_for(party, PowerScope.SIGN, case.occurred, "signer")
         if case.actor.speaks_for is None:
             self._check_paper(party)
 
@@ -188,7 +188,7 @@ class SignAgreement(CaseAct):
     def _power(self, case: Case) -> Power | None:
         if self.signer is not Signer.AGENT:
             return None
-        return power_to_sign(party_of(case, self.party), case.occurred)
+        return power_for(party_of(case, self.party), PowerScope.SIGN, case.occurred, "signer")
 
 
 def _left(case: Case) -> int:

@@ -6,48 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from mediation.errors import Incomplete
-from mediation.models import Case, Clock, ConsentAnswer, NoShow, Party
-from mediation.rules import clocks
-from mediation.rules.directions import directions, fitting
-from mediation.rules.routes import Direction, Dispute
+from mediation.models import Case, Clock, ConsentAnswer, NoShow
 from mediation.rules.termination import PERIODS, OnRecord, unsupported
 from mediation.vocabulary import (
     Clause,
     Consent,
-    DisputeType,
-    PartyKind,
     Route,
-    Side,
     TerminationReason,
     bi,
 )
 
 from . import fields
 from .act import CaseAct
-from .fees import fees_of
 from .inviting import party_of
-
-
-def dispute_of(case: Case, clause: Clause | None = None) -> Dispute:
-    """What of a case decides where it can go; what nobody told is left open."""
-    told = fees_of(case)
-    applicant = (
-        Party.objects.filter(case=case, side=Side.APPLICANT.value).order_by("position").first()
-    )
-    return Dispute(
-        type=DisputeType(case.dispute_type),
-        applicant=PartyKind(applicant.kind) if applicant else PartyKind.RESIDENT,
-        amount=case.amount,
-        clause=clause or Clause(told.get("clause") or Clause.UNKNOWN),
-        is_referred=case.is_referred_by_court,
-        is_reminded=bool(told.get("reminders")),
-        average_wage=clocks.practice("directions", case.filed_on)["average_wage"],
-    )
-
-
-def directions_of(case: Case, clause: Clause | None = None) -> tuple[Direction, ...]:
-    """Every route from here, those that fit first."""
-    return directions(dispute_of(case, clause))
+from .routing import dispute_of, require_fitting, to_be_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +62,7 @@ class TerminateMediation(CaseAct):
     def suggested(cls, case: Case) -> dict[str, Any]:
         """The routes that fit, and those that depend on what nobody told."""
         dispute = dispute_of(case)
-        agreed = dispute.clause is Clause.ARBITRATION
-        routes = [it.value for it in fitting(dispute) if agreed or it is not Route.ARBITRATION]
+        routes = [it.value for it in to_be_told(dispute)]
         return {"routes": routes, "clause": dispute.clause.value}
 
     def check(self, case: Case) -> None:
@@ -101,26 +72,7 @@ class TerminateMediation(CaseAct):
         refusal = unsupported(self.reason, self._on_record(case)) if self.reason else None
         if refusal:
             raise Incomplete(refusal[1], field=refusal[0])
-        self._check_routes(case)
-
-    def _check_routes(self, case: Case) -> None:
-        dispute = dispute_of(case, self.clause)
-        if Route.ARBITRATION in self.routes and dispute.clause is not Clause.ARBITRATION:
-            raise Incomplete(
-                bi(
-                    "没有书面仲裁协议的，不能告知仲裁（仲裁法 4）。",
-                    "Arbitration needs a written agreement (仲裁法 4).",
-                ),
-                field="routes",
-            )
-        if Route.PAYMENT_ORDER in self.routes and dispute.amount is None:
-            raise Incomplete(
-                bi(
-                    "没有请求给付金钱，不适用支付令（民事诉讼法 225）。",
-                    "Without a claim for money there is no payment order.",
-                ),
-                field="routes",
-            )
+        require_fitting(dispute_of(case, self.clause), self.routes)
 
     def _on_record(self, case: Case) -> OnRecord:
         answers = ConsentAnswer.objects.filter(case=case)

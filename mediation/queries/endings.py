@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation.acts.ending import closing_points
-from mediation.acts.terminating import directions_of
+from mediation.acts.routing import directions_of, dispute_of, to_be_told
 from mediation.models import Case, CaseEntry, Party
 from mediation.rules.point import Point
 from mediation.rules.routes import Direction
@@ -35,6 +35,12 @@ def has_failed(case: Case) -> bool:
     archived = CaseEntry.objects.filter(case=case, act=ActName.ARCHIVE_CASE.value)
     last = archived.order_by("number").values_list("status_before", flat=True).last()
     return bool(last == Status.TERMINATED.value)
+
+
+def routes_left(party: Party) -> tuple[Direction, ...]:
+    """The routes that are told a party when it does not want to mediate: those that fit, or may."""
+    told = to_be_told(dispute_of(party.case))
+    return tuple(it for it in _routes(party.case, sight_of(party)) if it.route in told)
 
 
 def _routes(case: Case, eyes: Sight) -> tuple[Direction, ...]:

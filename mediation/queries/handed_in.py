@@ -1,13 +1,23 @@
-"""Exhibits at home: a party's own ones whole, of the other side's the redacted version that was made for it."""
+"""Exhibits at home: a party's own ones whole; of the other side's the redacted version that was made for it, and the
+copy of a proof of performance that its debtor lets it see."""
 
 from __future__ import annotations
 
-from mediation.models import AccessRecord, AccessSubject, CaseEntry, Evidence, Party
+from mediation.acts.promised import is_owed_to
+from mediation.models import (
+    AccessRecord,
+    AccessSubject,
+    CaseEntry,
+    Evidence,
+    Party,
+    PerformanceClaim,
+)
 from mediation.vocabulary import Group, Version
 
 from .exhibits import (
     Listed,
     Shown,
+    copy_shown,
     in_order,
     last_redacted,
     listed,
@@ -32,16 +42,30 @@ def received(party: Party, entry: CaseEntry) -> list[Evidence]:
 
 
 def shown_to(party: Party) -> list[Listed]:
-    """What others handed in and this party may see: redacted versions that were made for it, and nothing else."""
+    """What others handed in and this party may see: redacted versions that were made for it, and proofs of performance
+    that their debtors let it see; what was blacked out stays so."""
     if not sight_of(party).sees(Group.REDACTED):
         return []
     others = [it for it in in_order(party.case) if it.handed_in_by_id != party.pk]
     made = {key: it for key, it in last_redacted(others).items() if it.is_shown}
+    proofs = _proofs_for(party) - made.keys()
     return [
-        Listed(it, None, redacted_shown(it, made[it.pk]), made[it.pk])
+        Listed(
+            it,
+            copy_shown(it) if it.pk in proofs else None,
+            redacted_shown(it, made.get(it.pk)),
+            made.get(it.pk),
+        )
         for it in others
-        if it.pk in made
+        if it.pk in made or it.pk in proofs
     ]
+
+
+def _proofs_for(party: Party) -> set[int]:
+    """The proofs that something was done for this party, where who did it lets it see them."""
+    found = PerformanceClaim.objects.filter(case=party.case_id, entry__facts__show=True)
+    claims = found.exclude(exhibit=None).select_related("obligation__debtor")
+    return {it.exhibit_id for it in claims if is_owed_to(it.obligation, party.pk, party.side)}
 
 
 def party_opens(
@@ -53,8 +77,8 @@ def party_opens(
     own = next((it for it in handed_in(party) if it.exhibit.pk == exhibit), None)
     other = next((it for it in shown_to(party) if it.exhibit.pk == exhibit), None)
     found = _own_version(party, own, version) if own else None
-    if other and version is Version.REDACTED:
-        found = other.redacted
+    if other:
+        found = {Version.COPY: other.copy, Version.REDACTED: other.redacted}.get(version)
     if found and is_recorded:
         AccessRecord.objects.create(
             case=party.case, subject=AccessSubject.EVIDENCE, party=party, exhibit=found.exhibit,

@@ -12,8 +12,9 @@ from mediation.calendar.wording import say_day
 from mediation.models import Case, Notice, User
 from mediation.rules import alarms, clocks
 from mediation.rules.belonging import is_sealed
+from mediation.rules.telling_parties import is_news_to_the_court
 from mediation.rules.visibility import visible_to
-from mediation.vocabulary import ActName, Level, QuestionKind, Status, bi
+from mediation.vocabulary import ActName, Level, QuestionKind, Role, Status, bi
 
 from .at_home import said_at_home
 from .meeting_said import say_meeting, with_agenda
@@ -35,6 +36,22 @@ ENDED = (
 RESUMED = (
     bi("案件恢复办理", "The case is taken up again"),
     bi("请在查询页面查看办到哪一步、轮到谁。", "Your page says where it is and whose turn it is."),
+)
+
+
+REPORTED = (
+    bi("法院委派的案件：调解没有成", "Entrusted by the court: no agreement was reached"),
+    bi(
+        "原因在案件经过里，“调解情况报告”在文书里；材料退回情况见终止记录。",
+        "The history says why, the report is among the papers, and the ending names what goes back.",
+    ),
+)
+FILED = (
+    bi("法院委派的案件：协议已生效", "Entrusted by the court: an agreement is in force"),
+    bi(
+        "协议在文书里，请收一份备案；双方申请司法确认的，由贵院管辖。",
+        "It is among the papers, to be filed; if both parties want it confirmed, it is for your court.",
+    ),
 )
 
 
@@ -85,6 +102,14 @@ def _said(notice: Notice) -> tuple[str, str]:
         return _order(notice)
     if notice.entry.act == ActName.PUT_QUESTION or "next_round" in notice.entry.facts:
         return _asked(notice)
+    return _to_an_office(notice)
+
+
+def _to_an_office(notice: Notice) -> tuple[str, str]:
+    """Whose turn it has become; to the court's liaison, how what the court had entrusted came out."""
+    assert notice.case is not None
+    if is_news_to_the_court(notice.case_entry) and _is_liaison(notice.recipient):
+        return FILED if notice.case_entry.status_after == Status.IN_FORCE else REPORTED
     return _turn(notice.case)
 
 
@@ -94,8 +119,11 @@ def _to_a_party(notice: Notice, facts: dict[str, Any]) -> tuple[str, str]:
         return say_promise(notice)
     if notice.party_id is not None and (told := _ended_or_resumed(notice)):
         return told
-    assert notice.case is not None
-    return _moved(facts.get("moved", [])) if notice.party_id else _turn(notice.case)
+    return _moved(facts.get("moved", [])) if notice.party_id else _to_an_office(notice)
+
+
+def _is_liaison(user: User | None) -> bool:
+    return user is not None and any(it.role == Role.COURT_LIAISON for it in user.current_posts)
 
 
 def _ended_or_resumed(notice: Notice) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
@@ -15,13 +15,16 @@ from mediation.rules.remedies import Way, remedies
 from mediation.rules.terms import Gap, unclear
 from mediation.vocabulary import Group, PerformanceOutcome
 
+from .exhibits import Listed
+from .handed_in import shown_to
 from .sight import sight_of
 
 
 @dataclass(frozen=True)
 class Kept:
     """One promise, and where it stands: `of` is how many instalments its series has; of what was recorded the last
-    counts; `claims` are what its debtor said it has done, `urged` how often it was urged."""
+    counts; `claims` are what its debtor said it has done, `urged` how often it was urged; `proof` is what of the
+    last claim's its reader may see."""
 
     promise: Obligation
     of: int
@@ -30,6 +33,7 @@ class Kept:
     urged: int
     gaps: list[Gap]
     ways: list[Way]
+    proof: Listed | None = None
 
     @property
     def outcome(self) -> PerformanceOutcome | None:
@@ -103,7 +107,21 @@ def promises_to(party: Party, today: dt.date) -> list[Kept]:
     found = Obligation.objects.filter(case=case, agreement__number=case.agreement or 0)
     rows = list(found.select_related("debtor", "creditor").prefetch_related(*with_all()))
     rows.sort(key=lambda it: (it.debtor_id != party.pk, it.position))
-    return told(case, rows, today)
+    return _with_proofs(party, told(case, rows, today))
+
+
+def _with_proofs(party: Party, kept: list[Kept]) -> list[Kept]:
+    """With what this party may see of the proofs that were handed in by others."""
+    if not any(it.claim and it.claim.exhibit_id for it in kept):
+        return kept
+    seen = {it.exhibit.pk: it for it in shown_to(party)}
+    return [replace(it, proof=seen.get(it.claim.exhibit_id)) if it.claim else it for it in kept]
+
+
+def claimed_to(party: Party, today: dt.date) -> list[Kept]:
+    """What is said to have been done for this party, and waits for its answer."""
+    owed = {it.pk for it in owed_to(party)}
+    return [it for it in promises_to(party, today) if it.claim and it.promise.pk in owed]
 
 
 def _open_to(party: Party) -> list[Obligation]:

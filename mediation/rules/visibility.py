@@ -77,8 +77,9 @@ TABLE: dict[Group, Row] = {
             "Originals tell where and by whom they were made; others see a copy without. A director gives a reason.",
             "PIPL 6、51", "V"),
         Row(Group.REDACTED, to(*CASEWORK, OFFICER, LIAISON, *PARTIES, screening=GRID, over=WATCHERS),
-            "调解员认为需要给对方看的，遮盖后给；对方只看得到遮盖版，未给看的看不到。",
-            "What a mediator lets the other side see is redacted first; it sees that version alone.",
+            "调解员认为需要给对方看的，遮盖后给；履行凭证，提交人同意的，给对方看副本。其余对方看不到。",
+            "What a mediator lets the other side see is redacted first; of a proof of performance it sees a copy where "
+            "its debtor lets it. Nothing else.",
             "—", "D"),
         Row(Group.REVIEW, to(*CASEWORK, GRID, OFFICER, *WATCHERS, reviewed=CONVENER),
             "会议内的讨论不公开，结果见经过。",

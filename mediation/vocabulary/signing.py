@@ -13,6 +13,7 @@ class PowerScope(Word):
     MEDIATOR = "mediator", "选择调解员", "choose the mediator"
     CLAIMS = "claims", "承认、变更、放弃请求", "admit, change or waive claims"
     SIGN = "sign", "参加调解并签署笔录、协议", "attend and sign records and agreement"
+    CONFIRM = "confirm", "代为申请司法确认", "apply for confirmation by the court"
     RECEIVE = "receive", "签收文书", "receive papers"
     OTHER = "other", "其他", "other"
     NONE = "none", "撤销委托", "none: it is taken back"

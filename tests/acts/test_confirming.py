@@ -20,6 +20,7 @@ from mediation.vocabulary import (
     EvidenceKind,
     ObjectionOutcome,
     Objector,
+    PowerScope,
     Side,
     Status,
     Unaccepted,
@@ -68,6 +69,24 @@ def test_what_stands_in_the_way_is_said_at_once(in_force: Story) -> None:
     """民事诉讼法 205; 民诉法解释 355, 358: nothing was answered, not even who applies."""
     with refused("共 9 项.*双方共同申请.*内容明确.*车位.*自愿.*身份证明", field="jointly"):
         apply(in_force, jointly=False, attested=())
+
+
+def test_an_agent_applies_by_a_power_that_says_so(in_force: Story) -> None:
+    """民诉法解释 351: in person, or by an agent; who may sign may not for that reason apply."""
+    party = in_force.party(Side.RESPONDENT).pk
+    scan = StoredFile(
+        name="x/p", original_name="p.pdf", content_type="application/pdf", size=1, sha256="c" * 64
+    )
+
+    def power(*scopes: PowerScope) -> None:
+        given = {"party": party, "agent_name": "周律师", "document": scan}
+        in_force.do(acts.RegisterPower, in_force.county.clara, scopes=scopes, **given)
+
+    power(PowerScope.SIGN)
+    with refused("代为申请司法确认", field="agents"):
+        apply(in_force, agents=(party,))
+    power(PowerScope.SIGN, PowerScope.CONFIRM)
+    assert apply(in_force, agents=(party,)).facts["agents"] == [party]
 
 
 @pytest.mark.parametrize("left", list(Attested))

@@ -86,6 +86,14 @@ def test_a_refusal_comes_with_the_routes_told(asked: Story) -> None:
         asked.do(acts.RecordConsent, asked.county.clara, party=party, answer=Consent.REFUSED)
 
 
+def test_nobody_who_refuses_is_sent_where_he_cannot_go(asked: Story) -> None:
+    """Arbitration needs a written agreement (仲裁法 4), as where the mediators end it."""
+    party, routes = asked.party(Side.RESPONDENT).pk, (Route.COURT, Route.ARBITRATION)
+    given = {"party": party, "answer": Consent.REFUSED, "routes": routes}
+    with refused("没有书面仲裁协议", field="routes"):
+        asked.do(acts.RecordConsent, asked.county.clara, **given)
+
+
 def test_not_having_answered_is_no_answer(asked: Story) -> None:
     """It is what was before."""
     party = asked.party(Side.RESPONDENT).pk

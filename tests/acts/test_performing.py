@@ -9,6 +9,7 @@ import pytest
 from mediation import acts
 from mediation.calendar.workdays import add_working_days, china, subtract_working_days
 from mediation.models import (
+    AccessRecord,
     Alarm,
     CaseEntry,
     Clock,
@@ -20,6 +21,7 @@ from mediation.models import (
 )
 from mediation.queries.access import access_case
 from mediation.queries.casefile import casefile
+from mediation.queries.handed_in import party_opens
 from mediation.queries.messages import message, with_all
 from mediation.queries.own import acts_of, door
 from mediation.queries.promises import Kept, promises_to
@@ -31,6 +33,7 @@ from mediation.vocabulary import (
     Side,
     Status,
     UrgeWay,
+    Version,
 )
 from tests import times
 from tests.acts.refusals import refused
@@ -112,6 +115,20 @@ def test_a_claim_settles_nothing_and_is_told_to_who_can(story: Story) -> None:
     assert (exhibit.handed_in_by, exhibit.sha256) == (story.party(Side.RESPONDENT), "a" * 64)
     assert told(story, entry)["applicant"] == "协议第 1 项，对方称已履行"
     assert kept(story).claim is not None
+
+
+@pytest.mark.parametrize("show", [True, False])
+def test_the_creditor_sees_the_proof_where_its_debtor_lets_it(show: bool, story: Story) -> None:
+    """The copy alone, and on record; whether there is one it is told in any case."""
+    about = {"obligation": promise(story).pk, "note": "已转账", "document": SLIP, "show": show}
+    entry = story.do(acts.SubmitPerformance, home(story, Side.RESPONDENT), **about)
+    proof, creditor = Evidence.objects.get(entry=entry), story.party(Side.APPLICANT)
+    [mine] = promises_to(creditor, today())
+    assert (mine.proof is not None, mine.claim is not None) == (show, True)
+    for version in (Version.ORIGINAL, Version.REDACTED):
+        assert party_opens(creditor, proof.pk, version) is None
+    assert (party_opens(creditor, proof.pk, Version.COPY) is not None) is show
+    assert AccessRecord.objects.filter(party=creditor, exhibit=proof).exists() is show
 
 
 def test_only_who_owes_it_says_that_it_is_done(story: Story) -> None:

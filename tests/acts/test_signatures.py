@@ -149,8 +149,11 @@ def test_the_mediator_signs_by_account_unless_a_scan_is_given(signing: Story) ->
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (None, "没有登记可以签署协议的授权委托"),
-        ({"scopes": (PowerScope.RECEIVE, PowerScope.CLAIMS)}, "没有登记可以签署协议的授权委托"),
+        (None, "没有登记可以“参加调解并签署笔录、协议”的授权委托"),
+        (
+            {"scopes": (PowerScope.RECEIVE, PowerScope.CLAIMS)},
+            "没有登记可以“参加调解并签署笔录、协议”的授权委托",
+        ),
     ],
 )
 def test_an_agent_signs_by_a_power_that_covers_it(
@@ -181,7 +184,7 @@ def test_a_registered_power_is_a_sheet_of_the_dossier_whatever_its_paper_is_call
 def test_a_power_that_was_taken_back_covers_nothing(signing: Story) -> None:
     power(signing)
     power(signing, scopes=(PowerScope.NONE,), agent_name="")
-    with refused("没有登记可以签署协议的授权委托", field="signer"):
+    with refused("没有登记可以“参加调解并签署笔录、协议”的授权委托", field="signer"):
         by_agent(signing)
 
 

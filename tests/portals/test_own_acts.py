@@ -87,10 +87,14 @@ def test_the_respondent_refuses_and_is_told_where_to_go(county: County) -> None:
     story = an_invited_case(county)
     browser = at_home(story, Side.RESPONDENT)
     page = browser.get("/track/case/acts/record_consent/")
-    assert "向人民法院起诉" in words_of(page)
+    assert "没有请求给付金钱" not in words_of(page)
+    assert "没有书面仲裁协议" not in words_of(page)
+    assert "任何一方都可以起诉" in words_of(page)
     do(browser, "record_consent", answer="refused")
     assert story.case.stands is Status.TERMINATED
-    assert set(story.case.entries.last().facts["routes"]) == {it.value for it in Route}  # type: ignore[union-attr]
+    assert set(story.case.entries.last().facts["routes"]) == {  # type: ignore[union-attr]
+        it.value for it in Route if it is not Route.ARBITRATION
+    }
 
 
 def test_the_applicant_withdraws_only_when_sure(county: County) -> None:

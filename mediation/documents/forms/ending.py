@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation.acts.terminating import directions_of
+from mediation.acts.routing import directions_of
 from mediation.queries.paperwork import Said
 from mediation.rules.routes import Direction
 from mediation.vocabulary import (

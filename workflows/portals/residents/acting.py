@@ -12,6 +12,7 @@ from mediation.acts import AttachEvidence, StoredFile
 from mediation.acts.rating import RATED
 from mediation.errors import KeyReused, Refusal
 from mediation.models import Party
+from mediation.queries.endings import routes_left
 from mediation.queries.own import door, is_open_to, rating_of
 from mediation.vocabulary import ActName, bi
 from workflows import uploads
@@ -86,4 +87,6 @@ def _page(
     request: HttpRequest, party: Party, doing: Doing, form: DoingForm, status: int = 200
 ) -> HttpResponse:
     shown = {"case": party.case, "doing": doing, "form": form}
+    if doing.act is ActName.RECORD_CONSENT:
+        shown["directions"] = routes_left(party)
     return render(request, "residents/act.html", shown, status=status)

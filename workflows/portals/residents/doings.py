@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from mediation import acts
 from mediation.models import Party
+from mediation.queries.endings import routes_left
 from mediation.queries.records import to_sign
 from mediation.vocabulary import (
     ActName,
     Coming,
     Consent,
     RecordSigner,
-    Route,
     Satisfaction,
     bi,
 )
@@ -37,9 +37,13 @@ from .sealing import COMPARING
 
 def _consent(party: Party, given: Answers) -> Act:
     answer = Consent(given["answer"])
-    told = tuple(Route) if answer is Consent.REFUSED else ()
+    told = [it.route for it in routes_left(party)] if answer is Consent.REFUSED else []
     return acts.RecordConsent(
-        case=party.case.number, party=party.pk, answer=answer, routes=told, note=given["note"]
+        case=party.case.number,
+        party=party.pk,
+        answer=answer,
+        routes=tuple(told),
+        note=given["note"],
     )
 
 

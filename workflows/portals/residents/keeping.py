@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mediation import acts
 from mediation.models import Obligation, Party
-from mediation.queries.promises import overdue_to, owed_by, owed_to
+from mediation.queries.promises import claimed_to, overdue_to, owed_by, owed_to
 from mediation.vocabulary import ActName, PerformanceOutcome, bi
 from workflows.portals.forms.uploads import HeldFileField
 
@@ -37,6 +37,7 @@ class Confirming(DoingForm):
 
     def __init__(self, party: Party, data: Any = None, files: Any = None) -> None:
         super().__init__(party, data, files)
+        self.claimed = claimed_to(party, timezone.localdate())
         label = bi("是哪一项？", "Which one?")
         self.fields["obligation"] = _which(label, owed_to(party))
         self.fields["outcome"] = one_of(
@@ -71,8 +72,13 @@ class Claiming(DoingForm):
         )
         self.fields["file"] = HeldFileField(
             label=bi("或从手机里选", "Or choose from the phone"), required=False,
-            help_text=bi("转账截图、收据、照片；对方只看到您交了凭证，看不到文件。",
-                         "A slip, a receipt, a photo. The other side is told of it and does not see it."),
+            help_text=bi("转账截图、收据、照片。", "A slip, a receipt, a photo."),
+        )  # fmt: skip
+        self.fields["show"] = forms.BooleanField(
+            label=bi("让对方看这份凭证的副本，方便确认", "Let the other side see a copy, to confirm it"),
+            required=False,
+            help_text=bi("副本去掉了拍摄地点等信息；不勾选的，对方只知道您交了凭证。",
+                         "Without the place where it was taken; else it is only told that there is one."),
         )  # fmt: skip
         for_the_camera(self)
 
@@ -101,7 +107,7 @@ def _confirmed(party: Party, given: Answers) -> Act:
 def _claimed(party: Party, given: Answers) -> Act:
     return acts.SubmitPerformance(
         case=party.case.number, obligation=int(given["obligation"]), note=given["note"],
-        document=given["camera"] or given["file"],
+        document=given["camera"] or given["file"], show=given["show"],
     )  # fmt: skip
 
 

@@ -159,8 +159,9 @@ def own_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpRespons
 
 @of_a_party
 def shown_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpResponseBase:
-    """The redacted version of an exhibit, one's own or of the other side, to be saved."""
-    return to_save(party_opens(party, exhibit, Version.REDACTED))
+    """What the other side sees of an exhibit, one's own or of the other side, to be saved."""
+    redacted = party_opens(party, exhibit, Version.REDACTED)
+    return to_save(redacted or party_opens(party, exhibit, Version.COPY))
 
 
 @of_a_party
