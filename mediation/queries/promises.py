@@ -115,7 +115,9 @@ def _with_proofs(party: Party, kept: list[Kept]) -> list[Kept]:
     if not any(it.claim and it.claim.exhibit_id for it in kept):
         return kept
     seen = {it.exhibit.pk: it for it in shown_to(party)}
-    return [replace(it, proof=seen.get(it.claim.exhibit_id)) if it.claim else it for it in kept]
+    return [
+        replace(it, proof=seen.get(it.claim.exhibit_id or 0)) if it.claim else it for it in kept
+    ]
 
 
 def claimed_to(party: Party, today: dt.date) -> list[Kept]:
