@@ -9,8 +9,8 @@ from mediation.models import Agreement, Case, Evidence, Obligation, Party, Seat
 from mediation.rules import calendars, clocks
 from mediation.rules.confirmable import NOTHING_YET, Asked, Known
 from mediation.rules.court_checks import checklist
-from mediation.rules.point import Point
-from mediation.vocabulary import Attested, BodyKind, EvidenceKind
+from mediation.rules.point import Holds, Point, standing
+from mediation.vocabulary import Attested, BodyKind, EvidenceKind, bi
 
 
 def last_day(case: Case, today: dt.date) -> dt.date | None:
@@ -59,3 +59,16 @@ def answered_already(case: Case) -> tuple[Attested, ...]:
     """What the file itself answers, so that nobody need tick it."""
     parties = list(Party.objects.filter(case=case))
     return (Attested.IDENTITY,) if _are_identified(case, parties) else ()
+
+
+def all_said(found: list[Point]) -> str:
+    """What stands in the way, all at once: what does not hold with how to mend it, then what nobody has looked at."""
+    n, to_mend, to_ask = len(found), standing(found, Holds.NO), standing(found, Holds.ASKED)
+    said = [bi(f"还不能申请，共 {n} 项。", f"Not yet: {n} points. ")]
+    if to_mend:
+        wrong = str(bi("；", "; ")).join(f"{it.wrong}（{it.mend}）" for it in to_mend)
+        said.append(bi(f"不符合：{wrong}。", f"Does not hold: {wrong}. "))
+    if to_ask:
+        titles = str(bi("；", "; ")).join(str(it.title) for it in to_ask)
+        said.append(bi(f"还没有核对：{titles}。", f"Not attested: {titles}."))
+    return "".join(str(it) for it in said)

@@ -9,7 +9,7 @@ from typing import Any
 from mediation.errors import Incomplete, NotNow
 from mediation.models import Case, CaseEntry, ConfirmationStep
 from mediation.rules.confirmable import Asked
-from mediation.rules.point import Holds, Point, refusing, standing
+from mediation.rules.point import refusing
 from mediation.vocabulary import (
     Attested,
     Confirmation,
@@ -21,7 +21,7 @@ from mediation.vocabulary import (
 
 from . import fields
 from .act import CaseAct
-from .confirmable import answered_already, last_day, points
+from .confirmable import all_said, answered_already, last_day, points
 from .inviting import party_of
 from .powers import power_for
 
@@ -53,19 +53,6 @@ def require_under_way(case: Case, among: tuple[Confirmation, ...] = UNDER_WAY) -
     """Refuse where there is no application that the court has still to answer."""
     if case.confirmation not in among:
         raise NotNow(bi("还没有司法确认申请。", "There is no application before the court."))
-
-
-def _all_said(found: list[Point]) -> str:
-    """What stands in the way, all at once: what does not hold with how to mend it, then what nobody has looked at."""
-    n, to_mend, to_ask = len(found), standing(found, Holds.NO), standing(found, Holds.ASKED)
-    said = [bi(f"还不能申请，共 {n} 项。", f"Not yet: {n} points. ")]
-    if to_mend:
-        wrong = str(bi("；", "; ")).join(f"{it.wrong}（{it.mend}）" for it in to_mend)
-        said.append(bi(f"不符合：{wrong}。", f"Does not hold: {wrong}. "))
-    if to_ask:
-        titles = str(bi("；", "; ")).join(str(it.title) for it in to_ask)
-        said.append(bi(f"还没有核对：{titles}。", f"Not attested: {titles}."))
-    return "".join(str(it) for it in said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +121,7 @@ class ApplyForConfirmation(CaseAct):
         asked = Asked(self.ground, self.jointly, frozenset(self.attested or ()))
         found = refusing(points(case, case.occurred, asked))
         if found:
-            raise Incomplete(_all_said(found), field=found[0].field)
+            raise Incomplete(all_said(found), field=found[0].field)
 
     def record(self, case: Case, entry: CaseEntry) -> None:
         """Before the court."""

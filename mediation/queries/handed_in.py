@@ -87,6 +87,12 @@ def party_opens(
     return found
 
 
+def opens_shown(party: Party, exhibit: int) -> Shown | None:
+    """What the other side sees of an exhibit: the redacted version, else the copy that it is let see."""
+    redacted = party_opens(party, exhibit, Version.REDACTED)
+    return redacted or party_opens(party, exhibit, Version.COPY)
+
+
 def _own_version(party: Party, own: Listed, version: Version) -> Shown | None:
     sees = sight_of(party).sees_own(Group.ORIGINALS)
     original = original_shown(own.exhibit) if sees else None

@@ -18,7 +18,7 @@ from mediation.queries.agreed import agreements_for
 from mediation.queries.clockbook import next_clock
 from mediation.queries.court import court_to
 from mediation.queries.endings import routes_for
-from mediation.queries.handed_in import handed_in, party_opens, shown_to
+from mediation.queries.handed_in import handed_in, opens_shown, party_opens, shown_to
 from mediation.queries.meeting_minutes import excerpts
 from mediation.queries.messages import messages_to_party
 from mediation.queries.offers import offers_to
@@ -160,8 +160,7 @@ def own_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpRespons
 @of_a_party
 def shown_exhibit(request: HttpRequest, party: Party, exhibit: int) -> HttpResponseBase:
     """What the other side sees of an exhibit, one's own or of the other side, to be saved."""
-    redacted = party_opens(party, exhibit, Version.REDACTED)
-    return to_save(redacted or party_opens(party, exhibit, Version.COPY))
+    return to_save(opens_shown(party, exhibit))
 
 
 @of_a_party
