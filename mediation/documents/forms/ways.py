@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mediation.acts.terminating import directions_of
+from mediation.acts.routing import directions_of
 from mediation.queries.promises import Kept
 from mediation.rules.remedies import Way
 from mediation.rules.routes import Direction, Hint
