@@ -26,6 +26,7 @@ from mediation.vocabulary import (
     Objector,
     PartyKind,
     RecordSigner,
+    RestWent,
     Retention,
     ReviewOutcome,
     Role,
@@ -382,6 +383,7 @@ class Told(Story):
             acts.CloseCase,
             mediator,
             note=self.say(G.PROCEDURE, "closing"),
+            rest=RestWent.SUED,
             explanation=self.say(G.PROCEDURE, "unsigned"),
         )
         self.do(
