@@ -13,6 +13,7 @@ from django.utils import timezone
 from mediation.acts import records
 from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry, Party
+from mediation.models.moment import now
 from mediation.rules import visibility
 from mediation.vocabulary import ActName, Grant, Group, Role, Status
 
@@ -86,7 +87,9 @@ def for_keeping(number: str, *, with_opinions: bool = False) -> Case:
     """The case as it is frozen: for the clockwork alone."""
     case = _load(number)
     shut = SEALED if with_opinions else SHUT
-    return _prepared(case, KeepersSight((), case.stands, shut=shut))
+    _prepared(case, KeepersSight((), case.stands, shut=shut))
+    case.occurred = local_date(now())  # what is kept says by the database's clock when
+    return case
 
 
 def for_party(party: Party) -> Case:

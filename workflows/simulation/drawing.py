@@ -14,7 +14,6 @@ SIZE = (827, 1169)
 LEFT, TOP, BOTTOM = 90, 110, 1080
 HEAD, BODY, SMALL = 40, 26, 18
 LINE = 46
-PER_LINE = 24
 STAMP = 150
 PAPER, INK, RED = (252, 251, 247), (30, 30, 34), (186, 44, 40)
 NOTE = "演示资料：人物、单位、号码均为虚构，不是真实证件"
@@ -45,7 +44,18 @@ def page(title: str, rows: Iterable[str], *, stamp: str = "") -> bytes:
 def _broken(rows: Iterable[str]) -> Iterator[str]:
     for row in rows:
         for line in row.split("\n"):
-            yield from (line[at : at + PER_LINE] for at in range(0, len(line) or 1, PER_LINE))
+            yield from _fitting(line)
+
+
+def _fitting(line: str) -> Iterator[str]:
+    """The line in as many as it needs."""
+    now = ""
+    for it in line:
+        if _type(BODY).getlength(now + it) > SIZE[0] - 2 * LEFT:
+            yield now
+            now = ""
+        now += it
+    yield now
 
 
 def _stamp(pen: ImageDraw.ImageDraw, name: str, top: int) -> None:

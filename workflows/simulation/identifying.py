@@ -95,7 +95,7 @@ def _authorise(plan: Plan, side: Side, position: int, party: PartyInput) -> None
     """The signed power of who comes for a party: to negotiate, to sign, to receive papers."""
     rows = [
         f"委托人：{party.name}", f"受委托人：{party.agent}", f"事项：{plan.dispute.title}", "权限：",
-        *(f"　☑ {it.zh}" for it in GRANTED), "", f"委托人（签名）：{party.name}",
+        *(f"　■ {it.zh}" for it in GRANTED), "", f"委托人（签名）：{party.name}",
     ]  # fmt: skip
     data = page("授权委托书", rows)
 

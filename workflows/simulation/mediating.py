@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from mediation import acts
 from mediation.models import User
@@ -77,7 +78,9 @@ def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
     plan.wait((1, 4))
     late = plan.late(before)
     sittings.agree(plan, early, late.get("occurred_on"))
-    content = plan.say(text) + plan.phrase("risks") + plan.phrase("read_back")
+    risks = plan.phrase("risks")
+    content = plan.say(text) + risks + plan.phrase("read_back")
+    parts = _in_parts(plan, risks) if plan.likely("kept") else {}
     place, present = plan.phrase("places"), plan.phrase("present")
     plan.then(
         plan.mediator,
@@ -88,12 +91,26 @@ def _session(plan: Plan, text: str, outcome: SessionOutcome) -> None:
             present=present,
             content=content,
             outcome=outcome,
+            **parts,
             **late,
         ),
         (0, 0),
     )
     records.sign(plan)
     records.talk_apart(plan)
+
+
+def _in_parts(plan: Plan, risks: str) -> dict[str, Any]:
+    """A record that is kept in parts, as the sample has it: who said what, what was verified, what was told."""
+    return {
+        "matter": plan.dispute.title,
+        "rights_told": True,
+        "principles_told": True,
+        "applicant_said": plan.say("申请人请求：" + "；".join(plan.dispute.claims) + "。"),
+        "respondent_said": plan.phrase("respondent_said"),
+        "verified": plan.say(plan.dispute.matter.mediation["facts"]),
+        "risks_told": risks or "调解员说明了不履行协议的后果和起诉的途径。",
+    }
 
 
 def terminate(plan: Plan, reason: TerminationReason, by: User | None = None) -> None:

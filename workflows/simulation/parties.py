@@ -53,6 +53,7 @@ def organisation(it: Organisation, rng: Random) -> PartyInput:
         name=it.name,
         organisation=it.pk,
         phone=it.phone,
+        address=f"清河县城关镇振兴路{int(it.credit_code[-8:-1])}号",
         id_number=it.credit_code,
         representatives=(names.person(rng),),
     )
@@ -65,7 +66,8 @@ def told(
     if record["kind"] in ("company", "owners_committee"):
         return organisation(county.organisations[record["name"]], rng)
     if record["kind"] == "resident":
-        return resident(rng, estate, room, record["name"])
+        found = resident(rng, estate, room, record["name"])
+        return found if found.id_number else replace(found, id_number=names.identity(rng))
     spokesmen = tuple(record.get("representatives", ())) or names.people(rng, 3)
     return group(rng, record["name"], record["people"], spokesmen)
 

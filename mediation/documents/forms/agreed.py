@@ -26,6 +26,7 @@ from ..parts import Field, Fields, Issued, Printed, Prose, Signs, Table
 from ..wording import day, yuan
 from . import common as of
 from .people import PANEL_SIGNS, SEAL, EverybodySigns, People
+from .signed import AGREEMENT_SIGNED
 
 SEES = (Group.NAMES, Group.AGREEMENT)
 SIGNED = (Status.AGREED, Status.IN_FORCE, Status.CLOSED, Status.ARCHIVED)
@@ -219,6 +220,7 @@ AGREEMENT = Form(
             {"copies": _copies},
         ),
         EverybodySigns((*PANEL_SIGNS, (SEAL, None))),
+        AGREEMENT_SIGNED,
     ),
 )
 ORAL = Form(

@@ -12,7 +12,7 @@ from ..form import Form, Label, Speaker, Subject, known
 from ..parts import Issued, Items, Printed
 from ..sheet import Block, Paragraph, Style
 from . import common as of
-from .agreed import SIGNED, content, effective
+from .agreed import content, effective
 from .people import EverybodySigns, People
 
 EDITION = "当事人核对用：对方的电话、住址、证件号码在本份中略去；递交法院的一份由调解委员会提供，双方共同签名。"
@@ -45,7 +45,10 @@ def _ground(subject: Subject) -> str | None:
 
 
 def _is_effective(subject: Subject) -> bool:
-    return subject.case.effective_on is not None and subject.file.agreement is not None
+    """While it can still be applied for, and of a case for which it was: no dossier has applications that nobody made."""
+    if subject.case.effective_on is None or subject.file.agreement is None:
+        return False
+    return subject.case.stands is Status.IN_FORCE or bool(subject.file.confirmation)
 
 
 def _each(organisations: int) -> Callable[[Subject], list[object]]:
@@ -144,7 +147,7 @@ PRESIDED = Form(
     needs=(Group.NAMES, Group.AGREEMENT),
     shown=(Group.NAMES, Group.AGREEMENT),
     each=lambda subject: [None] if _is_effective(subject) else [],
-    called=lambda subject: subject.case.stands in (Status.IN_FORCE, *SIGNED[2:]),
+    called=_is_effective,
     parts=(
         Printed(
             (

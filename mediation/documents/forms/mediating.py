@@ -20,6 +20,7 @@ from ..wording import joined
 from . import common as of
 from .people import SEAL, EverybodySigns
 from .rights import is_under_way
+from .signed import RECORD_SIGNED
 
 
 def _time(subject: Subject) -> str | None:
@@ -129,6 +130,7 @@ INVESTIGATION = Form(
                 (("记录人（签名）", "Recorder (signature)"), of.own("recorder")),
             )
         ),
+        RECORD_SIGNED,
     ),
 )
 EXHIBITS = Form(
@@ -205,6 +207,7 @@ RECORD = Form(
                 (SEAL, None),
             )
         ),
+        RECORD_SIGNED,
     ),
 )
 FORMS = (INVESTIGATION, EXHIBITS, RECORD)
