@@ -45,7 +45,7 @@ def _ground(subject: Subject) -> str | None:
 
 
 def _is_effective(subject: Subject) -> bool:
-    """While it can still be applied for, and of a case for which it was: no dossier has applications that nobody made."""
+    """While it can still be applied for, or where it was: no dossier has an application that nobody made."""
     if subject.case.effective_on is None or subject.file.agreement is None:
         return False
     return subject.case.stands is Status.IN_FORCE or bool(subject.file.confirmation)
