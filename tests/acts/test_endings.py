@@ -11,6 +11,7 @@ from mediation import acts
 from mediation.acts.ending import closing_points
 from mediation.acts.fees import fees_of
 from mediation.models import CaseEntry, Clock, Words
+from mediation.queries.endings import routes_for
 from mediation.queries.own import door
 from mediation.rules.ending import how_closed
 from mediation.vocabulary import (
@@ -195,6 +196,14 @@ def test_an_archived_case_goes_on_where_it_had_ended(
     process = story.case.process
     process.refresh_from_db()
     assert process.finished is None
+
+
+def test_the_routes_are_told_also_after_the_archive_while_the_periods_to_sue_go_on(
+    county: County,
+) -> None:
+    failed, kept = (a_case(county, at=it).archive() for it in (Status.TERMINATED, Status.CLOSED))
+    assert routes_for(failed.party(Side.APPLICANT))
+    assert routes_for(kept.party(Side.APPLICANT)) == ()
 
 
 def test_an_archived_case_is_not_reopened_because_somebody_asks(county: County) -> None:

@@ -157,6 +157,14 @@ def test_a_breach_reported_from_home_tells_where_to_go(county: County) -> None:
     )
 
 
+def test_an_agreement_in_force_is_told_as_such_with_who_owes_whom_by_when(county: County) -> None:
+    story = a_case(county, at=Status.IN_FORCE)
+    page = words_of(at_home(story, Side.APPLICANT).get("/track/case/"))
+    assert "已由后来的协议代替" not in page
+    assert "生效" in page
+    assert "最迟哪天" in page
+
+
 def test_who_promised_cannot_say_that_he_kept_it(county: County) -> None:
     story = a_case(county, at=Status.IN_FORCE)
     debtor = party(story, Side.RESPONDENT)

@@ -32,6 +32,23 @@ def test_an_act_is_done_inside_the_case(county: County, look: Opener) -> None:
     expect(page.locator(".timeline > li")).to_have_count(2)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_a_promise_asks_only_what_its_kind_needs(
+    county: County, look: Opener, script: bool
+) -> None:
+    story = a_case(county, at=Status.MEDIATING)
+    page = look(Window(script=script), county.mo)
+    page.goto(act_page(story.number, "draft_agreement"))
+    amount, test = (page.locator(f"#id_obligations-0-{it}") for it in ("amount", "done_when"))
+    expect(amount).to_be_hidden()
+    page.locator("[name=obligations-0-kind][value=pay]").check()
+    expect(amount).to_be_visible()
+    expect(test).to_be_hidden()
+    page.locator("[name=obligations-0-kind][value=repair]").check()
+    expect(amount).to_be_hidden()
+    expect(test).to_be_visible()
+
+
 def test_the_list_is_narrowed_without_a_new_page(county: County, look: Opener) -> None:
     a_case(county)
     page = look(Window(), county.sue)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from mediation.acts import ACTS, Act, AttachEvidence, CaseAct
+from mediation.acts.precheck import precheck
 from mediation.errors import KeyReused, NotAllowed, NotFound, Overtaken, Refusal
 from mediation.models import Case, CaseEntry, User
 from mediation.queries.access import access_case, look_again
@@ -68,9 +69,11 @@ def perform(request: DeskRequest, number: str, act: str) -> HttpResponse:
 
 
 def beside(act: ActName, case: Case) -> dict[str, Any]:
-    """What is to be read beside the form: where the parties can go, what has to be so before closing."""
+    """What is to be read beside the form: where the parties can go, what has to be so before closing and archiving."""
     if act is ActName.TERMINATE_MEDIATION:
         return {"directions": routes_from(case)}
+    if act is ActName.ARCHIVE_CASE:
+        return {"inspection": precheck(case)}
     return {"closing": closing_check(case)} if act is ActName.CLOSE_CASE else {}
 
 

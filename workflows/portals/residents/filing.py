@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mediation.errors import Refusal
 from mediation.files.kinds import ACCEPT, limits_said
-from mediation.files.room import require_filing
+from mediation.files.room import OF_A_FILING, require_filing
 from mediation.models import Area
 from mediation.queries.places import township_of, township_with, townships
 from mediation.vocabulary import bi
@@ -111,7 +111,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         if not fault:
             return redirect("filing_check" if goes_on else "filing_evidence")
     shown = {"files": basket.files, "fault": fault, "is_full": len(basket.files) >= MOST_FILES}
-    shown |= {"accept": ACCEPT, "limits": limits_said()}
+    shown |= {"accept": ACCEPT, "limits": limits_said(), "together": OF_A_FILING}
     return render(
         request, "residents/filing/evidence.html", shown | place_of("evidence"), status=status
     )
