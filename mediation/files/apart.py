@@ -10,6 +10,7 @@ import atexit
 import contextlib
 import io
 import json
+import logging
 import os
 import shutil
 import socket
@@ -26,6 +27,7 @@ from mediation.vocabulary import bi
 
 from .room import said_when_full
 
+log = logging.getLogger(__name__)
 HELPER = "mediation.files.helper"
 HOME = Path(__file__).parents[2]
 TOLD = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
@@ -130,7 +132,7 @@ def _answered(job: Mapping[str, Any], file: IO[bytes], made: IO[bytes]) -> Answe
         try:
             with said_when_full():
                 _copy(file, given)
-            _Mine.helper.send(json.dumps(job).encode(), [given.fileno(), made.fileno(), writing])
+            _hand_over(job, [given.fileno(), made.fileno(), writing])
         finally:
             os.close(writing)
         said = heard.read(LONGEST_ANSWER)
@@ -140,6 +142,14 @@ def _answered(job: Mapping[str, Any], file: IO[bytes], made: IO[bytes]) -> Answe
     if refused := answer.get("refused"):
         raise Incomplete(bi(*refused))
     return answer
+
+
+def _hand_over(job: Mapping[str, Any], files: list[int]) -> None:
+    try:
+        _Mine.helper.send(json.dumps(job).encode(), files)
+    except OSError as error:  # twice: the machine has no process or no memory left
+        log.exception("No helper to decode files with.")
+        raise Incomplete(TOO_HARD) from error
 
 
 def _copy(file: IO[bytes], given: IO[bytes]) -> None:
