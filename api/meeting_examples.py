@@ -40,5 +40,6 @@ MEETING_EXAMPLES: dict[A, dict[str, Any]] = {
     A.DRAFT_MINUTES: {"text": "会议认为应当增设充电棚。"},
     A.SIGN_MINUTES: {"member": 2},
     A.PUBLISH_MINUTES: {"text": "会议同意增设充电棚。", "last_on": "2026-12-20"},
+    A.FREEZE_MEETING_PAPER: {"form": "minutes", "number": 12},
     A.CORRECT_MINUTES: {"text": "“三幢”应为“五幢”。", "reason": "笔误。"},
 }  # fmt: skip

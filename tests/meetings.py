@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from mediation.acts import RecordJointReview
+from mediation.acts import RecordJointReview, StoredFile
 from mediation.acts import meetings as acts
 from mediation.acts.mass import clockwork
 from mediation.calendar.moments import COUNTY_ZONE
@@ -17,6 +17,7 @@ from mediation.vocabulary import (
     MatterOutcome,
     MeetingBody,
     MeetingKind,
+    MeetingPaper,
     MeetingStatus,
     Presence,
     ReviewOutcome,
@@ -32,6 +33,13 @@ from .stories import a_case, fresh, today
 from .times import at as time_travel
 
 CALLED_AHEAD = 10
+FILE = StoredFile(
+    name="papers/x.pdf",
+    original_name="x.pdf",
+    content_type="application/pdf",
+    size=9,
+    sha256="a" * 64,
+)
 MATTER = "楼道充电安全"
 
 
@@ -190,6 +198,9 @@ def an_eventful_meeting(county: County) -> Gathering:
         told.sign_all()
         last = told.when().astimezone(COUNTY_ZONE).date() + dt.timedelta(days=7)
         told.do(acts.PublishMinutes, text="会议同意增设充电棚。", last_on=last)
+        told.do(
+            acts.FreezeMeetingPaper, clockwork(), form=MeetingPaper.MINUTES, number=2, file=FILE
+        )
         told.do(acts.CorrectMinutes, text="“三幢”应为“五幢”。", reason="笔误")
     return told
 

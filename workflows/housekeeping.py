@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mediation.accounts import sessions, tokens
-from mediation.models import Binding, Draft, FrozenPaper
+from mediation.models import Binding, Draft, FrozenMeetingPaper, FrozenPaper
 
 from . import uploads
 
@@ -51,6 +51,8 @@ def drop_papers() -> int:
         used = set(
             FrozenPaper.objects.filter(file__startswith=folder).values_list("file", flat=True)
         )
+        meetings = FrozenMeetingPaper.objects.filter(file__startswith=folder)
+        used |= set(meetings.values_list("file", flat=True))
         used |= set(Binding.objects.filter(file__startswith=folder).values_list("file", flat=True))
         for name in set(names) - used:
             if default_storage.get_modified_time(name) < before:

@@ -17,6 +17,7 @@ app.autodiscover_tasks(["workflows"], related_name="recalendar")
 app.autodiscover_tasks(["workflows"], related_name="housekeeping")
 app.autodiscover_tasks(["workflows"], related_name="conflicting")
 app.autodiscover_tasks(["workflows"], related_name="freezing")
+app.autodiscover_tasks(["workflows"], related_name="freezing_meetings")
 app.autodiscover_tasks(["workflows"], related_name="bundling")
 app.conf.update(
     worker_concurrency=2,
@@ -45,6 +46,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="9-11", minute="*/15"),
     },
     # Papers that were signed or issued are kept: soon, and at night what was missed.
+    "freeze_meetings": {
+        "task": "workflows.freezing_meetings.freeze_meeting_papers",
+        "schedule": 300.0,
+    },
     "freeze": {"task": "workflows.freezing.freeze_due", "schedule": 60.0},
     "freeze_missed": {
         "task": "workflows.freezing.freeze_missed",

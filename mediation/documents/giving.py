@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.core.files.storage import default_storage
 
-from mediation.models import FrozenPaper
+from mediation.models import FrozenMeetingPaper, FrozenPaper
 
 from . import docx, pdf
 from .filling import Paper
@@ -27,7 +27,7 @@ def name_of(paper: Paper) -> str:
     return f"{paper.form.title[0]}{which}-{paper.subject.case.number}"
 
 
-def bytes_of(kept: FrozenPaper) -> bytes | None:
+def bytes_of(kept: FrozenPaper | FrozenMeetingPaper) -> bytes | None:
     """The file that is kept, unless it had to be deleted by law."""
     if not kept.file or not default_storage.exists(kept.file):
         return None

@@ -96,7 +96,7 @@ PAPERS: dict[str, tuple[Label, Setting]] = {
 """What a notice and minutes hold is known from the rules and templates of other places; their layout is ours."""
 
 
-def sheet(code: str, room: Room, *, gloss: bool = False) -> Sheet:
+def sheet(code: str, room: Room, *, gloss: bool = False, note: str = "") -> Sheet:
     """A paper of a meeting, in Chinese whatever its reader speaks."""
     title, setting = PAPERS[code]
     meeting, say = room.meeting, Speaker(gloss)
@@ -106,5 +106,6 @@ def sheet(code: str, room: Room, *, gloss: bool = False) -> Sheet:
             title=say(title),
             number=meeting.number,
             blocks=tuple(setting(room, say)),
-            foot=f"{meeting.number}　依会议第 {meeting.version} 条记录，{day(meeting.occurred)}",
+            foot=f"{meeting.number}　依会议第 {meeting.version} 条记录，{day(meeting.occurred)}{note}",
+            made=meeting.recorded_at,
         )

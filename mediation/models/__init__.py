@@ -30,7 +30,7 @@ from .draft import Draft
 from .evidence import Evidence, RedactedExhibit
 from .feed import CalendarFeed
 from .filing import Party, PartyCode, Series
-from .frozen import FrozenPaper
+from .frozen import FrozenMeetingPaper, FrozenPaper
 from .group import CaseGroup, GroupMember, SharedExhibit
 from .journal import Fact, Journaled, JournalEntry, Words
 from .mediating import ConsentAnswer, JointReview, Rating, ReturnVisit, Session
@@ -105,6 +105,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Fact",
+    "FrozenMeetingPaper",
     "FrozenPaper",
     "GroupMember",
     "Investigation",

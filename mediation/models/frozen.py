@@ -6,6 +6,7 @@ from django.db import models
 
 from .filing import Party
 from .journal import Fact
+from .meeting import MeetingFact
 
 
 class FrozenPaper(Fact):
@@ -28,6 +29,28 @@ class FrozenPaper(Fact):
                 fields=["case", "form", "number", "party"],
                 nulls_distinct=False,
                 name="paper_frozen_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} of entry {self.number}"
+
+
+class FrozenMeetingPaper(MeetingFact):
+    """One frozen paper of a joint meeting: the notice of the entry by which it was issued, the minutes of the last
+    signature."""
+
+    form = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+    file = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "mediation_frozenmeetingpaper"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "form", "number"], name="meetingpaper_frozen_once"
             ),
         ]
 

@@ -99,6 +99,10 @@ class MeetingLifecycle(models.Model):
     def sign_minutes(self, _to: MeetingStatus | None) -> None:
         """Somebody signs; with the last signature the minutes are frozen."""
 
+    @transition(status, [S.NOTIFIED, *AFTER])
+    def freeze_meeting_paper(self, _to: MeetingStatus | None) -> None:
+        """A paper that was issued or signed is kept."""
+
     @transition(status, S.MINUTED, S.PUBLISHED)
     def publish_minutes(self, _to: MeetingStatus | None) -> None:
         """A masked version is put up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediation.models import (
     Attendance,
+    FrozenMeetingPaper,
     MatterDecision,
     MeetingFact,
     MeetingItem,
@@ -67,5 +68,6 @@ TESTIMONIES: dict[type[MeetingFact], Testimony] = {
     TaskReport: Testimony({"task_id": "task", "outcome": "outcome"}),
     TaskReminder: Testimony({"task_id": "task", "rung": "rung"}),
     MinutesSignature: Testimony(alike("member", "on_paper"), _signed),
+    FrozenMeetingPaper: Testimony(alike("form", "number", "sha256") | {"size": "bytes"}),
     Publication: Testimony(alike("text", "last_on", "where")),
 }

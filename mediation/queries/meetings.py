@@ -71,6 +71,14 @@ def _looked_at(user: User, **which: Any) -> Meeting:
     return meeting
 
 
+def meeting_for_keeping(pk: int, by: User) -> Meeting:
+    """A meeting as its papers are kept: for the clockwork alone, which was recused from nothing."""
+    meeting: Meeting = Meeting.objects.select_related("area__parent", "room").get(pk=pk)
+    meeting.now, meeting.actor, meeting.is_member = timezone.now(), by, False
+    meeting.occurred = local_date(meeting.now)
+    return meeting
+
+
 def attending(user: User, first: dt.date, last: dt.date) -> list[Meeting]:
     """The meetings that this person convenes or attends in these days."""
     start, end = (dt.datetime.combine(it, dt.time(), COUNTY_ZONE) for it in (first, last))

@@ -27,6 +27,7 @@ GRANTS: dict[MeetingActName, tuple[Role, ...]] = dict.fromkeys(MeetingActName, C
     A.REPORT_TASK: (*CONVENERS, Role.MEMBER),
     A.SIGN_MINUTES: (*CONVENERS, Role.MEMBER),
     A.REMIND_TASK: (Role.CLOCKWORK,),
+    A.FREEZE_MEETING_PAPER: (Role.CLOCKWORK,),
 }
 """Who may perform an act on a meeting; the first is responsible."""
 

@@ -36,6 +36,14 @@ class MeetingActName(Word):
     SIGN_MINUTES = "sign_minutes", "签署纪要", "Sign the minutes"
     PUBLISH_MINUTES = "publish_minutes", "公示纪要", "Publish the minutes"
     CORRECT_MINUTES = "correct_minutes", "更正纪要", "Correct the minutes"
+    FREEZE_MEETING_PAPER = "freeze_meeting_paper", "会议文书定稿", "Keep a paper of a meeting"
+
+
+class MeetingPaper(Word):
+    """The papers of a meeting that are kept as they were issued or signed."""
+
+    NOTICE = "notice", "联席会议通知", "notice of a joint meeting"
+    MINUTES = "minutes", "联席会议纪要", "minutes of a joint meeting"
 
 
 class MeetingKind(Word):

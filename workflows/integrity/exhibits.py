@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.core.files.storage import default_storage
 from django.db.models.functions import Mod
 
-from mediation.models import Evidence, FrozenPaper, RedactedExhibit
+from mediation.models import Evidence, FrozenMeetingPaper, FrozenPaper, RedactedExhibit
 from mediation.proofs.journal import Fault
 
 CHUNK = 1 << 20
@@ -25,6 +25,11 @@ def exhibits(slice_of_month: int | None = None) -> Iterator[Fault]:
             kept = kept.annotate(part=Mod("pk", NIGHTS)).filter(part=slice_of_month % NIGHTS)
         for it in kept.iterator(chunk_size=KEPT_AT_ONCE):
             yield from _faults(it)
+    meetings = FrozenMeetingPaper.objects.exclude(file="").select_related("meeting", "entry")
+    for paper in meetings.order_by("pk").iterator(chunk_size=KEPT_AT_ONCE):
+        if what := _wrong_with(paper.file, paper.sha256):
+            sentence = f"the paper of entry {paper.entry.number}: {what}"
+            yield Fault(paper.meeting.number, "document", sentence)
 
 
 def _faults(it: Evidence | RedactedExhibit | FrozenPaper) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from .calling import (
     NotifyMembers,
     RescheduleMeeting,
 )
+from .freezing import FreezeMeetingPaper
 from .minutes import CorrectMinutes, DraftMinutes, PublishMinutes, SignMinutes
 from .naming import MemberInput, NameMembers
 from .room import (
@@ -28,6 +29,7 @@ __all__ = [
     "CorrectMinutes",
     "DecideMatter",
     "DraftMinutes",
+    "FreezeMeetingPaper",
     "ItemInput",
     "MeetingAct",
     "MemberInput",
