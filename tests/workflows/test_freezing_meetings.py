@@ -46,6 +46,6 @@ def test_a_notice_that_was_overtaken_is_not_given_out_as_the_one_in_use(county: 
     )
     data = default_storage.open(kept.file).read()
     assert browser.get(address).content == data
-    told.plan(matter("电梯更新"))
+    told.plan(matter(key=told.item().key), matter("电梯更新"))
     assert freeze_meetings() == 0
     assert browser.get(address).content != data
