@@ -20,7 +20,8 @@ from mediation.queries.meetings import meeting_for_keeping
 from mediation.vocabulary import MeetingActName, MeetingPaper, MeetingStatus
 
 from .conduct import convene
-from .freezing import FINAL, store
+from .freezing import FINAL
+from .keeping import store
 
 log = logging.getLogger(__name__)
 
