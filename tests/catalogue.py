@@ -120,7 +120,7 @@ def what_there_is(story: Story) -> dict[str, Sequence[Any]]:
         "pk": [story.county.mo.pk],
         **{
             f"{name}.pk": [_a_meeting(story.county)]
-            for name in ("meeting", "perform_at", "meeting_paper")
+            for name in ("meeting", "perform_at", "meeting_paper", "meeting_proof")
         },
         "perform_at.act": [it.value for it in MeetingActName],
         **{f"{name}.pk": [story.county.estate.pk] for name in OF_A_ROW},

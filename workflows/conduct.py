@@ -20,7 +20,7 @@ from mediation.models import CaseEntry, JournalEntry, Meeting, MeetingEntry, Use
 from mediation.rules.belonging import is_sealed
 from mediation.vocabulary import ActName, MeetingActName, bi
 
-from . import flows, invitations, notices, waiting
+from . import afterwards, flows, invitations, notices, waiting
 
 
 def conduct(
@@ -94,6 +94,7 @@ def _perform(act: Act, by: User, key: uuid.UUID | None, seen: int | None) -> Cas
     ):  # somebody was replaced on the panel
         waiting.set_right(entry)
     notices.queue(entry)
+    afterwards.tell(entry)
     return entry
 
 

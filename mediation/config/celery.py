@@ -45,12 +45,12 @@ app.conf.beat_schedule = {
         "task": "workflows.tasks.remind",
         "schedule": crontab(hour="9-11", minute="*/15"),
     },
-    # Papers that were signed or issued are kept: soon, and at night what was missed.
+    # Papers that were signed or issued are kept as soon as they are; this finds what was lost on the way.
     "freeze_meetings": {
         "task": "workflows.freezing_meetings.freeze_meeting_papers",
         "schedule": 300.0,
     },
-    "freeze": {"task": "workflows.freezing.freeze_due", "schedule": 60.0},
+    "freeze": {"task": "workflows.freezing.freeze_due", "schedule": 900.0},
     "freeze_missed": {
         "task": "workflows.freezing.freeze_missed",
         "schedule": crontab(hour="2", minute="45"),

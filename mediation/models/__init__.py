@@ -1,6 +1,6 @@
 """What is held: one file per subject. Models know nothing of rules, acts or doors."""
 
-from .access import AccessRecord, AccessSubject
+from .access import AccessRecord, AccessSubject, MeetingOpening
 from .agreement import (
     Agreement,
     Obligation,
@@ -122,6 +122,7 @@ __all__ = [
     "MeetingFact",
     "MeetingItem",
     "MeetingMember",
+    "MeetingOpening",
     "MeetingSeries",
     "MeetingStep",
     "MeetingTask",

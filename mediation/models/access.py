@@ -7,6 +7,7 @@ from django.db import models
 from .case import Case
 from .evidence import Evidence
 from .filing import Party
+from .meeting import Meeting
 from .person import User
 
 
@@ -23,6 +24,7 @@ class AccessSubject(models.TextChoices):
     SEARCH = "search"
     PROOF = "proof"
     PAPER = "paper"
+    MEETING = "meeting"
 
 
 class AccessRecord(models.Model):
@@ -50,3 +52,18 @@ class AccessRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} of {self.case_id}"
+
+
+class MeetingOpening(models.Model):
+    """One opening of a joint meeting, of one of its papers, or of its proof."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=10)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["meeting", "-read_at"], name="opening_of_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} of meeting {self.meeting_id}"

@@ -133,7 +133,7 @@ TESTIMONIES: dict[type[Fact], Testimony] = {
     Party: Testimony(alike(*PARTY) | {"organisation_id": "organisation"}, _filed),
     PartyCode: Testimony({"party_id": "party"}, _given_code),
     ConsentAnswer: Testimony({"party_id": "party", "answer": "answer"}),
-    JointReview: Testimony(alike("outcome", "authority", "next_on")),
+    JointReview: Testimony(alike("outcome", "authority", "next_on") | {"meeting_id": "meeting"}),
     Seat: Testimony({"mediator_id": "mediator"}, seated),
     Session: Testimony({"held_at": "place"} | alike("outcome", "recorder", "corrects")),
     Sitting: Testimony({"room_id": "room"} | alike("place", "starts_at"), _sat),
@@ -236,9 +236,12 @@ def contradictions(
     testimony = testimonies[type(fact)]
     try:
         told = testimony.part(fact, {**words, **entry.facts})
-    except (LookupError, TypeError, StopIteration):
+        other = [
+            column
+            for column, name in testimony.columns.items()
+            if not _is_same(getattr(fact, column), told.get(name))
+        ]
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, StopIteration):
         yield "row"
         return
-    for column, name in testimony.columns.items():
-        if not _is_same(getattr(fact, column), told.get(name)):
-            yield column
+    yield from other

@@ -12,10 +12,12 @@ from django.utils import timezone
 from mediation.acts.meetings.act import no_such_meeting
 from mediation.calendar.moments import COUNTY_ZONE, local_date
 from mediation.models import (
+    AccessSubject,
     Delivery,
     Meeting,
     MeetingEntry,
     MeetingMember,
+    MeetingOpening,
     Notice,
     Publication,
     User,
@@ -24,6 +26,9 @@ from mediation.rules import clocks
 from mediation.rules import meeting as rules
 from mediation.vocabulary import AreaKind, MeetingActName, MeetingStatus, Role
 
+from .access import STAYS_OPEN
+
+MOST_OPENINGS = 30
 COMING = (MeetingStatus.CALLED, MeetingStatus.NOTIFIED, MeetingStatus.HELD)
 
 
@@ -54,6 +59,22 @@ def meetings_of(user: User) -> QuerySet[Meeting]:
 def look_at_meeting(user: User, pk: int) -> Meeting:
     """A meeting this person may see, with what deciding about acts needs."""
     return _looked_at(user, pk=pk)
+
+
+def access_meeting(user: User, pk: int, subject: AccessSubject = AccessSubject.MEETING) -> Meeting:
+    """Open a meeting: as `look_at_meeting`, and the opening is recorded; a page that stays open but once."""
+    meeting = look_at_meeting(user, pk)
+    since = meeting.now - STAYS_OPEN
+    lately = MeetingOpening.objects.filter(meeting=meeting, by=user, subject=subject)
+    if subject != AccessSubject.MEETING or not lately.filter(read_at__gte=since).exists():
+        MeetingOpening.objects.create(meeting=meeting, by=user, subject=subject)
+    return meeting
+
+
+def openings_of(meeting: Meeting) -> list[MeetingOpening]:
+    """Who opened it, the last first."""
+    found = MeetingOpening.objects.filter(meeting=meeting).select_related("by__body")
+    return list(found.order_by("-read_at", "-id")[:MOST_OPENINGS])
 
 
 def look_at_number(user: User, number: str) -> Meeting:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mediation.models import Case, CaseEntry, Evidence, FrozenPaper, Leaf, Party, Root
+from mediation.acts.meetings.apart import closed_items
+from mediation.models import (
+    Case,
+    CaseEntry,
+    Evidence,
+    FrozenPaper,
+    Leaf,
+    Meeting,
+    MeetingEntry,
+    Party,
+    Root,
+)
 from mediation.proofs import giving_out
 from mediation.proofs.verifier.rows import canonical
-from mediation.vocabulary import ActName, Side
+from mediation.vocabulary import ActName, MeetingActName, Side
 
+from .meeting_story import ABOUT_CASES
 from .sight import sight
 
 ROOTS = 60
@@ -43,6 +55,15 @@ def proof_of(case: Case, among: set[str] | None = None) -> Iterator[bytes]:
         documents = [it for it in [*documents, *_copies(case)] if it[1] in among]
     return giving_out.proof(
         case, entries, documents=documents, shown=lambda entry: entry.number in seen
+    )
+
+
+def proof_of_meeting(meeting: Meeting) -> Iterator[bytes]:
+    """The proof of a joint meeting; who was recused from one of its cases gets of what is about items digests alone."""
+    untold = ABOUT_CASES if closed_items(meeting.actor, meeting) else set()
+    entries = list(MeetingEntry.objects.filter(meeting=meeting).order_by("number"))
+    return giving_out.proof(
+        meeting, entries, shown=lambda entry: MeetingActName(entry.act) not in untold
     )
 
 

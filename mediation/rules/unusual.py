@@ -52,8 +52,8 @@ LABELS = {
 }
 RULES = {
     Kind.MANY: bi(
-        f"一天打开 {MANY_CASES} 件以上，且超过本人平时（这一段的中位数）的 {TIMES_USUAL} 倍",
-        f"at least {MANY_CASES} cases in a day, and more than {TIMES_USUAL} times the person's own median",
+        f"一天打开 {MANY_CASES} 件以上，且超过本人平时（这一段其他日子的中位数）的 {TIMES_USUAL} 倍",
+        f"at least {MANY_CASES} cases in a day, and over {TIMES_USUAL} times the person's own median of other days",
     ),
     Kind.NIGHT: bi("22 时至次日 6 时", "between 22:00 and 6:00"),
     Kind.AGAIN: bi(
@@ -99,9 +99,13 @@ def standing_out(days: Iterable[Opened]) -> Iterator[Unusual]:
     for it in days:
         by_person.setdefault(it.who, []).append(it)
     for own in by_person.values():
-        usual = median([it.cases for it in own if it.cases] or [0])
         for it in own:
-            yield from _of_day(it, usual)
+            yield from _of_day(it, _usual(own, it))
+
+
+def _usual(own: list[Opened], but: Opened) -> float:
+    """How many cases the person opens on other days: a day is no measure of itself."""
+    return median([it.cases for it in own if it.cases and it is not but] or [0])
 
 
 def _of_day(it: Opened, usual: float) -> Iterator[Unusual]:

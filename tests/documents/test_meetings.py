@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from mediation.documents import docx
 from mediation.documents.meetings import PAPERS, sheet
+from mediation.models import Meeting
+from mediation.proofs.verifier.judging import examine
+from mediation.proofs.verifier.proving import Check
 from mediation.queries.meeting_room import room
-from mediation.queries.meetings import look_at_meeting
+from mediation.queries.meetings import look_at_meeting, openings_of
 from mediation.vocabulary import MeetingStatus
 from tests.meetings import a_meeting
 from tests.people import County
@@ -43,3 +46,34 @@ def test_a_stranger_gets_neither(county: County) -> None:
         assert signed_in(county.vera).get(address).status_code == 200
     nothing = reverse("meeting_paper", args=[held.pk, "nothing", "pdf"])
     assert signed_in(county.vera).get(nothing).status_code == 404
+
+
+def test_its_proof_is_taken_away_and_checks(county: County) -> None:
+    held = a_meeting(county, at=MeetingStatus.NOTIFIED)
+    address = reverse("meeting_proof", args=[held.pk])
+    assert signed_in(county.sam).get(address).status_code == 404
+    answer = signed_in(county.vera).get(address)
+    check = Check(answer.content)
+    examine(check)
+    assert not check.faults
+    meeting = Meeting.objects.get(pk=held.pk)
+    assert meeting.number in answer.content.decode()
+    assert answer.content.count(b'"digest":') == meeting.version
+
+
+def test_who_opened_a_meeting_its_papers_or_its_proof_is_on_record(county: County) -> None:
+    held = a_meeting(county, at=MeetingStatus.NOTIFIED)
+    vera = signed_in(county.vera)
+    page = reverse("meeting", args=[held.pk])
+    for address in (
+        page,
+        page,
+        reverse("meeting_paper", args=[held.pk, "notice", "pdf"]),
+        reverse("meeting_proof", args=[held.pk]),
+    ):
+        vera.get(address)
+    signed_in(county.sam).get(page)
+    opened = [(it.by, it.subject) for it in openings_of(Meeting.objects.get(pk=held.pk))]
+    assert opened == [(county.vera, it) for it in ("proof", "paper", "meeting")]
+    shown = vera.get(page).content.decode()
+    assert "谁看过本次会议" in shown

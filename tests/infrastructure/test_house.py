@@ -33,7 +33,7 @@ WRITERS = (
     "workflows/bench/",
 )
 # A storage and a Word file write no rows, configuration is not rows, and who reads leaves a record of it.
-FREE = r"storage$|_file$|^(pdf|first|picture)$|^picture\.convert|^app\.conf$|^AccessRecord\b"
+FREE = r"storage$|_file$|^(pdf|first|picture)$|^picture\.convert|^app\.conf$|^(AccessRecord|MeetingOpening)\b"
 # Django's own ways to connect something that happens elsewhere.
 SIGNALS = {
     "receiver",

@@ -16,7 +16,8 @@ from mediation.models import Agreement, Case, CaseEntry, Evidence, Obligation, P
 from mediation.vocabulary import Status
 from tests.simulation.conftest import LONG_AGO
 from tests.simulation.dossiers import check_pages, check_whole, taken_away
-from tests.simulation.tampering import check_tampering
+from tests.simulation.tampering import check_rows, check_tampering
+from workflows.integrity import verify
 from workflows.simulation import material
 from workflows.simulation.drive import take
 from workflows.simulation.founding import found_county
@@ -94,6 +95,11 @@ def test_whoever_takes_a_dossier_away_has_it_whole_in_order_and_proven(
 
 def test_what_was_given_out_shows_each_changed_byte(twenty: list[Taken]) -> None:
     check_tampering("twenty")
+
+
+def test_any_changed_value_of_their_rows_is_found_and_named(twenty: list[Taken]) -> None:
+    assert verify().faults == []
+    check_rows([taken.case for taken in twenty])
 
 
 def check_as_told(taken: Taken) -> None:

@@ -187,6 +187,7 @@ CALLS: dict[str, Sequence[str]] = {
     "desk/meetings/call/": PLAIN,
     "desk/meetings/<int:pk>/": PLAIN,
     "desk/meetings/<int:pk>/papers/<str:paper_code>.<str:kind>": PLAIN,
+    "desk/meetings/<int:pk>/proof.jsonl": PLAIN,
     "desk/meetings/<int:pk>/acts/<str:act>/": ("item=1&task=1",),
     "desk/board/fairness/": ("", "township={second}"),
     "desk/registry/": PLAIN,

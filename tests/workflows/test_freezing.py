@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from celery import current_app
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
 from mediation import acts
 from mediation.acts.mass import clockwork
@@ -22,7 +26,7 @@ from tests.documents.opening import pages
 from tests.people import County
 from tests.portals.pages import signed_in
 from tests.stories import Story, a_case, fresh
-from workflows.freezing import due, freeze, freeze_all
+from workflows.freezing import due, freeze, freeze_all, freeze_case, freeze_due
 
 
 def bytes_of(paper: FrozenPaper) -> bytes:
@@ -129,3 +133,34 @@ def test_notices_are_kept_when_they_are_issued(county: County) -> None:
     assert freeze_all() == 2
     assert freeze_all() == 0
     assert FrozenPaper.objects.filter(case=story.case, form="declining", party=None).exists()
+
+
+def test_the_clockwork_is_told_of_a_case_once_it_is_committed(
+    county: County,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    story = a_case(county, at=Status.AGREED)
+    told: list[list[int]] = []
+    monkeypatch.setattr(current_app, "send_task", lambda _name, *, args, **_: told.append(args))
+    with django_capture_on_commit_callbacks(execute=True):
+        story.sign()
+        assert told == []
+    assert told == [[story.case.pk]]
+    assert freeze_case(story.case.pk) == 1
+
+
+def test_nobody_need_listen(
+    county: County,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    story = a_case(county, at=Status.AGREED)
+
+    def breaks(*_: Any, **__: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(current_app, "send_task", breaks)
+    with django_capture_on_commit_callbacks(execute=True):
+        story.sign()
+    assert freeze_due() == 1

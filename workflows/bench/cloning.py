@@ -27,6 +27,7 @@ from mediation.models import (
     CaseWords,
     Clock,
     Evidence,
+    Fact,
     Leaf,
     MeetingFact,
     Obligation,
@@ -36,6 +37,7 @@ from mediation.models import (
     Pause,
     RecusalRequest,
     Series,
+    Tombstone,
 )
 from mediation.proofs.chain import digest_of
 from mediation.rules.numbering import case_number
@@ -117,6 +119,8 @@ class Template:
             (it.column, list(self.tables[it.related_model].places))
             for it in _links(model)
             if it.related_model in self.tables
+            # What is a fact of some case belongs to that one, whatever else it points to.
+            and (it.related_model is Case or not issubclass(model, Fact))
         ]
         if wanted:
             yield from _rows(model, wanted)
@@ -172,7 +176,15 @@ class Template:
                 row |= {"number": number, "serial": serial, "head": last["digest"]}
             elif table.model is PartyCode:
                 row["digest"] = uuid.uuid4().hex * 2
+            elif table.model is Tombstone:
+                row["columns"] = [self._column(copy, name) for name in old["columns"]]
             yield row
+
+    def _column(self, copy: int, name: str) -> str:
+        """A place in a table, as tombstones name it, in a copy."""
+        table, row, column = name.split("/")
+        there = next(it for it in self.tables.values() if it.name == table)
+        return f"{table}/{there.id_of(copy, int(row))}/{column}"
 
     def _row(self, table: Table, copy: int, old: Row) -> Row:
         """A row with the ids that it and its neighbours have in a copy."""
@@ -187,21 +199,23 @@ class Template:
         """The entries of a copy, chained under its own number."""
         table, head = self.tables[CaseEntry], ""
         for old in table.rows:
-            row, facts = self._row(table, copy, old), json.loads(old["facts"])
-            for name, model in SPOKEN_OF.items():
-                if name in facts and model in self.tables:
-                    facts[name] = self._renamed(self.tables[model], copy, facts[name])
+            row, facts = self._row(table, copy, old), self._said(copy, json.loads(old["facts"]))
             row |= {"previous_digest": head, "facts": facts}
             head = digest_of(number, SimpleNamespace(KIND=CaseEntry.KIND, **row))  # type: ignore[arg-type]
             row |= {"digest": head, "facts": json.dumps(facts, ensure_ascii=False)}
             row["key"] = uuid.uuid4() if row["key"] else None
             yield row
 
-    @staticmethod
-    def _renamed(table: Table, copy: int, value: Any) -> Any:
-        if isinstance(value, list):
-            return [table.id_of(copy, it) for it in value]
-        return table.id_of(copy, value)
+    def _said(self, copy: int, said: Any, of: type[models.Model] | None = None) -> Any:
+        """What an entry says, wherever in it an id stands, with the ids of a copy."""
+        if isinstance(said, dict):
+            return {name: self._said(copy, it, SPOKEN_OF.get(name)) for name, it in said.items()}
+        if isinstance(said, list):
+            return [self._said(copy, it, of) for it in said]
+        table = self.tables.get(of) if of else None
+        if table is None or not isinstance(said, int) or said not in table.places:
+            return said
+        return table.id_of(copy, said)
 
 
 def many(case: Case, copies: int) -> None:

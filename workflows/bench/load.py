@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import CommandParser
 from django.db import connection
@@ -65,7 +66,7 @@ def run(
     begun = time.monotonic()
     folder = keep.absolute() if keep else Path(tempfile.mkdtemp(prefix="fengqiao-load-"))
     _require_room(folder, cases)
-    with _own_server(folder, keeps=keep is not None):
+    with own_server(folder, keeps=keep is not None):
         call_command("migrate", verbosity=0, interactive=False)
         call_command(
             "simulate",
@@ -120,9 +121,10 @@ def _require_room(folder: Path, cases: int) -> None:
 
 
 @contextmanager
-def _own_server(folder: Path, *, keeps: bool) -> Iterator[None]:
+def own_server(folder: Path, *, keeps: bool) -> Iterator[None]:
     """Work in a server of its own, in this folder; it goes with its folder unless it is kept."""
     before, server = dict(connection.settings_dict), Server(folder / "postgres", TUNING)
+    key, settings.ROOT_KEY_FILE = settings.ROOT_KEY_FILE, folder / "root_key"
     server.acquire()
     try:
         connection.close()
@@ -134,6 +136,7 @@ def _own_server(folder: Path, *, keeps: bool) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(before)
+        settings.ROOT_KEY_FILE = key
         server.release()
         if not keeps:
             server.remove()

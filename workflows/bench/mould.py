@@ -17,7 +17,16 @@ from typing import Any
 from django.db import connection, models
 from psycopg import sql
 
-from mediation.models import Case, CaseEntry, Delivery, Notice, Party, PartyCode, Words
+from mediation.models import (
+    Case,
+    CaseEntry,
+    Delivery,
+    Notice,
+    Party,
+    PartyCode,
+    Tombstone,
+    Words,
+)
 from mediation.proofs.chain import canonical, content, digest
 from mediation.rules.numbering import case_number
 from mediation.vocabulary import PartyKind
@@ -71,6 +80,7 @@ class Mould:
             table.name: table for model, table in template.tables.items() if model not in LEFT_OUT
         }
         self.template, self.places = template, dict[str, int]()
+        self.stones = {it["about_id"]: it for it in self._rows_of(Tombstone)}
         self.people = _people(template.tables[Party].rows)
         self.named = re.compile(
             "|".join(map(re.escape, sorted(self.people, key=len, reverse=True))) or "$^"
@@ -93,6 +103,10 @@ class Mould:
         names += [f"code/{it}" for it in (codes.places if codes else ())]
         names += ["number", "serial", "head", *(f"who/{it}" for it in self.people)]
         self.places = {name: place for place, name in enumerate(names)}
+
+    def _rows_of(self, model: type[models.Model]) -> list[dict[str, Any]]:
+        table = self.template.tables.get(model)
+        return table.rows if table else []
 
     def _with_names(self, text: str) -> str:
         return self.named.sub(lambda it: gap(f"who/{it[0]}"), text)
@@ -150,7 +164,19 @@ class Mould:
             return {"words": _escaped(self._words(row))}
         if model is PartyCode:
             return {"digest": gap(f"code/{it}")}
+        if model is Tombstone:
+            columns = ",".join(self._column(name) for name in row["columns"])
+            return {"columns": f"{{{columns}}}", "stands": self._left(row)}
         return {}
+
+    def _column(self, name: str) -> str:
+        table, row, column = name.split("/")
+        return f"{table}/{gap(f'{table}/{row}')}/{column}"
+
+    def _left(self, stone: dict[str, Any]) -> str:
+        """The digest of what a deletion left: that of the words as they are poured, where it was the last of them."""
+        is_last = self.stones[stone["about_id"]] is stone
+        return gap(f"sealed/{stone['about_id']}") if is_last else str(stone["stands"])
 
     def _before(self, row: dict[str, Any]) -> str:
         entries = self.template.tables[CaseEntry].rows
@@ -160,9 +186,12 @@ class Mould:
     def _facts(self, row: dict[str, Any]) -> str:
         """The facts of an entry in their one form, with gaps for ids and for the seal of its words."""
         facts = json.loads(row["facts"])
-        return self._form(
-            facts | ({"words": gap(f"sealed/{row['id']}")} if "words" in facts else {})
-        )
+        if "words" in facts and row["id"] not in self.stones:
+            facts["words"] = gap(f"sealed/{row['id']}")
+        for stone in self._rows_of(Tombstone):
+            if stone["entry_id"] == row["id"]:
+                facts["blanked"][str(stone["number"])]["stands"] = self._left(stone)
+        return self._form(facts)
 
     def _words(self, row: dict[str, Any]) -> str:
         """The words of an entry in their one form, with gaps for ids and names."""

@@ -1,4 +1,4 @@
-"""How fast journals are verified: chains of entries, their tree, and proofs under it. Needs no database."""
+"""How fast journals are verified: chains of entries, their tree, and proofs under it; in memory, or from a county."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +19,8 @@ from mediation.proofs.verifier.proving import PROOF, ROOT, Check, digest_after
 from mediation.proofs.verifier.rows import canonical
 from mediation.proofs.verifier.tree import leaf_of
 
+from .verified import run as verified_county
+
 HELP = "Verify a chain of entries, their tree, and a proof under it; entries a second of the processor."
 PER_CASE = 40
 ALGORITHM = "sha256"
@@ -26,6 +29,9 @@ ALGORITHM = "sha256"
 def add_arguments(parser: ArgumentParser) -> None:
     """How many entries."""
     parser.add_argument("--entries", type=int, default=1_000_000)
+    parser.add_argument(
+        "--county", type=Path, help="instead, all rows of a county that `bench load --keep` made"
+    )
 
 
 def entry(number: int) -> dict[str, Any]:
@@ -93,8 +99,11 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, result
 
 
-def run(tell: Callable[[str], Any], *, entries: int) -> None:
+def run(tell: Callable[[str], Any], *, entries: int, county: Path | None = None) -> None:
     """Write, verify, prove."""
+    if county is not None:
+        verified_county(tell, county.absolute())
+        return
     seconds, (lines, digests) = timed(lambda: written(entries))
     tell(f"written: {entries} entries in {seconds:.1f} s, {entries / seconds:,.0f} a second")
     seconds, root = timed(lambda: verified(lines, digests))

@@ -1,6 +1,7 @@
 """`drill tamper`: change every byte of what can be given out, one at a time; each has to be found, and its line named.
 
-Proofs of cases with words and documents, and the list of roots, of the database that it is given; nothing is written.
+Proofs of cases with words and documents, and the list of roots, of the database that it is given. With `--rows` every
+value in its tables, too: what is written for that is taken back, but the tables are locked meanwhile.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.core.management.base import CommandParser
 
@@ -17,8 +19,11 @@ from mediation.proofs.verifier.judging import examine
 from mediation.proofs.verifier.proving import Check
 from workflows.bench.acts import positive
 
+from .rows import Tried, changes_of, try_all, try_published
+
 HELP = "change every byte of proofs and roots, one at a time: each is found and its line named"
 NEWLINE = 10
+LAST = 3
 
 Say = Callable[[str], object]
 
@@ -27,6 +32,11 @@ def add_arguments(parser: CommandParser) -> None:
     """How much of it."""
     parser.add_argument("--cases", type=positive, default=20, help="so many cases, the first (20)")
     parser.add_argument("--every", type=positive, default=1, help="every how many bytes (1)")
+    parser.add_argument(
+        "--rows",
+        action="store_true",
+        help="every value in the tables, too; of a copy, not where people work",
+    )
 
 
 def whole_proof(case: Case) -> bytes:
@@ -89,8 +99,26 @@ def given_out(cases: int) -> Iterator[tuple[str, Given]]:
     yield "roots", Given.of_roots(b"".join(roots_file()), key)
 
 
-def run(say: Say, *, cases: int, every: int) -> int:
-    """Change byte after byte; how many changes were not found."""
+def run(say: Say, *, cases: int, every: int, rows: bool = False) -> int:
+    """Change byte after byte, and value after value; 1 where a change was not found."""
+    unseen = _rows(say, cases, every) if rows else 0
+    return max(unseen, _bytes(say, cases, every))
+
+
+def _rows(say: Say, cases: int, every: int) -> int:
+    began, whole = time.monotonic(), Tried()
+    for case in Case.objects.order_by("pk")[:cases]:
+        tried = try_all(case, islice(changes_of(case), 0, None, every))
+        say(f"{case.number}: {tried}")
+        whole.add(tried)
+    published = try_published(LAST)
+    say(f"leaves, nodes, roots: {published}")
+    whole.add(published)
+    say(f"rows: {whole} in {time.monotonic() - began:.0f} s")
+    return int(bool(whole.unseen))
+
+
+def _bytes(say: Say, cases: int, every: int) -> int:
     began, tried, missed = time.monotonic(), 0, 0
     for name, given in given_out(cases):
         places = range(0, len(given.data), every)

@@ -7,8 +7,8 @@ and no more, so it is quick enough to be asked for at any time; the rules are th
 (`present`). Nothing here changes anything: see `workflows.mending`.
 """
 
+from .finding import Finding
 from .past import faults
-from .present import Finding
 from .records import Record, records
 from .walks import Report, examine, look_over, now_wrong, verify
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import Model
 
-from mediation.models import Case, CaseEntry, Clock, Fact, Seat, Words
+from mediation.models import Area, Case, CaseEntry, Clock, Fact, Seat, Words
 from mediation.proofs.witness import TESTIMONIES
 from mediation.rules import past
 from mediation.rules.histories import History
@@ -24,20 +24,28 @@ Facts = dict[type[Fact], list[Any]]
 Found = dict[int, list[Row]]
 
 
-@dataclass
-class Record:
-    """One case with what is written about it; entries, words and facts where the past is asked about too."""
+@dataclass(kw_only=True)
+class Written:
+    """One case with what is written about it."""
 
     case: Case
+    entries: list[CaseEntry] = field(default_factory=list)
+    words: dict[int, Words] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+    clocks_ever: list[Clock] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Record(Written):
+    """The same with what its present hangs on; entries, words and facts where the past is asked about too."""
+
     tasks: list[DisputeTask]
     clocks: list[Clock]
     alarms: dict[int, list[Known]]
     past: Past
     history: History
     panel: dict[int, str]
-    entries: list[CaseEntry] = field(default_factory=list)
-    words: dict[int, Words] = field(default_factory=dict)
-    facts: Facts = field(default_factory=dict)
 
 
 @contextmanager
@@ -82,14 +90,30 @@ def presents(cases: list[Case]) -> list[Record]:
     ]
 
 
+def written(cases: list[Case]) -> list[Written]:
+    """Everything that is written about some cases, and nothing that has to be understood first."""
+    found = [Written(case=case) for case in cases]
+    _add_past(found)
+    return found
+
+
 def records(cases: list[Case]) -> list[Record]:
     """Everything that is written about some cases."""
     found = presents(cases)
+    _add_past(found)
+    return found
+
+
+def _add_past(found: Sequence[Written]) -> None:
+    cases = [it.case for it in found]
     entries, words = _of_cases(CaseEntry, cases), _of_cases(Words, cases)
     facts = {model: _of_cases(model, cases) for model in TESTIMONIES}
+    clocks = _of_cases(Clock, cases)
+    estates = Area.objects.filter(pk__in={it.estate_id for it in cases})
+    places = dict(estates.values_list("pk", "path"))
     for record in found:
         case = record.case.pk
         record.entries = sorted(entries[case], key=lambda entry: entry.number)
         record.words = {kept.entry_id: kept for kept in words[case]}
         record.facts = {model: rows[case] for model, rows in facts.items()}
-    return found
+        record.places, record.clocks_ever = places, clocks[case]

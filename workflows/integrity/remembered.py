@@ -17,8 +17,8 @@ from django.utils import timezone
 from mediation.models import Case
 from mediation.vocabulary import Status
 
+from .finding import Finding
 from .meetings import examine_meetings
-from .present import Finding
 from .walks import BATCH, look_over
 
 KEY = "integrity-last-look"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -30,3 +32,10 @@ def send(data: bytes, content_type: str, name: str, kind: str) -> HttpResponse:
     header = content_disposition_header(kind != "pdf", f"{name}.{kind}")
     answer["Content-Disposition"] = header or "attachment"
     return answer
+
+
+def send_proof(lines: Iterable[bytes]) -> HttpResponse:
+    """The proof of a journal, to be saved."""
+    headers = {"Content-Disposition": 'attachment; filename="proof.jsonl"'}
+    content_type = "application/jsonl; charset=utf-8"
+    return HttpResponse(b"".join(lines), content_type=content_type, headers=headers)

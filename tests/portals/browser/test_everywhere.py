@@ -23,6 +23,7 @@ NO_PAGES = {
     "dossier": "a file",
     "official_paper": "a file",
     "meeting_paper": "a file",
+    "meeting_proof": "a file",
     "take_dossier": "takes a form only",
     "dossier_file": "a file",
     "own_paper": "a file",

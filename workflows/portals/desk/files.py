@@ -15,6 +15,7 @@ from workflows.chart import case_chart
 from workflows.ical import event
 from workflows.portals.doors import DeskRequest, desk_page
 from workflows.portals.ics import send
+from workflows.portals.papers import send_proof
 
 
 @desk_page
@@ -28,9 +29,7 @@ def chart(request: DeskRequest, number: str) -> HttpResponse:
 def case_proof(request: DeskRequest, number: str) -> HttpResponse:
     """The proof of the journal, which verify.py checks; what the reader may not see is given out as digests alone."""
     case = access_case(request.user, number, AccessSubject.PROOF)
-    headers = {"Content-Disposition": 'attachment; filename="proof.jsonl"'}
-    content_type = "application/jsonl; charset=utf-8"
-    return HttpResponse(b"".join(proof_of(case)), content_type=content_type, headers=headers)
+    return send_proof(proof_of(case))
 
 
 @desk_page

@@ -17,13 +17,14 @@ from mediation.queries.meeting_room import room
 from mediation.queries.meeting_story import meeting_story
 from mediation.queries.meetings import (
     COMING,
-    look_at_meeting,
+    access_meeting,
     may_call,
     meetings_of,
+    openings_of,
     to_be_telephoned,
 )
 from mediation.rules import meeting as rules
-from mediation.vocabulary import MeetingActName, MeetingStatus
+from mediation.vocabulary import MeetingActName, MeetingStatus, Role
 from workflows.portals.doors import DeskRequest, desk_page
 
 PAGE = 30
@@ -80,7 +81,7 @@ def meetings(request: DeskRequest) -> HttpResponse:
 @desk_page
 def meeting(request: DeskRequest, pk: int) -> HttpResponse:
     """One meeting: its course, who comes, what is discussed and decided, what became of it."""
-    found = look_at_meeting(request.user, pk)
+    found = access_meeting(request.user, pk)
     roles = rules.roles_of(request.user, found)
     in_room = room(found, request.user)
     acts = [it for it in meeting_actions(found, roles, in_room.members) if it.act not in BESIDE]
@@ -97,6 +98,8 @@ def meeting(request: DeskRequest, pk: int) -> HttpResponse:
         "story": meeting_story(found),
         "today": timezone.localdate(),
     }
+    if shown["convenes"] or any(it.role == Role.AUDITOR for it in request.user.current_posts):
+        shown["openings"] = openings_of(found)
     shown["to_call"] = to_be_telephoned(found) if shown["convenes"] else []
     return render(request, "meetings/meeting.html", shown)
 

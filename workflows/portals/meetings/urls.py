@@ -4,7 +4,7 @@ from django.urls import path
 
 from .acting import call_meeting, perform_at
 from .pages import meeting, meetings
-from .papers import meeting_paper
+from .papers import meeting_paper, meeting_proof
 
 joint_meetings = [
     path("desk/meetings/", meetings, name="meetings"),
@@ -15,5 +15,6 @@ joint_meetings = [
         meeting_paper,
         name="meeting_paper",
     ),
+    path("desk/meetings/<int:pk>/proof.jsonl", meeting_proof, name="meeting_proof"),
     path("desk/meetings/<int:pk>/acts/<str:act>/", perform_at, name="perform_at"),
 ]

@@ -23,6 +23,7 @@ register = template.Library()
 
 OPENED: dict[str, str] = {
     AccessSubject.CASE.value: bi("案件", "The case"),
+    AccessSubject.MEETING.value: bi("会议", "The meeting"),
     AccessSubject.EVIDENCE.value: bi("证据文件", "An exhibit"),
     AccessSubject.EXPORT.value: bi("导出的清单", "A list that was exported"),
     AccessSubject.TRACK.value: bi("查询进度页", "The party's page"),
