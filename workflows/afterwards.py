@@ -32,11 +32,18 @@ ASKS = tuple(
         ActName.TERMINATE_MEDIATION,
         ActName.RECORD_CONSENT,
         ActName.RECORD_JOINT_REVIEW,
+        ActName.ORDER_SUPERVISION,
+        ActName.GIVE_OPINION,
+        ActName.CAST_BALLOT,
+        ActName.DECIDE_TIE,
+        ActName.ARCHIVE_CASE,
     )
 )
 """Acts after which a paper may be final."""
 WHERE_MOVED = (ActName.RECORD_CONSENT.value, ActName.RECORD_JOINT_REVIEW.value)
 """Of these only what ended the case."""
+VOTES = (ActName.GIVE_OPINION.value, ActName.CAST_BALLOT.value, ActName.DECIDE_TIE.value)
+"""Of these only what decided."""
 REPLAYED = dt.timedelta(hours=1)
 
 
@@ -49,6 +56,8 @@ def tell(entry: CaseEntry) -> None:
 def _asks(entry: CaseEntry) -> bool:
     if entry.act == ActName.SIGN_AGREEMENT:
         return "effective_on" in entry.facts
+    if entry.act in VOTES:
+        return "verdict" in entry.facts
     return entry.act in ASKS and (entry.moved or entry.act not in WHERE_MOVED)
 
 

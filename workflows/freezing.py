@@ -1,12 +1,8 @@
 """Freezing: papers that were signed or issued are rendered once, stored, and their digest goes into the journal.
 
-<<<<<<< HEAD
-A case that was archived has its whole dossier kept, too. Looked for every minute among the newest entries, and every
-night among all: nothing is lost when a worker dies, and what was made twice is refused by the act.
-=======
-The clockwork is told of a case once it is committed. What was lost on the way is looked for among the newest entries
-every quarter of an hour, and among all every night; what was made twice is refused by the act.
->>>>>>> 1d634b4 (Find rows that were taken away, links and columns that nothing held against the journal, and values that no rule knows; prove meetings on their page, record who opened them; keep papers on commit; pour groups and deleted words rightly)
+A case that was archived has its whole dossier kept, too. The clockwork is told of a
+case once an act is committed. What was lost on the way is looked for among the newest entries every quarter of an hour,
+and among all every night; what was made twice is refused by the act.
 """
 
 from __future__ import annotations
@@ -42,26 +38,6 @@ NEWEST = 20_000
 AT_ONCE = 50
 LOOKED = 3600
 FINAL = " · 定稿"
-<<<<<<< HEAD
-ASKS = tuple(
-    act.value
-    for act in (
-        ActName.SIGN_AGREEMENT,
-        ActName.RECORD_ORAL_AGREEMENT,
-        ActName.SIGN_RECORD,
-        ActName.DECLINE_CASE,
-        ActName.TRANSFER_CASE,
-        ActName.TERMINATE_MEDIATION,
-        ActName.RECORD_CONSENT,
-        ActName.RECORD_JOINT_REVIEW,
-        ActName.ORDER_SUPERVISION,
-        ActName.GIVE_OPINION,
-        ActName.CAST_BALLOT,
-        ActName.DECIDE_TIE,
-        ActName.ARCHIVE_CASE,
-    )
-)
-"""Acts after which a paper may be final."""
 DELIBERATED = (FrozenForm.CERTIFICATE,)
 """What tells of deliberation: kept for those alone who may see it."""
 CANDIDATES = """
@@ -71,13 +47,6 @@ WHERE e.act = ANY(%s) AND e.id > (SELECT coalesce(max(id), 0) FROM mediation_cas
         OR e.facts ? 'effective_on')
     AND (e.act NOT IN ('give_opinion', 'cast_ballot', 'decide_tie')
         OR EXISTS (SELECT FROM mediation_decision d WHERE d.entry_id = e.id))
-=======
-CANDIDATES = """
-SELECT DISTINCT k.id, k.number, k.version FROM mediation_caseentry e JOIN mediation_case k ON k.id = e.case_id
-WHERE e.act = ANY(%s) AND e.id > (SELECT coalesce(max(id), 0) FROM mediation_caseentry) - %s
-    AND (e.act NOT IN ('sign_agreement', 'record_consent', 'record_joint_review')
-        OR e.status_before <> e.status_after OR e.facts ? 'effective_on')
->>>>>>> 1d634b4 (Find rows that were taken away, links and columns that nothing held against the journal, and values that no rule knows; prove meetings on their page, record who opened them; keep papers on commit; pour groups and deleted words rightly)
     AND NOT EXISTS (SELECT FROM mediation_caseentry f
         WHERE f.case_id = e.case_id AND f.act = 'freeze_paper' AND f.number > e.number
             AND (e.act <> 'archive_case' OR f.facts ->> 'form' = 'dossier'))
@@ -172,19 +141,6 @@ def _store(paper: Paper) -> StoredFile:
     return store(pdf.render(paper.sheet(note=FINAL)), f"{paper.form.code}.pdf", "application/pdf")
 
 
-<<<<<<< HEAD
-@shared_task(expires=60)
-=======
-def store(data: bytes, called: str, content_type: str) -> StoredFile:
-    """Put a file that we made into the storage, under a random name."""
-    place = f"{FOLDER}/{timezone.localdate():%Y/%m}/{get_random_string(32, '0123456789abcdef')}"
-    name = default_storage.save(place, ContentFile(data))
-    return StoredFile(
-        name=name, original_name=called, content_type=content_type, size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )  # fmt: skip
-
-
 @shared_task
 def freeze_case(case: int) -> int:
     """What the clockwork was told of."""
@@ -193,7 +149,6 @@ def freeze_case(case: int) -> int:
 
 
 @shared_task(expires=900)
->>>>>>> 1d634b4 (Find rows that were taken away, links and columns that nothing held against the journal, and values that no rule knows; prove meetings on their page, record who opened them; keep papers on commit; pour groups and deleted words rightly)
 def freeze_due() -> int:
     """Every quarter of an hour, among the newest: what nobody was told of, or was in use."""
     return freeze_all(back=NEWEST, most=AT_ONCE)

@@ -25,9 +25,10 @@ from mediation.models.moment import now
 from mediation.queries.own import door
 from mediation.rules.alarms import MORNING
 from mediation.vocabulary import ActName, RecordSigner, Side
+from workflows.afterwards import ASKS
 from workflows.chasing import chase
 from workflows.conduct import conduct
-from workflows.freezing import ASKS, freeze
+from workflows.freezing import freeze
 from workflows.publishing import publish
 from workflows.sweeping import sweep
 
