@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ WHERE leaf.digest IS DISTINCT FROM coalesce(ce.digest, me.digest)
 ORDER BY leaf.position
 """
 CHUNK = 20_000
+SIGNED = ("number", "day", "size", "root", "algorithm", "cut_at")
 is_digest = re.compile("[0-9a-f]{64}").fullmatch
 
 
@@ -65,7 +67,7 @@ def _told(line: str) -> dict[str, Any]:
     try:
         whole = json.loads(line)
         content = whole["content"]
-        kept = {name: content[name] for name in ("number", "day", "size", "root", "algorithm")}
+        kept = {name: content[name] for name in SIGNED}
         return {**kept, "public_key": whole["public_key"]}
     except (ValueError, KeyError, TypeError):
         return {}
@@ -77,6 +79,7 @@ def _kept(root: Root) -> dict[str, Any]:
         "day": root.day.isoformat(),
         "size": root.size,
         "root": root.digest,
+        "cut_at": root.cut_at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
         "algorithm": root.algorithm,
         "public_key": root.public_key,
     }

@@ -91,7 +91,7 @@ def roots_file(check: Check) -> None:
         where = f"第{number}个根", f"root {number}"
         check.tried(where, row, partial(next_root, before=before, number=number))
         before = row or before
-    if check.key and before and before["public_key"] != check.key:
+    if check.key and before and before.get("public_key") != check.key:
         check.wrong(
             ("最后一个根", "the last root"), ("不是用您给的公钥签的", "not signed by your key")
         )
