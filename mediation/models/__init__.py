@@ -1,29 +1,14 @@
 """What is held: one file per subject. Models know nothing of rules, acts or doors."""
 
 from .access import AccessRecord, AccessSubject, MeetingOpening
-from .agreement import (
-    Agreement,
-    Obligation,
-    Performance,
-    PerformanceClaim,
-    Signature,
-    Urging,
-)
+from .agreement import Agreement, Obligation, Performance, PerformanceClaim, Signature, Urging
 from .binding import Binding
 from .blind import BlindRange, LimitOpening, SealedLimit
 from .board import Tally, TallyChange
 from .booking import Booking
 from .case import Case, CaseEntry, CaseStep
 from .change import RegistryChange
-from .clock import (
-    Acknowledgement,
-    Alarm,
-    Clock,
-    Correction,
-    Extension,
-    Pause,
-    Resumption,
-)
+from .clock import Acknowledgement, Alarm, Clock, Correction, Extension, Pause, Resumption
 from .committee import Ballot, Decision, Panel, Question, Seat
 from .confirmation import ConfirmationStep
 from .draft import Draft

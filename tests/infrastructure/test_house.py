@@ -31,6 +31,7 @@ WRITERS = (
     "workflows/management/",
     "workflows/simulation/",
     "workflows/bench/",
+    "workflows/drills/rows",  # tampers on purpose, to be found out
 )
 # A storage and a Word file write no rows, configuration is not rows, and who reads leaves a record of it.
 FREE = r"storage$|_file$|^(pdf|first|picture)$|^picture\.convert|^app\.conf$|^(AccessRecord|MeetingOpening)\b"

@@ -147,7 +147,8 @@ def test_the_clockwork_is_told_of_a_case_once_it_is_committed(
         story.sign()
         assert told == []
     assert told == [[story.case.pk]]
-    assert freeze_case(story.case.pk) == 1
+    assert freeze_case(story.case.pk)
+    assert is_kept(story)
 
 
 def test_nobody_need_listen(
@@ -163,4 +164,11 @@ def test_nobody_need_listen(
     monkeypatch.setattr(current_app, "send_task", breaks)
     with django_capture_on_commit_callbacks(execute=True):
         story.sign()
-    assert freeze_due() == 1
+    assert freeze_due()
+    assert is_kept(story)
+
+
+def is_kept(story: Story) -> bool:
+    """Whether its agreement is kept in its final form."""
+    kept = FrozenPaper.objects.filter(case=story.case, form=FrozenForm.AGREEMENT.value)
+    return kept.filter(party=None).count() == 1

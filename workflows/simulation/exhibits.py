@@ -24,8 +24,7 @@ from .live import Build, Live
 from .material import Exhibit
 from .plan import Plan
 
-SIZE = 96
-PHOTO, GPS = (480, 360), 0x8825
+SIZE, PHOTO, GPS = 96, (480, 360), 0x8825
 NOWHERE = {1: "N", 2: (0.0, 0.0, 0.0), 3: "E", 4: (0.0, 0.0, 0.0)}
 DISC = 1
 """A recording comes on a disc, which counts as a sheet."""
