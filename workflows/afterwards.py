@@ -50,7 +50,7 @@ REPLAYED = dt.timedelta(hours=1)
 def tell(entry: CaseEntry) -> None:
     """As soon as it is committed, a paper may have to be kept; a past that is replayed is told to nobody."""
     if _asks(entry) and abs(timezone.now() - entry.recorded_at) < REPLAYED:
-        transaction.on_commit(lambda: _hand_over(entry.case_id))
+        transaction.on_commit(lambda: _hand_over(entry.case_id), robust=True)
 
 
 def _asks(entry: CaseEntry) -> bool:

@@ -8,7 +8,10 @@ and among all every night; what was made twice is refused by the act.
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections.abc import Iterator
+from random import shuffle
 
 from celery import shared_task
 from django.core.cache import cache
@@ -37,6 +40,8 @@ NEWEST = 20_000
 """So many entries back the look of every quarter of an hour goes."""
 AT_ONCE = 50
 LOOKED = 3600
+NIGHT = 3 * 3600
+"""Seconds that a night has for it: a county that brings many old cases along takes several."""
 FINAL = " · 定稿"
 DELIBERATED = (FrozenForm.CERTIFICATE,)
 """What tells of deliberation: kept for those alone who may see it."""
@@ -54,22 +59,42 @@ ORDER BY k.id
 """
 
 
-def freeze_all(*, back: int | None = None, most: int | None = None) -> int:
+def freeze_all(
+    *, back: int | None = None, most: int | None = None, seconds: float = math.inf
+) -> int:
     """Freeze what is final and not kept yet, of cases with a recent signature or notice; answers how many papers.
 
-    A case that was looked at is left alone until something is recorded in it.
+    With `most`, a case that was looked at is left alone until something is recorded in it. What is not reached in these
+    `seconds` is left for the next time; the order is by chance, so that nobody is always the last.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, [list(ASKS), back if back is not None else 1 << 60])
-        found = cursor.fetchall()
+    found, ends = _candidates(back), time.monotonic() + seconds
+    shuffle(found)
     frozen = looked = 0
     for pk, number, version in found:
         key = f"frozen-{pk}-{version}"
         if most is not None and (looked >= most or cache.get(key)):
             continue
-        frozen, looked = frozen + freeze(number), looked + 1
+        if time.monotonic() > ends:
+            log.warning("%s cases are left for the next night", len(found) - looked)
+            break
+        frozen, looked = frozen + _freeze_one(number), looked + 1
         cache.set(key, True, LOOKED)
     return frozen
+
+
+def _candidates(back: int | None) -> list[tuple[int, str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [list(ASKS), back if back is not None else 1 << 60])
+        return list(cursor.fetchall())
+
+
+def _freeze_one(number: str) -> int:
+    """One case that cannot be put on paper does not keep the others from it."""
+    try:
+        return freeze(number)
+    except Exception:
+        log.exception("papers of %s could not be kept", number)
+        return 0
 
 
 def freeze(number: str) -> int:
@@ -157,6 +182,6 @@ def freeze_due() -> int:
 @shared_task
 def freeze_missed() -> int:
     """Every night, among all."""
-    frozen = freeze_all()
+    frozen = freeze_all(seconds=NIGHT)
     log.info("froze %s papers that were missed", frozen)
     return frozen

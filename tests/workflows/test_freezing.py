@@ -26,6 +26,7 @@ from tests.documents.opening import pages
 from tests.people import County
 from tests.portals.pages import signed_in
 from tests.stories import Story, a_case, fresh
+from workflows import freezing
 from workflows.freezing import due, freeze, freeze_all, freeze_case, freeze_due
 
 
@@ -166,6 +167,29 @@ def test_nobody_need_listen(
         story.sign()
     assert freeze_due()
     assert is_kept(story)
+
+
+def test_a_case_that_cannot_be_put_on_paper_keeps_no_other_from_it(
+    county: County, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, sound = (a_case(county, at=Status.DECLINED).number for _ in range(2))
+    freeze_it = freezing.freeze
+
+    def breaks(number: str) -> int:
+        if number == broken:
+            raise ValueError
+        return freeze_it(number)
+
+    monkeypatch.setattr(freezing, "freeze", breaks)
+    assert freeze_all() == 1
+    assert FrozenPaper.objects.filter(case__number=sound).exists()
+    assert broken in caplog.text
+
+
+def test_what_a_night_does_not_reach_is_left_for_the_next(county: County) -> None:
+    a_case(county, at=Status.DECLINED)
+    assert freeze_all(seconds=-1) == 0
+    assert freeze_all() == 1
 
 
 def is_kept(story: Story) -> bool:
