@@ -38,4 +38,4 @@ def check_rows(cases: list[Case]) -> None:
         whole.add(try_all(case, dice.sample(list(changes_of(case)), IN_ROWS)))
     whole.add(try_published(1))
     assert whole.changes > len(cases) * IN_ROWS > 2 * whole.refused
-    assert not whole.unseen
+    assert not whole.unseen, str(whole)
