@@ -9,7 +9,7 @@ from typing import Any
 from mediation.calendar.moments import local_date
 from mediation.models import Case, CaseEntry
 from mediation.rules.numbering import pair_of
-from mediation.vocabulary import ActName, PartyKind
+from mediation.vocabulary import ActName, Channel, PartyKind, Referral
 
 from .witness_deciding import Told
 
@@ -18,7 +18,6 @@ TOLD = {
     "estate_id": "estate",
     "dispute_type": "dispute_type",
     "channel": "channel",
-    "referral": "referral",
     "title": "title",
 }
 SCREENED = (ActName.FILE_CASE.value, ActName.ACCEPT_CASE.value)
@@ -38,6 +37,7 @@ def refiled(
         return
     wanted: dict[str, Any] = {column: told.get(name) or "" for column, name in TOLD.items()}
     wanted |= {
+        "referral": told.get("referral") or _unsaid(told),
         "risk": _last(entries, "risk"),
         "complexity": _last(entries, "complexity"),
         "people": told["applicant"].get("people") or 1,
@@ -54,6 +54,12 @@ def refiled(
         yield "amount"
     if not case.number.endswith(f"第{case.serial:04d}号"):
         yield "serial"
+
+
+def _unsaid(told: Told) -> str:
+    """How the court referred a case of which the filing does not say it."""
+    is_referred = told["channel"] == Channel.COURT.value
+    return Referral.BEFORE_DOCKETING.value if is_referred else ""
 
 
 def _pair(told: Told) -> str:
