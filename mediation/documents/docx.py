@@ -171,12 +171,10 @@ def _row(line: Any, row: tuple[Cell, ...]) -> None:
 
 def _fill(place: Any, cell: Cell) -> None:
     paragraph = place.paragraphs[0]
-    centred = cell.is_label or cell.is_count
-    paragraph.alignment = ALIGN.CENTER if centred else None
+    paragraph.alignment = ALIGN.CENTER if cell.is_label or cell.is_count else None
     layout = paragraph.paragraph_format
     layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(2), 1.15
-    face = HEI if cell.is_label else FANGSONG
     for number, line in enumerate(cell.text.split("\n")):
         if number:
             paragraph.add_run().add_break()
-        _run(paragraph, line, face, TABLE)
+        _run(paragraph, line, HEI if cell.is_label else FANGSONG, TABLE)

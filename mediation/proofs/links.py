@@ -12,6 +12,7 @@ from mediation.calendar.moments import local_date
 from mediation.models import (
     Agreement,
     Attendee,
+    Ballot,
     CaseEntry,
     CaseGroup,
     Evidence,
@@ -26,6 +27,7 @@ from mediation.models import (
     OfferTerm,
     Panel,
     Party,
+    PartyCode,
     Pause,
     PerformanceClaim,
     Power,
@@ -215,7 +217,23 @@ def _left(_: Any, it: Around) -> int | None:
     return end.pk if end else None
 
 
+def _voter(_: Any, it: Around) -> Any:
+    """Who speaks casts his own ballot; whom silence was counted for, the entry names."""
+    return FREE if it.entry.act == ActName.COUNT_SILENCE else it.entry.by_id
+
+
+def _whose_code(row: Any, it: Around) -> int | None:
+    """A filing gives each of its parties one, in their order; later an entry names the party."""
+    if it.entry.act != ActName.FILE_CASE:
+        return int(it.told["party"])
+    codes = sorted(code.pk for code in it.facts[PartyCode] if code.entry_id == it.entry.pk)
+    parties = sorted(party.pk for party in it.facts[Party])
+    return parties[codes.index(row.pk)] if len(codes) == len(parties) else None
+
+
 LINKS: dict[type[Fact], dict[str, Rule]] = {
+    PartyCode: {"party_id": _whose_code},
+    Ballot: {"mediator_id": _voter},
     Party: {"people": _people},
     Evidence: FILE,
     RedactedExhibit: FILE,

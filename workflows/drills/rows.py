@@ -96,7 +96,8 @@ class Change:
         """Whether a sentence says where it is."""
         row, told = self.row, f"{sentence} "
         if isinstance(row, CaseEntry):
-            return f"entry {row.number} " in told or "numbered" in told
+            ends = ("numbered", "its last entry")  # one that is gone has no number any more
+            return f"entry {row.number} " in told or any(it in told for it in ends)
         if isinstance(row, Fact):
             name = f"{row._meta.model_name} {row.pk}"
             return name in told or f"entry {row.entry.number} " in told or _is_counted(row)
