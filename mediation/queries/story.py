@@ -16,13 +16,16 @@ from mediation.rules.recounts import base
 from mediation.vocabulary import (
     DELETED,
     ActName,
+    AfterReopening,
     BodyKind,
+    HowClosed,
     Level,
     Recusal,
     Remedy,
     Role,
     SignedBy,
     Verdict,
+    Word,
     bi,
 )
 
@@ -123,11 +126,22 @@ def _sentence(entry: CaseEntry, names: Names) -> str:
     if "body" in entry.facts and act.name in (ActName.GIVE_OPINION, ActName.CAST_BALLOT):
         told["body"] = str(BodyKind(entry.facts["body"]).label)
     told["manner"] = _manner(entry) if act.name is ActName.SIGN_AGREEMENT else ""
-    if act.name is ActName.SIGN_RECORD:
-        told["way"] = str(SignedBy(entry.facts["way"]).label)
+    told |= {
+        name: str(words(entry.facts[name]).label)
+        for name, words in CODED.get(act.name, ())
+        if name in entry.facts
+    }
     told["result"] = _result(entry.facts)
     told["remedies"] = "、".join(str(Remedy(it).label) for it in entry.facts.get("remedies", ()))
     return string.Formatter().vformat(str(act.story), (), told)
+
+
+CODED: dict[ActName, list[tuple[str, type[Word]]]] = {
+    ActName.CLOSE_CASE: [("how", HowClosed)],
+    ActName.REOPEN_CASE: [("agreement", AfterReopening)],
+    ActName.SIGN_RECORD: [("way", SignedBy)],
+}
+"""What an act records as a code though no input asked for it, each with its words."""
 
 
 def _manner(entry: CaseEntry) -> str:

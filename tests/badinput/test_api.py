@@ -19,6 +19,7 @@ from mediation.acts.meetings import MEETING_ACTS
 from mediation.models import Clock, User
 from mediation.vocabulary import ActName, MeetingActName, MeetingStatus
 from tests.api.machine import bearing
+from tests.exhibits import attach
 from tests.meetings import a_meeting
 from tests.people import County
 from tests.stories import Story, a_case
@@ -115,12 +116,15 @@ def test_no_query_breaks_what_programs_read(name: str, county: County) -> None:
 def reading(name: str, story: Story) -> str:
     """An address with what the county has."""
     meeting = a_meeting(story.county, at=MeetingStatus.NOTIFIED).meeting.number
+    exhibit = [story.number, attach(story).pk] if name.startswith("exhibit_") else []
     has: dict[str, list[Any]] = {
         "meeting": [meeting], "meeting_journal": [meeting], "meeting_acts": [meeting],
         "meeting_entry": [meeting, 1], "questions": [story.number],
         "journal": [story.number], "case": [story.number], "acts": [story.number],
         "clocks": [story.number], "case_tasks": [story.number], "entry": [story.number, 1],
         "papers": [story.number], "dossier": [story.number],
+        "exhibits": [story.number], "checklist": [story.number], "receipt": [story.number, 1],
+        "exhibit_copy": exhibit, "exhibit_original": exhibit, "exhibit_redacted": exhibit,
         "paper": [story.number, "application", 1, "pdf"],
         "derivation": [story.number, Clock.objects.filter(case=story.case).order_by("pk")[0].pk],
     }  # fmt: skip
