@@ -91,6 +91,7 @@ class Listed:
     form: Form
     standing: Standing
     papers: list[Paper]
+    must: bool
 
     @property
     def title(self) -> str:
@@ -147,7 +148,7 @@ def _listed(form: Form, subject: Subject) -> Listed:
     found = papers(form, subject)
     missing = Standing.LACKS if form.called(subject) else Standing.NOT_YET
     has = any(not it.is_earlier for it in found)
-    return Listed(form, Standing.HAS if has else missing, found)
+    return Listed(form, Standing.HAS if has else missing, found, form.must)
 
 
 def paper(subject: Subject, code: str, part: int) -> Paper | None:

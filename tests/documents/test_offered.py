@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from mediation import acts
 from mediation.documents.filling import Standing, listed, offered, subject_of
+from mediation.documents.forms import FORMS
 from mediation.models import AccessRecord, AccessSubject, User
 from mediation.queries.access import look_at
-from mediation.vocabulary import PartyKind
+from mediation.vocabulary import PartyKind, Retention, Status
 from tests.people import County
 from tests.portals.pages import signed_in
-from tests.stories import Story, fresh
+from tests.stories import Story, a_case, fresh
+from workflows.portals.desk.paperwork import paperwork
 
 from .county import archived, mediated, person
 
@@ -120,3 +122,17 @@ def test_a_party_is_asked_for_what_its_kind_has(kind: PartyKind, county: County)
     words = application.papers[0].sheet().words
     assert "周某" in words
     assert ("人数（户数）" in words) is (kind is PartyKind.GROUP)
+
+
+def test_no_sheet_is_called_lacking_that_such_a_case_need_not_have(county: County) -> None:
+    """A case that was handed over and put away was never mediated, and has no agreement."""
+    story = a_case(county, at=Status.TRANSFERRED)
+    story.do(
+        acts.ArchiveCase, county.clara, retention=Retention.SHORT, explanation="移送，材料随案移交"
+    )
+    shown = paperwork(look_at(fresh(county.clara), story.number))
+    lacking = {it.form.code for it in shown["papers"] if it.standing is Standing.LACKS}
+    assert lacking == {it.code for it in shown["inspection"].lacking} & set(FORMS)
+    assert not lacking & {"agreement", "record", "rights"}
+    must = {it.form.code for it in (*shown["papers"], *shown["empty_forms"]) if it.must}
+    assert "agreement" not in must

@@ -9,9 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from mediation.acts import DescribeFees
-from mediation.acts.precheck import precheck
-from mediation.documents.dossier import archivings, is_due
-from mediation.documents.filling import Standing, listed, subject_of
 from mediation.models import Case, User
 from mediation.queries.access import access_case
 from mediation.queries.actions import Possible, actions
@@ -25,10 +22,10 @@ from mediation.queries.ranges import ranges_of
 from mediation.queries.steps import steps
 from mediation.queries.story import StoryLine, timeline
 from mediation.rules import permissions
-from mediation.vocabulary import ENDED, ActName, Group, Side, Status, bi
-from workflows.bundling import latest
+from mediation.vocabulary import ActName, Group, Side, Status, bi
 from workflows.portals.doors import DeskRequest, desk_page
 
+from .paperwork import paperwork
 from .slips import WHILE
 
 SHOWN = 5
@@ -59,8 +56,6 @@ SEEN_BY: dict[str, tuple[Group, ...]] = {
     "readers": (Group.ACCESS,),
 }
 """What a tab shows; one of which its reader may see nothing is not offered."""
-PRECHECKED = (Status.MEDIATING, Status.AGREED, Status.IN_FORCE, *ENDED, Status.ARCHIVED)
-"""From mediation on: whether the dossier would pass an inspection."""
 BY_ITSELF = (ActName.RAISE_ALARM, ActName.RECOUNT_CLOCKS, ActName.FREEZE_PAPER)
 STORIES: dict[str, tuple[str, Callable[[StoryLine], bool]]] = {
     "all": (bi("全部", "All"), lambda line: True),
@@ -120,22 +115,6 @@ def panel(found: list[Possible]) -> dict[str, Any]:
         "acts": possible[:SHOWN],
         "more_acts": possible[SHOWN:],
         "not_yet": [it for it in found if not it.is_possible],
-    }
-
-
-def paperwork(case: Case) -> dict[str, Any]:
-    """The papers that the case has or lacks; and the forms for which it has no use yet."""
-    subject = subject_of(case)
-    found = listed(subject)
-    wanted = [it for it in found if it.standing is not Standing.NOT_YET]
-    empty = [it for it in found if it.standing is Standing.NOT_YET]
-    return {
-        "papers": wanted,
-        "empty_forms": empty,
-        "inspection": precheck(case) if case.stands in PRECHECKED else None,
-        "has_dossier": is_due(case),
-        "archivings": archivings(subject),
-        "bound": latest(case, case.actor),
     }
 
 
