@@ -76,6 +76,14 @@ def number_anew() -> None:
 
 SALTED = ("words", "text")
 """Facts that are digests with a salt."""
+PRINTED = ("sha256", "bytes", "copies")
+"""Of a paper that is kept: it has such digests printed on it."""
+
+
+def told_again(entry: CaseEntry) -> dict[str, Any]:
+    """What an entry says and chance has no part in."""
+    by_chance = (*SALTED, *(PRINTED if entry.act == ActName.FREEZE_PAPER else ()))
+    return {name: fact for name, fact in entry.facts.items() if name not in by_chance}
 
 
 def history() -> list[str]:
@@ -92,7 +100,7 @@ def history() -> list[str]:
                 entry.by.username,
                 entry.occurred_on.isoformat(),
                 entry.recorded_at.isoformat(),
-                {name: fact for name, fact in entry.facts.items() if name not in SALTED},
+                told_again(entry),
                 entry.words.words if hasattr(entry, "words") else None,
             ],
             ensure_ascii=False,
