@@ -136,3 +136,4 @@ def test_no_sheet_is_called_lacking_that_such_a_case_need_not_have(county: Count
     assert not lacking & {"agreement", "record", "rights"}
     must = {it.form.code for it in (*shown["papers"], *shown["empty_forms"]) if it.must}
     assert "agreement" not in must
+    assert "index" in must

@@ -41,4 +41,5 @@ def as_inspected(it: Listed, inspection: Inspection | None) -> Listed:
     lacks = sheet is not None and sheet.is_lacking
     missing = Standing.LACKS if lacks else Standing.NOT_YET
     standing = it.standing if it.standing is Standing.HAS else missing
-    return replace(it, standing=standing, must=sheet is not None and sheet.must)
+    must = sheet.must if sheet else it.must and standing is Standing.HAS
+    return replace(it, standing=standing, must=must)
